@@ -1,0 +1,62 @@
+"""A language is one folder under `detente/lang`: YAML data, and the little code that data can't say."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from functools import cache
+from importlib import resources
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover - a PyYAML built without libyaml
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+Entry = dict[str, Any]
+Data = dict[str, list[Entry]]
+
+
+class Language:
+    """The data of one language folder, read once and never changed."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._data: dict[str, Data] = {}
+        self._built: dict[str, Any] = {}
+
+    def data(self, name: str) -> Data:
+        """`lang/<code>/<name>.yml`: groups of entries; an absent file is an empty mapping."""
+        if name not in self._data:
+            file = resources.files("detente.lang").joinpath(self.code, f"{name}.yml")
+            text = file.read_text(encoding="utf-8") if file.is_file() else ""
+            self._data[name] = yaml.load(text, Loader=_Loader) or {}  # noqa: S506 - a safe loader
+        return self._data[name]
+
+    def module(self, name: str) -> ModuleType | None:
+        """`lang/<code>/<name>.py`, or None when this language needs no such code."""
+        path = f"detente.lang.{self.code}.{name}"
+        return importlib.import_module(path) if importlib.util.find_spec(path) else None
+
+    def built(self, name: str, build: Any) -> Any:
+        """What `build(self)` compiles from the data, made once a language (scanners, tables)."""
+        if name not in self._built:
+            self._built[name] = build(self)
+        return self._built[name]
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have a folder, sorted."""
+    folder = resources.files("detente.lang")
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath("cues.yml").is_file()))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language; KeyError when it has no folder."""
+    if code not in available():
+        raise KeyError(code)
+    return Language(code)
