@@ -1,0 +1,90 @@
+"""The cast of a page: who is mentioned where, under which name, and for whom each one speaks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from detente.anchor import Span
+from detente.reading.model import Mention
+from detente.record import Actor, Names, Party, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One actor of the page, under the name the dispatch itself would file it by."""
+
+    id: str
+    name: str
+    kind: str  # person state organisation group medium
+    names: Names = field(default_factory=dict)
+    gender: str | None = None
+    number: str = "s"
+    party: str | None = None  # actor id of the state or organisation this one speaks for
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase headed by a title, a description or a collective: its grammar, tokens half-open."""
+
+    first: int
+    last: int
+    head: str  # id of the entry in the language's data
+    kind: str  # title anonymous document outlet collective organ description
+    determiner: str | None  # definite indefinite possessive demonstrative; None when there is none
+    state: str | None  # actor id of the state or organisation it belongs to
+    domain: str | None  # portfolio: foreign, defence, …
+    gender: str | None
+    number: str
+    actor: str | None  # the one it stands for, once known
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody a page speaks of. Mentions are sorted by start and disjoint."""
+
+    mentions: tuple[Mention, ...]
+    members: Mapping[str, Member]
+    phrases: tuple[Phrase, ...] = ()
+    nested: tuple[tuple[str, Span], ...] = ()  # (actor, span) of names held inside another mention
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that lie wholly inside characters `start` to `end`."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
+        found: list[Mention] = []
+        for i in range(first, len(self.mentions)):
+            mention = self.mentions[i]
+            if mention.span.start >= end:
+                break
+            if mention.span.end <= end:
+                found.append(mention)
+        return tuple(found)
+
+    def party(self, actor: str) -> Party:
+        """The actor as a statement names it; KeyError when it is not in the cast."""
+        member = self.members[actor]
+        return Party(member.id, member.name, member.names)
+
+    def party_of(self, actor: str) -> str | None:
+        """Id of the state or organisation that the actor speaks for; None when it is not known."""
+        member = self.members.get(actor)
+        return member.party if member else None
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The record's actors, in the order of their first mention; a mere place is no mention."""
+        spans: dict[str, list[Span]] = {}
+        for mention in self.mentions:
+            if mention.actor is not None and mention.form != "place":
+                spans.setdefault(mention.actor, []).append(mention.span)
+        for actor, span in self.nested:
+            spans.setdefault(actor, []).append(span)
+        found = [self._actor(actor, tuple(sorted(set(held)))) for actor, held in spans.items()]
+        return tuple(sorted(found, key=lambda actor: (actor.mentions[0], actor.id)))
+
+    def _actor(self, actor: str, spans: tuple[Span, ...]) -> Actor:
+        member = self.members[actor]
+        return Actor(
+            member.id, member.name, member.kind, member.names, member.roles, member.party, spans
+        )
