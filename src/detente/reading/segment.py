@@ -1,0 +1,100 @@
+"""Paragraphs into tokens and sentences. A quotation is never cut: its full stops are its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from detente.reading import quotes
+from detente.reading.model import Frame, Page, Sentence, Token
+from detente.reading.tokens import tokenize
+
+if TYPE_CHECKING:
+    from detente.reading.language import Language
+
+_END = re.compile(r"(?:\.\.\.|[.!?\u2026])+")
+_BRACKETS = frozenset(")]}")
+
+
+def _abbreviations(language: Language) -> frozenset[str]:
+    entries = language.data("tokens").get("abbreviations", [])
+    return frozenset(word for entry in entries for word in entry["words"])
+
+
+def _word_before(text: str, start: int, at: int) -> str:
+    begin = at
+    while begin > start and at - begin < 12 and (text[begin - 1].isalnum() or text[begin - 1] == "\N{DEGREE SIGN}"):
+        begin -= 1
+    return text[begin:at]
+
+
+def _after_closing(text: str, at: int, end: int, closers: frozenset[int]) -> int:
+    """Behind the brackets and closing quotation marks that follow `at`, white space before a mark included."""
+    while at < end:
+        ahead = at
+        while ahead < end and ahead - at < 2 and text[ahead].isspace():
+            ahead += 1
+        if ahead in closers or (ahead == at and text[at] in _BRACKETS):
+            at = ahead + 1
+        else:
+            break
+    return at
+
+
+def _is_end(
+    text: str, start: int, end: int, mark: re.Match[str], short: frozenset[str], closers: frozenset[int]
+) -> int | None:
+    """The offset just after the sentence that ends with `mark`, or None when it goes on."""
+    after = _after_closing(text, mark.end(), end, closers)
+    following = after
+    while following < end and text[following].isspace():
+        following += 1
+    if following == end:
+        return end
+    if following == after or text[following].islower() or text[following] in ",;:)":
+        return None
+    if mark.group() == ".":
+        word = _word_before(text, start, mark.start())
+        if word.lower() in short or (len(word) == 1 and word.isupper()):
+            return None
+    return after
+
+
+def _sentence_ends(text: str, start: int, end: int, quoted: list[quotes.Quote], short: frozenset[str]) -> list[int]:
+    outer = [quote for quote in quoted if quote.depth == 0]
+    starts = [quote.start for quote in outer]
+    closers = frozenset(quote.end - 1 for quote in quoted if quote.closed)
+    ends: list[int] = []
+    for mark in _END.finditer(text, start, end):
+        inside = bisect_right(starts, mark.start()) - 1
+        if inside >= 0 and mark.end() < outer[inside].inner_end:
+            continue
+        if ends and mark.end() <= ends[-1]:
+            continue
+        after = _is_end(text, start, end, mark, short, closers)
+        if after is not None:
+            ends.append(after)
+    if not ends or ends[-1] < end:
+        ends.append(end)
+    return ends
+
+
+def page(text: str, frame: Frame, language: Language) -> Page:
+    """The tokens and sentences of the frame's body; the furniture has none."""
+    short: frozenset[str] = language.built("abbreviations", _abbreviations)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, (start, end) in enumerate(frame.body):
+        quoted = quotes.scan(text, start, end, number)
+        begin = start
+        for stop in _sentence_ends(text, start, end, quoted, short):
+            found = tokenize(text, begin, stop, language, len(tokens))
+            if found:
+                first = len(tokens)
+                tokens.extend(found)
+                sentences.append(
+                    Sentence(len(sentences), number, found[0].start, found[-1].end, first, len(tokens))
+                )
+            begin = stop
+    return Page(text, language, frame, tuple(tokens), tuple(sentences))

@@ -1,0 +1,50 @@
+"""Words and marks with their places; the language's data says what is elided and what is hung on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.reading.model import Token
+
+if TYPE_CHECKING:
+    from detente.reading.language import Language
+
+_LETTER = r"[^\W\d_]"
+_APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
+
+
+def _words(language: Language, group: str) -> list[str]:
+    entries = language.data("tokens").get(group, [])
+    return sorted({word for entry in entries for word in entry["words"]}, key=lambda word: (-len(word), word))
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+def _scanner(language: Language) -> re.Pattern[str]:
+    elisions, clitics, protected = (_words(language, group) for group in ("elisions", "clitics", "protected"))
+    links = sorted({entry["link"] for entry in language.data("tokens").get("clitics", []) if "link" in entry})
+    link = f"(?:[- ]?(?:{_either(links)})-)" if links else "(?!)"
+    clitic = rf"(?:{link}|-)(?:{_either(clitics)})(?!{_LETTER})" if clitics else "(?!)"
+    kept = rf"(?:{_either(protected)})(?![\w-])" if protected else "(?!)"
+    elided = rf"(?:{_either(elisions)}){_APOSTROPHE}(?=[\w\"\u00ab\u201c])"
+    word = rf"{_LETTER}[\w]*(?:(?!{clitic})[-{_APOSTROPHE[1:-1]}]{_LETTER}[\w]*|-\d+)*"
+    number = r"\d+(?:[.,]\d+)*"
+    alternatives = [kept, elided if elisions else "(?!)", clitic, word, number, r"\.\.\.", r"[^\s]"]
+    return re.compile("|".join(f"(?:{one})" for one in alternatives), re.IGNORECASE)
+
+
+def fold(text: str) -> str:
+    """Lower case, the typographic apostrophe made straight: the key under which words are looked up."""
+    return text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def tokenize(text: str, start: int, end: int, language: Language, first: int = 0) -> list[Token]:
+    """The tokens of `text[start:end]`, numbered from `first`; white space belongs to none."""
+    scanner: re.Pattern[str] = language.built("tokens", _scanner)
+    return [
+        Token(first + i, found.start(), found.end(), found.group(), fold(found.group()))
+        for i, found in enumerate(scanner.finditer(text, start, end))
+    ]
