@@ -1,0 +1,259 @@
+"""The ledger: dispatches and their readings, kept for good."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Select, func, insert, select
+
+from detente.canonical import canonical
+from detente.dispatch.dispatch import identity
+from detente.errors import InputError
+from detente.ledger.connection import connect, make_directory, transaction
+from detente.ledger.place import default_path
+from detente.ledger.restore import restore
+from detente.ledger.rows import check_anchors, digest, party_rows, stance_rows, statement_row
+from detente.ledger.schema import dispatch, party, reading, source, stance, statement
+from detente.record import Record
+
+LEAST = 4
+"""Characters of an id that are enough to look it up, where they are enough to tell it from others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was new to the ledger."""
+
+    dispatch: bool
+    source: bool
+    reading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A dispatch in the ledger, as its newest reading has it."""
+
+    id: str
+    paths: tuple[str, ...]  # in the order they were added
+    language: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None  # EDTF
+    statements: int
+    readings: int
+    reader: str
+    added: str  # UTC, ISO 8601
+
+
+class Ledger:
+    """An append-only store in one SQLite file: opened or made at `path`, else at the default place.
+
+    MachineError when it can't be: not a ledger, damaged, newer, read-only, no space. The file is then as before.
+    For one thread; several processes may use the same file at once.
+    """
+
+    def __init__(self, path: str | os.PathLike[str] | None = None, *, create: bool = True) -> None:
+        self.path = Path(path) if path is not None else default_path()
+        if path is None and create:
+            make_directory(self.path)
+        self._connection: Connection = connect(self.path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file; everything added is already safe."""
+        self._connection.close()
+
+    def add(self, record: Record) -> Added:
+        """Keeps the dispatch, where it came from and its reading: all of it when this returns, else nothing.
+
+        The same text is one dispatch; the same reading of it is kept once. A new one leaves the old in place.
+        InputError for a text that UTF-8 can't carry.
+        """
+        line = record.to_dict()
+        self._check(record)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._transaction(write=True) as connection:
+            new_dispatch = _add_dispatch(connection, record, now)
+            new_source = _add_source(connection, record, now)
+            seq = _add_reading(connection, record, line, now)
+            if seq is not None:
+                _add_statements(connection, record, seq)
+        return Added(new_dispatch, new_source, seq is not None)
+
+    def _check(self, record: Record) -> None:
+        check_anchors(record)
+        if record.dispatch.id != identity(record.text):
+            raise ValueError("the record's id is not that of its text")
+        try:
+            record.text.encode()
+        except UnicodeEncodeError as error:
+            message = f"a lone surrogate at character {error.start}: this is no valid text and is not kept"
+            raise InputError("surrogate", message) from error
+
+    def dispatches(self) -> tuple[Stored, ...]:
+        """Every dispatch, in the order added."""
+        with self._transaction() as connection:
+            paths: dict[str, list[str]] = {}
+            for key, path in connection.execute(
+                select(source.c.dispatch, source.c.path).order_by(source.c.seq)
+            ):
+                paths.setdefault(key, []).append(path)
+            return tuple(
+                Stored(row.id, tuple(path for path in paths.get(row.id, ()) if path), *row[1:])
+                for row in connection.execute(_STORED)
+            )
+
+    def find(self, name: str) -> str:
+        """The id of the dispatch that `name` means: an id, its first characters, or a path or its end.
+
+        InputError when it means none or several.
+        """
+        with self._transaction() as connection:
+            for query in _lookups(name):
+                found = sorted(set(connection.scalars(query.limit(50))))
+                if len(found) == 1:
+                    return str(found[0])
+                if found:
+                    raise InputError(
+                        "ambiguous", f"{name}: {len(found)} dispatches have it; give more of the id"
+                    )
+        raise InputError("not-in-ledger", f"{name}: not in the ledger {self.path}")
+
+    def record_line(self, name: str) -> str:
+        """The newest reading of the dispatch that `name` means (see `find`), as the contract's line."""
+        key = self.find(name)
+        with self._transaction() as connection:
+            return str(connection.scalars(_newest(key)).one())
+
+    def record(self, name: str) -> Record:
+        """The newest reading of the dispatch that `name` means (see `find`)."""
+        key = self.find(name)
+        with self._transaction() as connection:
+            line = str(connection.scalars(_newest(key)).one())
+            text = connection.scalars(select(dispatch.c.text).where(dispatch.c.id == key)).one()
+        return restore(json.loads(line), text)
+
+    def lines(self) -> Iterator[str]:
+        """The newest reading of every dispatch present now, as contract lines, in the order added.
+
+        Holds no lock between two lines: a slow consumer keeps nobody from adding.
+        """
+        for _, seq in self._present():
+            with self._transaction() as connection:
+                line = connection.scalars(select(reading.c.line).where(reading.c.seq == seq)).one()
+            yield str(line)
+
+    def records(self) -> Iterator[Record]:
+        """As `lines`, but whole records."""
+        joined = reading.join(dispatch, dispatch.c.id == reading.c.dispatch)
+        for _, seq in self._present():
+            with self._transaction() as connection:
+                query = (
+                    select(reading.c.line, dispatch.c.text).select_from(joined).where(reading.c.seq == seq)
+                )
+                line, text = connection.execute(query).one()
+            yield restore(json.loads(line), text)
+
+    def _present(self) -> list[tuple[str, int]]:
+        with self._transaction() as connection:
+            query = select(dispatch.c.id, _NOW.c.seq).join(_NOW, _NOW.c.dispatch == dispatch.c.id)
+            return [(row.id, row.seq) for row in connection.execute(query.order_by(dispatch.c.seq))]
+
+    def _transaction(self, *, write: bool = False) -> AbstractContextManager[Connection]:
+        return transaction(self._connection, self.path, write=write)
+
+
+_NOW = (
+    select(reading.c.dispatch, func.max(reading.c.seq).label("seq"), func.count().label("readings"))
+    .group_by(reading.c.dispatch)
+    .subquery("now")
+)
+_STORED = (
+    select(
+        dispatch.c.id, reading.c.language, reading.c.title, reading.c.outlet, reading.c.published,
+        reading.c.statements, _NOW.c.readings, reading.c.reader, dispatch.c.added,
+    )
+    .join(_NOW, _NOW.c.dispatch == dispatch.c.id)
+    .join(reading, reading.c.seq == _NOW.c.seq)
+    .order_by(dispatch.c.seq)
+)  # fmt: skip
+
+
+def _newest(key: str) -> Select[tuple[str]]:
+    return select(reading.c.line).where(reading.c.dispatch == key).order_by(reading.c.seq.desc()).limit(1)
+
+
+def _lookups(name: str) -> Iterator[Select[tuple[str]]]:
+    """Queries for ids, the most exact first."""
+    digits = name.removeprefix("sha256:").lower()
+    if len(digits) >= LEAST and set(digits) <= set("0123456789abcdef"):
+        low = f"sha256:{digits}"
+        yield select(dispatch.c.id).where(dispatch.c.id >= low, dispatch.c.id < low + "g")
+    yield select(source.c.dispatch).where(source.c.path == name)
+    yield select(source.c.dispatch).where(source.c.path.endswith(f"/{name}", autoescape=True))
+
+
+def _add_dispatch(connection: Connection, record: Record, now: str) -> bool:
+    key = record.dispatch.id
+    if connection.scalars(select(dispatch.c.seq).where(dispatch.c.id == key)).first() is not None:
+        return False
+    connection.execute(insert(dispatch).values(id=key, text=record.text, length=len(record.text), added=now))
+    return True
+
+
+def _add_source(connection: Connection, record: Record, now: str) -> bool:
+    header = record.dispatch
+    path = header.path or ""
+    known = select(source.c.seq).where(source.c.dispatch == header.id, source.c.path == path)
+    if connection.scalars(known).first() is not None:
+        return False
+    notes = json.dumps(list(header.notes))
+    row = {"dispatch": header.id, "path": path, "encoding": header.encoding, "notes": notes, "added": now}
+    connection.execute(insert(source).values(row))
+    return True
+
+
+def _add_reading(connection: Connection, record: Record, line: dict[str, Any], now: str) -> int | None:
+    """The new reading's number, or None when the ledger has it."""
+    header = record.dispatch
+    row: dict[str, Any] = {"dispatch": header.id, "reader": record.reader, "digest": digest(line)}
+    known = select(reading.c.seq).filter_by(**row)
+    if connection.scalars(known).first() is not None:
+        return None
+    row |= {
+        "language": header.language, "title": header.title, "outlet": header.outlet,
+        "published": header.published, "statements": len(record.statements),
+        "line": canonical(line), "added": now,
+    }  # fmt: skip
+    return connection.scalars(insert(reading).returning(reading.c.seq), row).one()
+
+
+def _add_statements(connection: Connection, record: Record, seq: int) -> None:
+    """Rows get their numbers here: inside the writer's turn nobody else takes them."""
+    if not record.statements:
+        return
+    first = (connection.scalar(select(func.max(statement.c.seq))) or 0) + 1
+    numbered = list(enumerate(record.statements, start=first))
+    rows = [{"seq": i, **statement_row(one, record.dispatch.id, seq)} for i, one in numbered]
+    connection.execute(insert(statement), rows)
+    parties = [row for i, one in numbered for row in party_rows(one, i)]
+    if parties:
+        connection.execute(insert(party), parties)
+    stances = [row for i, one in numbered for row in stance_rows(one, i)]
+    if stances:
+        connection.execute(insert(stance), stances)

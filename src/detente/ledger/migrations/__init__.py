@@ -1,0 +1,1 @@
+"""Schema migrations, run by Alembic: one file a version, forward only."""

@@ -1,0 +1,113 @@
+"""The tables of the ledger. Rows are added, never changed: triggers refuse UPDATE and DELETE."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+HEAD = "0001"
+"""The schema this version of detente writes; the newest file in `migrations/versions`."""
+KNOWN = ("0001",)
+"""Every schema a released detente wrote, oldest first; all of them can be brought forward."""
+APPLICATION_ID = 0x64657465  # "dete" in the file's header: this SQLite file is a ledger
+
+metadata = MetaData()
+
+dispatch = Table(
+    "dispatch",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("length", Integer, nullable=False),  # code points
+    Column("added", Text, nullable=False),  # UTC, ISO 8601
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False),
+    Column("path", Text, nullable=False),  # as given; empty when the text came from a program
+    Column("encoding", Text),
+    Column("notes", Text, nullable=False),  # JSON list
+    Column("added", Text, nullable=False),
+    UniqueConstraint("dispatch", "path"),
+    Index("source_path", "path"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of the line without what only its source decides
+    Column("language", Text),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("published", Text),  # EDTF
+    Column("statements", Integer, nullable=False),
+    Column("line", Text, nullable=False),  # the contract's line, as `detente read --jsonl` printed it
+    Column("added", Text, nullable=False),
+    UniqueConstraint("dispatch", "reader", "digest"),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("reading.seq"), nullable=False),
+    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("start", Integer, nullable=False),  # of the first span of content
+    Column("end", Integer, nullable=False),  # of the last
+    Column("exact", Text, nullable=False),  # the spans of content, joined by " […] "
+    Column("red_line", Boolean, nullable=False),
+    Column("negated", Boolean, nullable=False),
+    Column("conditional", Boolean, nullable=False),
+    Column("nested_in", Text),
+    Column("said", Text),  # EDTF
+    Column("confidence", Float, nullable=False),
+    Column("rule", Text, nullable=False),
+    UniqueConstraint("reading", "id"),
+    Index("statement_id", "id"),
+    Index("statement_act", "act"),
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("statement", Integer, ForeignKey("statement.seq"), nullable=False),
+    Column("role", Text, nullable=False),  # speaker, relay or addressee
+    Column("actor", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Index("party_statement", "statement"),
+    Index("party_actor", "actor", "role"),
+)
+
+stance = Table(
+    "stance",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("statement", Integer, ForeignKey("statement.seq"), nullable=False),
+    Column("issue", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("stance_statement", "statement"),
+    Index("stance_issue", "issue", "stance"),
+)
