@@ -240,7 +240,8 @@ def _add_reading(connection: Connection, record: Record, line: dict[str, Any], n
         "published": header.published, "statements": len(record.statements),
         "line": canonical(line), "added": now,
     }  # fmt: skip
-    return connection.scalars(insert(reading).returning(reading.c.seq), row).one()
+    seq: int = connection.scalars(insert(reading).returning(reading.c.seq), row).one()
+    return seq
 
 
 def _add_statements(connection: Connection, record: Record, seq: int) -> None:
