@@ -1,0 +1,90 @@
+"""Joins the actors' YAML with CLDR's country names into `registry.json`, which the product reads at start.
+
+    python scripts/actors.py          writes it
+    python scripts/actors.py --check  says whether it is current (exit status 1 when it is not)
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+
+FOLDER = Path(__file__).resolve().parents[1] / "src" / "detente" / "actors"
+LANGUAGES = ("en", "fr", "ru")
+Entry = dict[str, Any]
+
+
+def _read(name: str) -> dict[str, list[Entry]]:
+    data: dict[str, list[Entry]] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return data
+
+
+def _names(entry: Entry) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        usual = entry.get("name", {}).get(language) or Locale(language).territories[entry["code"]]
+        formal = Locale(language).territories.get(entry["code"])
+        forms = [usual, formal, *entry.get("also", {}).get(language, [])]
+        straight = [form.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for form in forms if form]
+        names[language] = list(dict.fromkeys(straight))
+    return names
+
+
+def _states() -> list[Entry]:
+    found = []
+    data = _read("states.yml")
+    for entry in [*data["states"], *data["historical"]]:
+        state = {key: entry[key] for key in ("id", "code", "gender", "number")}
+        state |= {"kind": "state", "names": _names(entry)}
+        if "capital" in entry:
+            state["capital"] = entry["capital"]
+        found.append(state)
+    return found
+
+
+def _others(file: str, kind: str, codes: dict[str, str]) -> list[Entry]:
+    found = []
+    for group in _read(file).values():
+        for entry in group:
+            actor = {"kind": kind, "number": "s", **entry}
+            if "party" in actor:
+                actor["party"] = codes.get(actor["party"], actor["party"])
+            found.append(actor)
+    return found
+
+
+def build() -> str:
+    """Return the registry as JSON text, one actor a line, sorted by id."""
+    states = _states()
+    codes = {state["code"]: state["id"] for state in states}
+    actors = [
+        *states,
+        *_others("organisations.yml", "organisation", codes),
+        *_others("media.yml", "medium", codes),
+        *_others("people.yml", "person", codes),
+    ]
+    ids = [actor["id"] for actor in actors]
+    twice = sorted({one for one in ids if ids.count(one) > 1})
+    if twice:
+        raise SystemExit(f"the same id twice: {', '.join(twice)}")
+    actors.sort(key=lambda actor: str(actor["id"]))
+    lines = [json.dumps(actor, ensure_ascii=False, sort_keys=True) for actor in actors]
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def main() -> int:
+    """Write the registry, or check it."""
+    target, text = FOLDER / "registry.json", build()
+    if "--check" in sys.argv[1:]:
+        return 0 if target.is_file() and target.read_text(encoding="utf-8") == text else 1
+    target.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
