@@ -44,6 +44,7 @@ class Frame:
     crossheads: tuple[Span, ...]
     furniture: tuple[tuple[int, int], ...]  # sorted, disjoint: header, dateline, credits, crossheads, links
     body: tuple[tuple[int, int], ...]  # sorted, disjoint: the paragraphs of content, trimmed of white space
+    notes: tuple[str, ...] = ()  # what a reader should know of it: contradictory dates, the publisher
 
 
 @dataclass(frozen=True, slots=True)

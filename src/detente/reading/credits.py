@@ -1,0 +1,97 @@
+"""The people who made a dispatch: author, contributor, translator, editor, and from where."""
+
+from __future__ import annotations
+
+import re
+
+from detente.anchor import Span
+from detente.reading.frame_rules import FrameRules
+from detente.record import Credit
+
+LONGEST = 700  # characters of the longest credit paragraph looked at
+_TAIL = re.compile(r"\(([^()]{5,600})\)[\s.]*$")
+_INITIALS = re.compile(r"(?:[a-z]{2,5}(?:[-/][a-z]{2,5})+|/?[a-z]{3}/[a-z]{3})(?:[-/][a-z]{2,5})*")
+_WORD = re.compile(r"[^\W\d_]+\.?(?:[-'’][^\W\d_]+\.?)*|[^\W\d_]\.")
+_PARTICLE = 4  # letters of the longest particle: "de", "van", "bin", "della" is a rarity
+
+
+def credit_line(text: str, start: int, end: int, rules: FrameRules) -> tuple[Credit, ...] | None:
+    """The credits of a paragraph that is nothing else; None when it is content."""
+    if end - start > LONGEST:
+        return None
+    if _INITIALS.fullmatch(text, start, end):
+        return ()
+    bracketed = text[start] == "(" and text[start:end].rstrip(" .{}")[-1:] == ")"
+    inner = (start + 1, start + text[start:end].rindex(")")) if bracketed else (start, end)
+    return _credits(text, inner[0], inner[1], rules, lenient=bracketed)
+
+
+def credit_tail(text: str, start: int, end: int, rules: FrameRules) -> tuple[int, tuple[Credit, ...]] | None:
+    """Where a bracket of credits begins at the end of a paragraph of content, and the credits."""
+    low = max(start, end - LONGEST)
+    if text[end - 1] not in ")." or ")" not in text[end - 3 : end]:
+        return None
+    match = _TAIL.search(text, text.rfind("(", low, end) if "(" in text[low:end] else end, end)
+    if not match or match.start() <= start:
+        return None
+    found = _credits(text, match.start(1), match.end(1), rules, lenient=True)
+    return (match.start(), found) if found else None
+
+
+def _credits(text: str, start: int, end: int, rules: FrameRules, *, lenient: bool) -> tuple[Credit, ...] | None:
+    """Credits between two offsets; None unless they begin with a cue and hold a full name."""
+    cues = list(rules.credit.finditer(text[start:end]))
+    if not cues or cues[0].start() > 0:
+        return None
+    found: list[Credit] = []
+    for cue, following in zip(cues, [*cues[1:], None], strict=True):
+        after = start + (following.start() if following else end - start)
+        people = _people(text, start + cue.end(), after, rules.roles[cue[1].lower()], rules)
+        if people is None and not lenient:
+            return None
+        found.extend(people or ())
+    return tuple(found) if any(" " in credit.name for credit in found) else None
+
+
+def _people(text: str, start: int, end: int, role: str, rules: FrameRules) -> list[Credit] | None:
+    """The names listed; a place after some names is theirs back to the place before. None: not a list of names."""
+    found: list[Credit] = []
+    placed = 0
+    for low, high in _pieces(text, start, end, rules):
+        at = rules.at.search(text, low, high)
+        name = _name(text, low, at.start() if at else high)
+        if name is None:
+            if rules.outlets.get(text[low:high].lower()):
+                continue
+            return None
+        found.append(Credit(name.exact, role, None, name))
+        if at and text[at.end()].isupper():
+            place = text[at.end() : high].rstrip(" .,;:{}")
+            found[placed:] = [Credit(one.name, one.role, place, one.span) for one in found[placed:]]
+            placed = len(found)
+    return found
+
+
+def _pieces(text: str, start: int, end: int, rules: FrameRules) -> list[tuple[int, int]]:
+    pieces = []
+    low = start
+    for match in rules.between.finditer(text, start, end):
+        pieces.append((low, match.start()))
+        low = match.end()
+    pieces.append((low, end))
+    return [(low, high) for low, high in pieces if text[low:high].strip(" \t\r\n.,;:{}()")]
+
+
+def _name(text: str, start: int, end: int) -> Span | None:
+    """A name of one to six words, capitals with particles between; None when it isn't one."""
+    words = [match for match in _WORD.finditer(text, start, end)]
+    if not 1 <= len(words) <= 6 or not words[-1][0][0].isupper():
+        return None
+    if any(not word[0][0].isupper() and len(word[0]) > _PARTICLE for word in words):
+        return None
+    last = words[-1]
+    stop = last.end() - (1 if last[0].endswith(".") and len(last[0]) > 2 else 0)
+    between = text[words[0].start() : stop]
+    if re.search(r"[^\w\s.'’-]|\d", between) or text[start : words[0].start()].strip():
+        return None
+    return Span.cut(text, words[0].start(), stop)

@@ -1,0 +1,86 @@
+"""The dateline that opens a dispatch: place, day, agency, dash; or a rubric in capitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.reading.frame_rules import FrameRules
+
+REACH = 200  # characters at the start of the content in which a dateline must end
+_DASH = r"[-\u2010-\u2015−]{1,2}"
+_SIGNED = re.compile(
+    r"(?P<place>[^\W\d_][^()\n.:;!?\"«»“”]{1,80}?)\.?(?:\s*\([^()\n]{2,30}\))?"
+    r"\s*(?:\((?P<outlet>[^()\n]{2,40})\)|/(?P<slashed>[^/\n]{2,30})/)\.?\s*(?P<dash>" + _DASH + r"|[:.])?\s*"
+)
+_PLAIN = re.compile(r"(?P<place>[^\W\d_][^()\n.:;!?\"«»“”]{1,80}?)\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
+_RUBRIC = re.compile(r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё()]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands before the content: `end` is where that begins; a rubric has no place."""
+
+    place: tuple[int, int] | None
+    outlet: str | None
+    day: tuple[int, int] | None  # month and day, the year unknown
+    date: str | None  # EDTF, when the dateline has a year
+    end: int
+
+
+def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | None:
+    """The dateline or rubric at the start of the paragraph, else None."""
+    head = text[start : min(end, start + REACH)]
+    found = _signed(head, rules) or _plain(head, rules)
+    if found is None:
+        match = _RUBRIC.match(head)
+        if not match or not match["rubric"].isupper() or start + match.end() >= end:
+            return None
+        return Opening(None, None, None, None, start + match.end())
+    match, outlet = found
+    if start + match.end() >= end:
+        return None
+    place, day, date = _place(match["place"], rules)
+    return Opening((start, start + place), outlet, day, date, start + match.end())
+
+
+def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | None:
+    """A place with an agency in brackets or slashes."""
+    match = _SIGNED.match(head)
+    if not match:
+        return None
+    words = match["outlet"] or match["slashed"]
+    known = rules.outlets.get(words.strip().lower())
+    length, day, date = _place(match["place"], rules)
+    upright = match["place"][:length].isupper()
+    if not known and not (upright and match["dash"]):
+        return None
+    if not upright and not match["dash"] and match["place"][:length].upper() not in rules.places:
+        return None
+    return match, known[0] if known else words.strip()
+
+
+def _plain(head: str, rules: FrameRules) -> tuple[re.Match[str], None] | None:
+    """A place without an agency: told by its day, or by being one that dispatches are sent from."""
+    match = _PLAIN.match(head)
+    if not match:
+        return None
+    length, day, date = _place(match["place"], rules)
+    place = match["place"][:length]
+    upright = place.isupper()
+    known = all(part.strip() in rules.places for part in place.upper().split("/"))
+    return (match, None) if (upright and (day or date or known)) or (known and (day or date)) else None
+
+
+def _place(words: str, rules: FrameRules) -> tuple[int, tuple[int, int] | None, str | None]:
+    """Length of the place in "PLACE, date", and the date."""
+    from detente.reading.publication import edtf
+
+    for match in rules.date.finditer(words):
+        parts = {name.split("_")[0]: value for name, value in match.groupdict().items() if value}
+        month = rules.months.get(parts.get("month", "").lower())
+        day = (month, int(parts["day"])) if month and "day" in parts else None
+        before = words[: match.start()].rstrip(" ,.\t")
+        if before:
+            return len(re.sub(r"[\s,]+(?:le|the)$", "", before)), day, edtf(match, rules)
+    return len(words.rstrip(" ,")), None, None

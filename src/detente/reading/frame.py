@@ -1,0 +1,265 @@
+"""What surrounds a dispatch's content: header, title, dateline, crossheads, links, credits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from detente.anchor import Span
+from detente.reading.blocks import Range, paragraphs, trimmed
+from detente.reading.credits import credit_line, credit_tail
+from detente.reading.crossheads import is_crosshead, is_label
+from detente.reading.dateline import opening
+from detente.reading.frame_rules import FrameRules, build
+from detente.reading.language import Language
+from detente.reading.model import Frame
+from detente.reading.publication import Publication, date_of, publication, signed
+from detente.record import Credit, Dateline
+
+HEAD = 14  # paragraphs among which a header line is looked for
+SHORT = 200  # characters of the longest header line, title, link or caption
+_FENCE = re.compile(r"\s*---[ \t]*(?:\r\n|\n|\r)(?P<fields>(?:(?!---)[^\r\n]*(?:\r\n|\n|\r)){0,60}?)---[ \t]*(?:\r\n|\n|\r|$)")
+_FIELD = re.compile(r"[ \t]*(?P<key>[^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]*(?P<value>[^\r\n]{1,300})(?:\r\n|\n|\r|$)")
+_STAMP = re.compile(r"\s*(?P<key>[^\W\d_]{2,12})[ \t]*:?[ \t]+(?P<value>\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d)?)(?=\s|$)")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The frame while it is being found."""
+
+    text: str
+    rules: FrameRules
+    body: list[Range]
+    title: str | None = None
+    outlet: str | None = None
+    publisher: str | None = None
+    dateline: Dateline | None = None
+    dates: list[str] = field(default_factory=list)  # EDTF, the weightiest first
+    day: tuple[int, int] | None = None
+    credits: list[Credit] = field(default_factory=list)
+    crossheads: list[Span] = field(default_factory=list)
+    furniture: list[Range] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def drop(self, count: int) -> None:
+        """The first `count` paragraphs are furniture."""
+        self.furniture.extend(self.body[:count])
+        del self.body[:count]
+
+
+def frame(text: str, language: Language, published: str | None = None) -> Frame:
+    """The frame of a dispatch; `published` (EDTF) wins over what the text says of its own date.
+
+    Furniture and body are sorted and disjoint; a character is in one of them at most; body is never
+    empty unless the text holds nothing but furniture.
+    """
+    rules: FrameRules = language.built("frame", build)
+    draft = _Draft(text, rules, [])
+    if published:
+        draft.dates.append(published)
+    start = _fields(draft)
+    draft.body = paragraphs(text, start)
+    _header(draft)
+    _title(draft)
+    _byline(draft)
+    _opening(draft)
+    _tail(draft)
+    _inside(draft)
+    return _finished(draft)
+
+
+def _fields(draft: _Draft) -> int:
+    """Reads front matter and header fields; where the rest begins."""
+    text = draft.text
+    at = 0
+    fence = _FENCE.match(text)
+    if fence:
+        for match in _FIELD.finditer(fence["fields"]):
+            _take_field(draft, match["key"], match["value"])
+        at = fence.end()
+        draft.furniture.append((0, at))
+        return at
+    stamp = _STAMP.match(text)
+    if stamp and draft.rules.keys.get(stamp["key"].lower()) == "published":
+        _take_field(draft, stamp["key"], stamp["value"])
+        draft.furniture.append((stamp.start("key"), stamp.end()))
+        at = stamp.end()
+    while (match := _FIELD.match(text, _skip(text, at))) and match["key"].strip().lower() in draft.rules.keys:
+        if not _take_field(draft, match["key"], match["value"]):
+            break
+        draft.furniture.append((match.start("key"), match.end("value")))
+        at = match.end()
+    return at
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at
+
+
+def _take_field(draft: _Draft, key: str, value: str) -> bool:
+    name = draft.rules.keys.get(key.strip().lower())
+    value = value.strip().strip("\"'").strip()
+    if name == "published":
+        date = date_of(value, draft.rules)
+        if date is None:
+            draft.notes.append(f"a date that can't be read: {value[:60]}")
+            return True
+        draft.dates.append(date)
+    elif name == "title":
+        draft.title = draft.title or value
+    elif name == "outlet":
+        outlet, publisher = signed(value, draft.rules)
+        draft.outlet, draft.publisher = draft.outlet or outlet or value, draft.publisher or publisher
+    return name is not None
+
+
+def _header(draft: _Draft) -> None:
+    """The line that says when and by whom; before it stand a title, or links to other articles."""
+    for i, (start, end) in enumerate(draft.body[:HEAD]):
+        if end - start > SHORT:
+            if i > 2:
+                continue
+        found = publication(draft.text[start:end], draft.rules) if end - start <= SHORT else None
+        if found and (found.published or found.outlet or i == 0):
+            _take_header(draft, found, i)
+            return
+    if draft.body and draft.rules.links.match(draft.text, draft.body[0][0], draft.body[0][1]):
+        count = 1
+        while count < min(len(draft.body) - 1, HEAD) and is_label(draft.text, *draft.body[count]):
+            count += 1
+        draft.drop(count)
+
+
+def _take_header(draft: _Draft, found: Publication, i: int) -> None:
+    if found.published:
+        draft.dates.append(found.published)
+    draft.outlet = draft.outlet or found.outlet
+    draft.publisher = draft.publisher or found.publisher
+    before = draft.body[:i]
+    if before and any(end - start > SHORT for start, end in before):
+        draft.furniture.append(draft.body.pop(i))
+        return
+    linked = any(draft.rules.links.match(draft.text, *paragraph) for paragraph in before)
+    if before and not linked and draft.title is None:
+        draft.title = draft.text[before[0][0] : before[0][1]]
+    draft.drop(i + 1)
+
+
+def _title(draft: _Draft) -> None:
+    """A first paragraph without a final stop, before the one that opens the dispatch."""
+    if len(draft.body) < 2:
+        return
+    (start, end), second = draft.body[0], draft.body[1]
+    if end - start > SHORT or opening(draft.text, start, end, draft.rules):
+        return
+    follows = opening(draft.text, *second, draft.rules) or credit_line(draft.text, *second, draft.rules)
+    bare = is_label(draft.text, start, end)
+    heads = draft.title is None and not draft.dates[1:] and bare and second[1] - second[0] > end - start
+    if (follows and draft.text[end - 1] != ".") or (heads and not draft.furniture):
+        if draft.title is None:
+            draft.title = draft.text[start:end]
+        draft.drop(1)
+
+
+def _byline(draft: _Draft) -> None:
+    """Credits at the top, after header and title."""
+    while len(draft.body) > 1:
+        found = credit_line(draft.text, *draft.body[0], draft.rules)
+        if not found:
+            return
+        draft.credits.extend(found)
+        draft.drop(1)
+
+
+def _opening(draft: _Draft) -> None:
+    """Cuts the dateline from the first paragraph of content."""
+    if not draft.body:
+        return
+    start, end = draft.body[0]
+    found = opening(draft.text, start, end, draft.rules)
+    if not found:
+        return
+    if found.place:
+        span = Span.cut(draft.text, *found.place)
+        draft.dateline = Dateline(span.exact, span)
+    draft.outlet = draft.outlet or found.outlet
+    if found.date:
+        draft.dates.append(found.date)
+    draft.day = found.day
+    draft.furniture.append((start, found.end))
+    rest = trimmed(draft.text, found.end, end)
+    draft.body[0:1] = [rest] if rest else []
+
+
+def _tail(draft: _Draft) -> None:
+    """Credits in the last paragraphs, and in brackets at the end of the content."""
+    found: list[Credit] = []
+    for _ in range(6):
+        if len(draft.body) < 2:
+            break
+        credits = credit_line(draft.text, *draft.body[-1], draft.rules)
+        if credits is None:
+            break
+        found[:0] = credits
+        draft.furniture.append(draft.body.pop())
+    if draft.body:
+        start, end = draft.body[-1]
+        tail = credit_tail(draft.text, start, end, draft.rules)
+        rest = trimmed(draft.text, start, tail[0]) if tail else None
+        if tail and rest:
+            draft.body[-1] = rest
+            draft.furniture.append((tail[0], end))
+            found[:0] = tail[1]
+    draft.credits.extend(found)
+
+
+def _inside(draft: _Draft) -> None:
+    """Captions, notices, links and crossheads between the paragraphs of content."""
+    text, rules = draft.text, draft.rules
+    kept: list[Range] = []
+    linked = False
+    for start, end in draft.body:
+        short = end - start <= SHORT
+        if short and (rules.captions.fullmatch(text, start, end) or rules.notices.fullmatch(text, start, end)):
+            draft.furniture.append((start, end))
+        elif short and (rules.links.match(text, start, end) or (linked and is_label(text, start, end))):
+            draft.furniture.append((start, end))
+            linked = is_label(text, start, end)
+            continue
+        else:
+            kept.append((start, end))
+        linked = False
+    heads = [0 < i < len(kept) - 1 and is_crosshead(text, *kept[i]) for i in range(len(kept))]
+    draft.body = []
+    for i, (start, end) in enumerate(kept):
+        listed = i > 0 and heads[i - 1] and i + 1 < len(kept) and heads[i + 1] and not text[start:end].isupper()
+        if heads[i] and not listed:
+            draft.crossheads.append(Span.cut(text, start, end))
+            draft.furniture.append((start, end))
+        else:
+            draft.body.append((start, end))
+    if not draft.body and kept:
+        draft.body, draft.crossheads = kept, []
+        draft.furniture = [one for one in draft.furniture if one not in set(kept)]
+
+
+def _finished(draft: _Draft) -> Frame:
+    published = draft.dates[0] if draft.dates else None
+    for other in draft.dates[1:]:
+        assert published
+        if other.startswith(published):
+            published = other
+        elif not published.startswith(other):
+            draft.notes.append(f"dates itself {other} as well as {published}")
+    if published and draft.day:
+        dated = f"{published[:4]}-{draft.day[0]:02d}-{draft.day[1]:02d}"
+        if dated.startswith(published):
+            published = dated
+    if draft.publisher:
+        draft.notes.append(f"published by {draft.publisher}")
+    return Frame(
+        draft.title, draft.outlet, draft.dateline, published, tuple(draft.credits), tuple(draft.crossheads),
+        tuple(sorted(draft.furniture)), tuple(draft.body), tuple(draft.notes),
+    )  # fmt: skip

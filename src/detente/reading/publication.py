@@ -1,0 +1,97 @@
+"""When a dispatch was published and by whom, as far as its own header says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.reading.frame_rules import FrameRules
+
+_EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?")
+_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A header line read: EDTF date (with time of day when given), outlet, and who published it besides."""
+
+    published: str | None
+    outlet: str | None
+    publisher: str | None
+
+
+def publication(line: str, rules: FrameRules) -> Publication | None:
+    """What a whole header line says; None when it is no header line."""
+    for pattern in rules.published:
+        match = pattern.fullmatch(line)
+        if match:
+            published = edtf(match, rules)
+            outlet, publisher = signed((match.groupdict().get("outlet") or "").strip(), rules)
+            return Publication(published, outlet, publisher)
+    return None
+
+
+def date_of(value: str, rules: FrameRules) -> str | None:
+    """The EDTF date of a header field's value, ISO or written out; None when it isn't a date."""
+    iso = re.match(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d).*)?\s*$", value)
+    if iso:
+        return _valid(iso[1] + (f"T{iso[2]}" if iso[2] and len(iso[1]) == 10 else ""))
+    read = publication(value, rules)
+    return read.published if read else None
+
+
+def edtf(match: re.Match[str], rules: FrameRules) -> str | None:
+    """The date and time in a match of a filled pattern; None without a year."""
+    parts: dict[str, str] = {}
+    for name, value in match.groupdict().items():
+        if value and name not in ("outlet", "iso_time"):
+            parts.setdefault(name.split("_")[0], value)
+    iso = parts.get("iso")
+    clock = match.groupdict().get("iso_time")
+    if not iso:
+        month = rules.months.get(parts.get("month", "").lower()) or int(parts.get("number", "0"))
+        if "year" not in parts or not month:
+            return None
+        iso = f"{parts['year']}-{month:02d}" + (f"-{int(parts['day']):02d}" if "day" in parts else "")
+    if not clock and "hour" in parts:
+        clock = f"{int(parts['hour']):02d}:{parts['minute']}"
+    return _valid(iso + (f"T{clock}" if clock and len(iso) == 10 else ""))
+
+
+def _valid(value: str) -> str | None:
+    """The date when the calendar has it."""
+    from datetime import datetime
+
+    if not _EDTF.fullmatch(value):
+        return None
+    try:
+        datetime.fromisoformat((value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value))
+    except ValueError:
+        return None
+    return value
+
+
+def signed(words: str, rules: FrameRules) -> tuple[str | None, str | None]:
+    """Outlet and publisher of a signature: of "X with AGENCY" the outlet is the agency, X its publisher."""
+    words = words.strip(" ,:|-–—")
+    if not words:
+        return None, None
+    parts = [part.strip() for part in rules.with_.split(words)]
+    known = [rules.outlets.get(part.lower()) for part in parts]
+    if len(parts) > 1:
+        publisher = known[0][0] if known[0] else parts[0]
+        for found in known[1:]:
+            if found and found[1]:
+                return found[0], publisher
+        return publisher, None
+    if known[0]:
+        return known[0][0], None
+    return (None, None) if _is_person(words, rules) else (words, None)
+
+
+def _is_person(words: str, rules: FrameRules) -> bool:
+    """Two plainly capitalised words that no outlet is known by: rather a first name and a surname."""
+    parts = words.split()
+    if len(parts) != 2 or parts[0].lower() in rules.articles:
+        return False
+    return all(_NAME.fullmatch(part) and part[0].isupper() and part[1:] != part[1:].upper() for part in parts)
