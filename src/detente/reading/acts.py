@@ -1,0 +1,185 @@
+"""What the speaker does with the words: evidence of the cue and the content, weighed and added up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.reading.model import Act, Attribution, Page
+from detente.reading.phrases import MARKS, Hit, Lexicon, Words, classes, first_token, words
+from detente.record import ACTS
+
+if TYPE_CHECKING:
+    from detente.anchor import Span
+    from detente.reading.cast import Cast
+    from detente.reading.language import Language
+
+REACH = 3  # words before a hit in which a negator turns it
+TURNED = 0.6  # share of its weight that an entry keeps when negation turns it
+SILENT = "none"  # what a negated entry speaks for when it says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Lexica:
+    """The language's evidence, compiled."""
+
+    cues: Lexicon
+    content: Lexicon
+    negators: frozenset[str]
+    persons: tuple[tuple[str, frozenset[str]], ...]
+    signals: tuple[Mapping[str, Any], ...]
+
+
+def lexica(language: Language) -> Lexica:
+    """`acts.yml` compiled, once a language."""
+    groups = language.data("acts")
+    known = classes(groups)
+    return Lexica(
+        Lexicon(groups.get("cues", ()), known),
+        Lexicon(groups.get("content", ()), known),
+        frozenset(word for entry in groups.get("negators", ()) for word in entry["words"]),
+        tuple((entry["mode"], frozenset(entry["words"])) for entry in groups.get("persons", ())),
+        tuple(groups.get("signals", ())),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One entry's evidence: the act it speaks for and how strongly."""
+
+    entry: Mapping[str, Any]
+    act: str
+    weight: float
+
+
+def classify(
+    attribution: Attribution,
+    page: Page,
+    condition: Span | None,
+    cast: Cast | None = None,
+    speakers: frozenset[str] = frozenset(),
+) -> Act:
+    """The act, with the entries that decided it; `speakers`: actor ids of the speaker's own side.
+
+    Without a cast nothing is known of who is named in the content, and entries that ask for it are silent.
+    """
+    data: Lexica = page.language.built("acts", lexica)
+    spoken = attribution.mode
+    content = words(page, attribution.content, _roles(attribution, page, data, cast, speakers))
+    votes = [*_signalled(data, condition), *_cue(attribution, page, data, content)]
+    for hit in _once(data.content.find(content)):
+        if _heard(hit.entry, spoken):
+            votes.append(_vote(hit, content, data.negators))
+    return _decide([vote for vote in votes if vote.act != SILENT], condition)
+
+
+def _heard(entry: Mapping[str, Any], mode: str) -> bool:
+    """True when the entry may fire in this mode; mixed speech holds both kinds of words."""
+    return "mode" not in entry or mode in ("mixed", entry["mode"])
+
+
+def _once(hits: list[Hit]) -> list[Hit]:
+    """The first hit of each entry: saying a thing twice proves no more."""
+    seen: dict[str, Hit] = {}
+    for hit in hits:
+        seen.setdefault(hit.entry["id"], hit)
+    return list(seen.values())
+
+
+def _negated(found: Words, hit: Hit, negators: frozenset[str]) -> bool:
+    for i in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
+        if found.low[i] in MARKS:
+            return False
+        if found.low[i] in negators:
+            return True
+    return False
+
+
+def _vote(hit: Hit, found: Words, negators: frozenset[str], inside: bool = False) -> Vote:
+    entry = hit.entry
+    turned = "negated" in entry and (
+        _negated(found, hit, negators)
+        or (inside and any(word in negators for word in found.low[hit.first : hit.last]))
+    )
+    if turned:
+        return Vote(entry, entry["negated"], TURNED * entry["weight"])
+    return Vote(entry, entry["act"], float(entry["weight"]))
+
+
+def _signalled(data: Lexica, condition: Span | None) -> list[Vote]:
+    present = {"always": True, "condition": condition is not None}
+    return [Vote(e, e["act"], float(e["weight"])) for e in data.signals if present.get(e["signal"], False)]
+
+
+def _cue(attribution: Attribution, page: Page, data: Lexica, content: Words) -> list[Vote]:
+    """The cue's own vote: of its entries the one that covers the most words, then the weightiest."""
+    if attribution.cue is None:
+        return []
+    before = _before(page, attribution.cue.start)
+    own = words(page, (attribution.cue,))
+    follows = attribution.content and attribution.content[0].start >= attribution.cue.end
+    low = before.low + own.low + (content.low if follows else ())
+    tokens = before.tokens + own.tokens + (content.tokens if follows else ())
+    whole = Words(low, tokens, ("",) * len(low))
+    first, last = len(before.low), len(before.low) + len(own.low)
+    hits = [hit for hit in data.cues.find(whole) if first <= hit.first < last]
+    hits.sort(key=lambda hit: (hit.first - hit.last, -hit.entry["weight"]))
+    return [_vote(hit, whole, data.negators, inside=True) for hit in hits[:1]]
+
+
+def _before(page: Page, offset: int) -> Words:
+    """The few words before the cue that may negate it, in its own sentence."""
+    sentence = page.sentence_at(offset)
+    if sentence is None:
+        return Words((), (), ())
+    low: list[str] = []
+    tokens: list[int] = []
+    for token in reversed(page.tokens[max(sentence.first, first_token(page, offset) - REACH) : first_token(page, offset)]):
+        if token.low in MARKS:
+            break
+        low.append(token.low)
+        tokens.append(token.i)
+    return Words(tuple(reversed(low)), tuple(reversed(tokens)), ("",) * len(low))
+
+
+def _roles(
+    attribution: Attribution, page: Page, data: Lexica, cast: Cast | None, speakers: frozenset[str]
+) -> dict[int, str]:
+    """By token index: "self" for the speaker's own side, "other" for any other actor of the content."""
+    roles: dict[int, str] = {}
+    own = frozenset(
+        word for mode, known in data.persons if attribution.mode in ("mixed", mode) for word in known
+    )
+    for span in attribution.content:
+        i = first_token(page, span.start)
+        while i < len(page.tokens) and page.tokens[i].start < span.end:
+            if page.tokens[i].low in own:
+                roles[i] = "self"
+            i += 1
+        for mention in cast.within(span.start, span.end) if cast is not None else ():
+            if mention.actor is None:
+                continue
+            role = "self" if mention.actor in speakers else "other"
+            i = first_token(page, mention.span.start)
+            while i < len(page.tokens) and page.tokens[i].start < mention.span.end:
+                roles[i] = role
+                i += 1
+    return roles
+
+
+def _decide(votes: list[Vote], condition: Span | None) -> Act:
+    scores = dict.fromkeys(ACTS, 0.0)
+    for vote in votes:
+        scores[vote.act] += vote.weight
+    ranked = sorted(ACTS, key=lambda act: (-scores[act], ACTS.index(act)))
+    best = ranked[0]
+    lead = scores[best] - scores[ranked[1]]
+    deciding = sorted((vote for vote in votes if vote.act == best), key=lambda vote: -vote.weight)
+    red_line = any(vote.entry.get("red_line", False) for vote in votes)
+    return Act(
+        best, red_line, condition, round(1 / (1 + math.exp(-lead)), 2),
+        tuple(f"act {best}: acts.{vote.entry['id']} (+{vote.weight:g})" for vote in deciding)
+        + tuple(f"red line: acts.{vote.entry['id']}" for vote in votes if vote.entry.get("red_line", False)),
+    )  # fmt: skip

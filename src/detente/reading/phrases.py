@@ -1,0 +1,237 @@
+"""Noun phrases by their edges: the subject before a verb, the phrase that begins at a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.lexicon import Word
+
+if TYPE_CHECKING:
+    from detente.reading.scope import Scope
+
+Range = tuple[int, int]
+_GOVERNED = Word.OF | Word.PREPOSITION | Word.CONTRACTED
+_LEFT_STOP = Word.THAT | Word.RELATIVE | Word.SUBORDINATOR
+_MOST = 40  # tokens a noun phrase may have
+
+
+def starts_phrase(scope: Scope, i: int) -> bool:
+    """True where a noun phrase can begin: determiner, form of address, name, pronoun, number."""
+    if not 0 <= i < scope.n:
+        return False
+    if scope.has(i, Word.DETERMINER | Word.ADDRESS | Word.SUBJECT_PRONOUN) or scope.toks[i].text[0].isdigit():
+        return True
+    return scope.is_name(i)
+
+
+def _skip_left(scope: Scope, i: int) -> int:
+    """Leftwards over adverbs and inserted phrases that end at `i`."""
+    while i >= 0:
+        for first in range(max(0, i - 4), i):
+            if scope.inserted(first) == i + 1:
+                i = first - 1
+                break
+        else:
+            if scope.is_word(i) and scope.lex.is_adverb(scope.low[i]) and not scope.is_name(i):
+                i -= 1
+                continue
+            return i
+    return i
+
+
+def _stops_left(scope: Scope, i: int) -> bool:
+    if scope.low[i] == "," or scope.is_stop(i) or scope.quote[i] >= 0 or scope.low[i] in "()[]":
+        return True
+    if scope.has(i, _LEFT_STOP) and not scope.has(i, Word.DETERMINER | Word.PREPOSITION):
+        return True
+    if scope.has(i, Word.CONTRAST) or scope.is_clitic(i):
+        return True
+    if scope.has(i, Word.TIME):
+        return not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.TIME) and not scope.toks[i - 1].text.isdigit()
+    return scope.is_word(i) and scope.is_finite(i) and not scope.is_name(i)
+
+
+def _region(scope: Scope, last: int) -> int:
+    """The first token of the stretch without a clause mark that ends at `last`."""
+    i = last
+    while i >= 0 and last - i < _MOST and not _stops_left(scope, i):
+        i -= 1
+    return i + 1
+
+
+def ending_at(scope: Scope, last: int, *, plural: bool = True) -> Range | None:
+    """The widest noun phrase that ends with token `last` and is governed by no preposition."""
+    if last >= 1 and scope.low[last] == ")":
+        opening = max((i for i in range(max(0, last - 8), last) if scope.low[i] == "("), default=-1)
+        inner = ending_at(scope, opening - 1, plural=plural) if opening > 0 else None
+        return (inner[0], last + 1) if inner else None
+    if last >= 0 and scope.closes(last):
+        before = scope.before_quote(last)
+        inner = ending_at(scope, before, plural=plural) if before >= 0 else None
+        return (inner[0], last + 1) if inner and scope.toks[last].i - scope.toks[before].i < 8 else None
+    if last < 0 or not (scope.is_word(last) or scope.toks[last].text[0].isalnum()):
+        return None
+    first = _region(scope, last)
+    start = _subject_start(scope, first, last, plural)
+    return None if start is None else (_with_list(scope, start, plural), last + 1)
+
+
+def _subject_start(scope: Scope, first: int, last: int, plural: bool) -> int | None:
+    at = last
+    while at >= first:
+        if not starts_phrase(scope, at) or (scope.is_name(at) and at > first and scope.is_name(at - 1)):
+            at -= 1
+            continue
+        if at == first:
+            if scope.has(at, Word.CONTRACTED) and not scope.has(at, Word.DETERMINER):
+                return None
+            return None if scope.low[at] in ("au", "aux", "du") else at
+        before = at - 1
+        if scope.has(before, Word.COORDINATOR):
+            if not plural:
+                return at
+            joined = _subject_start(scope, first, before - 1, plural)
+            return at if joined is None else joined
+        if scope.has(before, _GOVERNED) and not scope.has(before, Word.ADVERB):
+            at = before if scope.has(before, Word.DETERMINER) else before - 1
+            if at < first or (at == before and at == first):
+                return None
+            continue
+        if scope.has(before, Word.DETERMINER) or scope.toks[before].text[0].isdigit():
+            at = before
+            continue
+        if scope.is_name(at) or scope.has(at, Word.ADDRESS | Word.CONTRACTED):
+            at = before
+            continue
+        return at
+    return None
+
+
+def _with_list(scope: Scope, start: int, plural: bool) -> int:
+    """Leftwards over "A, B and C" when the verb is plural."""
+    joined = any(scope.has(i, Word.COORDINATOR) for i in range(start, min(start + 12, scope.n)))
+    while plural and joined and start >= 2 and scope.low[start - 1] == "," and scope.quote[start - 2] < 0:
+        first = _region(scope, start - 2)
+        earlier = _subject_start(scope, first, start - 2, plural=False)
+        if earlier is None or earlier != first:
+            break
+        start = earlier
+    return start
+
+
+def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str] | None:
+    """(tokens, how) of the subject left of a verb group; how is pronoun, relative, phrase or apposed."""
+    i = _skip_left(scope, verb - 1)
+    if i < 0 or scope.is_stop(i):
+        return None
+    if scope.low[i] == ",":
+        found = _before_parenthesis(scope, i)
+        return (found, "apposed") if found else None
+    if scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i):
+        return ((i, i + 1), "pronoun")
+    if scope.has(i, Word.RELATIVE):
+        at = i - 1 if i > 0 and scope.low[i - 1] == "," else i
+        found = antecedent(scope, at - 1)
+        return (found, "relative") if found else None
+    found = ending_at(scope, i, plural=plural)
+    return (found, "phrase") if found else None
+
+
+def antecedent(scope: Scope, last: int) -> Range | None:
+    """The noun phrase right before a relative pronoun: names and "of" complements, no further."""
+    if last < 0:
+        return None
+    first = _region(scope, last)
+    at = last
+    while at >= first:
+        if starts_phrase(scope, at) and not (scope.is_name(at) and at > first and scope.is_word(at - 1)):
+            if scope.has(at - 1, Word.OF) or (scope.has(at, Word.OF) and not scope.has(at, Word.DETERMINER)):
+                at -= 1
+                continue
+            return (at, last + 1)
+        at -= 1
+    return (first, last + 1) if first <= last and scope.is_name(first) else None
+
+
+def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
+    """The subject of a verb that follows a comma: the first noun-phrase segment of the clause."""
+    begin = comma
+    while begin > 0 and not scope.is_stop(begin - 1):
+        if scope.closes(begin - 1) and scope.low[begin] == "," and scope.before_quote(begin - 1) < 0:
+            break
+        begin -= 1
+    for first, last in _segments(scope, begin, comma):
+        start = _segment_subject(scope, first, last)
+        if start is not None:
+            return (start, comma)
+    return None
+
+
+def _segments(scope: Scope, begin: int, end: int) -> list[Range]:
+    cuts = [i for i in range(begin, end) if scope.low[i] == "," and scope.quote[i] < 0]
+    edges = [begin - 1, *cuts, end]
+    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1][:-1]
+
+
+def _segment_subject(scope: Scope, first: int, end: int) -> int | None:
+    """Where the subject begins in a comma segment that is a noun phrase, or ends in one after "that"."""
+    while first < end and scope.has(first, Word.COORDINATOR):
+        first += 1
+    clause = max((i + 1 for i in range(first, end) if scope.has(i, Word.THAT) and scope.quote[i] < 0), default=first)
+    found = ending_at(scope, end - 1)
+    if found is None or found[0] < clause:
+        return None
+    if found[0] > clause and not scope.has(found[0] - 1, Word.ADVERB | Word.NOT_A_SUBJECT | Word.THAT):
+        inside = range(clause, found[0])
+        if not scope.has(clause, Word.PREPOSITION | Word.ADVERB) or any(scope.is_finite(i) for i in inside):
+            return None
+    head = scope.low[found[0] + 1 : end]
+    if scope.has(found[0], Word.TIME) or any(scope.lex.words.get(low, 0) & Word.NOT_A_SUBJECT for low in head[:2]):
+        return None
+    return found[0]
+
+
+def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
+    """The token behind the noun phrase that begins at `first`; `names` keeps to the phrase's own words."""
+    i = first
+    while i < scope.n and i - first < _MOST:
+        if scope.low[i] == "," or scope.is_stop(i) or scope.quote[i] >= 0:
+            break
+        if scope.low[i] == "(":
+            closing = next((k for k in range(i, min(i + 8, scope.n)) if scope.low[k] == ")"), None)
+            if closing is None:
+                break
+            i = closing + 1
+            continue
+        if i > first and _ends_right(scope, i):
+            break
+        i += 1
+    return i if names else _apposed(scope, first, i)
+
+
+def _ends_right(scope: Scope, i: int) -> bool:
+    if scope.has(i, Word.OF):
+        return scope.lex.is_infinitive(scope.low[i + 1]) if i + 1 < scope.n else False
+    if scope.has(i, Word.COORDINATOR):
+        return not starts_phrase(scope, i + 1) or scope.has(i, Word.CONTRAST)
+    if scope.has(i, Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION | Word.GERUND_MARKER):
+        inner = scope.has(i, Word.CONTRACTED) and scope.is_name(i + 1) and not scope.has(i, Word.OF)
+        return not inner
+    if scope.has(i, Word.TIME | Word.SUBJECT_PRONOUN) or scope.lex.is_adverb(scope.low[i]):
+        return not scope.is_name(i)
+    if scope.has(i, Word.DETERMINER) and not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.COORDINATOR | Word.DETERMINER):
+        return not scope.has(i - 1, Word.PREPOSITION)
+    pr = any(slot == "pr" for _, slot in scope.lex.cues.get(scope.low[i], ()))
+    return pr or (scope.is_finite(i) and not scope.is_name(i))
+
+
+def _apposed(scope: Scope, first: int, end: int) -> int:
+    """Over ", Name," or ", his party, the X" behind a phrase of a title."""
+    if end >= scope.n - 1 or scope.low[end] != "," or scope.quote[end] >= 0:
+        return end
+    if not (scope.is_name(end + 1) or scope.has(end + 1, Word.ADDRESS | Word.DETERMINER)):
+        return end
+    stop = starting_at(scope, end + 1, names=True)
+    if stop > end + 1 and (stop >= scope.n or scope.low[stop] == "," or scope.is_stop(stop)) and stop - end < 14:
+        return stop
+    return end
