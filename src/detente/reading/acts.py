@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.reading.model import Act, Attribution, Page
-from detente.reading.phrases import MARKS, Hit, Lexicon, Words, classes, first_token, words
+from detente.reading.patterns import MARKS, Hit, Lexicon, Words, first_token, word_classes, words
 from detente.record import ACTS
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Lexica:
 def lexica(language: Language) -> Lexica:
     """`acts.yml` compiled, once a language."""
     groups = language.data("acts")
-    known = classes(groups)
+    known = word_classes(groups)
     return Lexica(
         Lexicon(groups.get("cues", ()), known),
         Lexicon(groups.get("content", ()), known),

@@ -1,0 +1,260 @@
+"""Patterns over words: the notation of lexicon entries, and one pass that finds them all.
+
+A pattern is a row of slots separated by blanks, each matching one word (lower case, marks of quotation
+left out):
+
+    word        that word                    stem*       a word that begins so
+    *ending     a word that ends so          a|b*|c      any of these
+    <id>        any word of the class `id`   @role       a word that plays this role (see `Words.roles`)
+    slot?       may be absent                ~3          up to three words between, no mark among them
+    ...         up to twelve words between, commas among them, no end of sentence
+    ^           nothing of the sequence stands before
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente.anchor import Span
+from detente.reading.model import Page
+
+QUOTATION = frozenset("\"«»“”„‟‘‚‹›'’")
+ENDS = frozenset(".;:!?…") | {"..."}
+MARKS = ENDS | frozenset(",()[]–—-/")
+WIDE = 12
+_REMEMBERED = 50_000  # words whose entries are kept; bounds memory on endless vocabularies
+
+Entry = Mapping[str, Any]
+Classes = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and marks of a stretch of text, in order, quotation marks left out."""
+
+    low: tuple[str, ...]
+    tokens: tuple[int, ...]  # index of each in Page.tokens
+    roles: tuple[str, ...]  # what each plays: "self", "other", or "" when unknown
+
+
+def first_token(page: Page, offset: int) -> int:
+    """Index of the first token that ends after `offset` (len(page.tokens) when none does)."""
+    low, high = 0, len(page.tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if page.tokens[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def words(page: Page, spans: Iterable[Span], roles: Mapping[int, str] | None = None) -> Words:
+    """The words of `spans`, one after the other; `roles` says by token index who plays what."""
+    low: list[str] = []
+    tokens: list[int] = []
+    for span in spans:
+        i = first_token(page, span.start)
+        while i < len(page.tokens) and page.tokens[i].start < span.end:
+            token = page.tokens[i]
+            if token.low not in QUOTATION:
+                low.append(token.low)
+                tokens.append(i)
+            i += 1
+    known = roles or {}
+    return Words(tuple(low), tuple(tokens), tuple(known.get(i, "") for i in tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of a pattern, and how many words may stand between it and the place before."""
+
+    exact: frozenset[str]
+    stems: tuple[str, ...]
+    endings: tuple[str, ...]
+    role: str
+    gap: int
+    over: frozenset[str]  # marks that the gap may not hold
+
+    def takes(self, words: Words, i: int) -> bool:
+        """True when the word at `i` may stand here."""
+        word = words.low[i]
+        return (
+            word in self.exact
+            or bool(self.stems and word.startswith(self.stems))
+            or bool(self.endings and word.endswith(self.endings))
+            or bool(self.role and words.roles[i] == self.role)
+        )
+
+    @property
+    def anchors(self) -> bool:
+        """True when its words, or its role, can be looked up."""
+        return not self.endings and bool(self.role or self.exact or self.stems)
+
+    @property
+    def telling(self) -> float:
+        """How telling it is: few and long words first, a role last."""
+        forms = [*self.exact, *self.stems]
+        return min(map(len, forms)) - len(forms) / 4 if forms else -99.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled row of slots; the search starts at `anchor`, the most telling one."""
+
+    slots: tuple[Slot, ...]
+    anchor: int
+    initial: bool
+
+    def match(self, words: Words, at: int) -> tuple[int, ...] | None:
+        """Where each slot stands when the anchor stands at `at`, nearest words first; None when one can't."""
+        after = _reach(self.slots, self.anchor, words, at, 1)
+        if after is None:
+            return None
+        before = _reach(self.slots, self.anchor, words, at, -1)
+        if before is None:
+            return None
+        places = (*reversed(before), at, *after)
+        return None if self.initial and places[0] > 0 else places
+
+
+def _reach(slots: tuple[Slot, ...], k: int, words: Words, at: int, step: int) -> tuple[int, ...] | None:
+    """Where the slots beyond slot `k`, that stands at `at`, stand; in the order of walking away."""
+    beyond = k + step
+    if not 0 <= beyond < len(slots):
+        return ()
+    between = slots[max(k, beyond)]
+    i = at + step
+    for _ in range(between.gap + 1):
+        if not 0 <= i < len(words.low):
+            return None
+        if slots[beyond].takes(words, i):
+            rest = _reach(slots, beyond, words, i, step)
+            if rest is not None:
+                return (i, *rest)
+        if words.low[i] in between.over:
+            return None
+        i += step
+    return None
+
+
+def _variants(parts: Sequence[str]) -> list[list[str]]:
+    """The rows that optional slots stand for, longest first."""
+    rows: list[list[str]] = [[]]
+    for part in parts:
+        if len(part) > 1 and part.endswith("?"):
+            rows = [[*row, part[:-1]] for row in rows] + rows
+        else:
+            rows = [[*row, part] for row in rows]
+    return rows
+
+
+def _slot(part: str, classes: Classes, gap: int, over: frozenset[str]) -> Slot:
+    if part.startswith("@"):
+        return Slot(frozenset(), (), (), part[1:], gap, over)
+    forms: list[str] = []
+    for choice in part.split("|"):
+        forms.extend(classes[choice[1:-1]] if choice.startswith("<") and choice.endswith(">") else [choice])
+    return Slot(
+        frozenset(form for form in forms if "*" not in form),
+        tuple(sorted(form[:-1] for form in forms if form.endswith("*") and len(form) > 1)),
+        tuple(sorted(form[1:] for form in forms if form.startswith("*") and len(form) > 1)),
+        "", gap, over,
+    )  # fmt: skip
+
+
+def _compile(parts: Sequence[str], classes: Classes) -> Pattern:
+    slots: list[Slot] = []
+    gap, over, initial = 0, MARKS, False
+    for part in parts:
+        if part == "^":
+            initial = True
+        elif part == "...":
+            gap, over = WIDE, ENDS
+        elif part[0] == "~" and part[1:].isdigit():
+            gap, over = int(part[1:]), MARKS
+        else:
+            slots.append(_slot(part, classes, gap, over))
+            gap, over = 0, MARKS
+    anchors = [(slot.telling, -k) for k, slot in enumerate(slots) if slot.anchors]
+    if not anchors:
+        raise ValueError(f"no slot of {' '.join(parts)!r} is a word, a stem, a class or a role")
+    return Pattern(tuple(slots), -max(anchors)[1], initial)
+
+
+def compile_pattern(line: str, classes: Classes) -> tuple[Pattern, ...]:
+    """The patterns a line of the notation stands for; ValueError or KeyError when it says nothing."""
+    return tuple(_compile(row, classes) for row in _variants(line.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found, and the word of the sequence that each slot of its pattern took."""
+
+    entry: Entry
+    places: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The first word."""
+        return self.places[0]
+
+    @property
+    def last(self) -> int:
+        """The word after the last."""
+        return self.places[-1] + 1
+
+
+class Lexicon:
+    """Entries with a `pattern` (or several), found together in one pass over the words."""
+
+    def __init__(self, entries: Iterable[Entry], classes: Classes) -> None:
+        self._exact: dict[str, list[tuple[Entry, Pattern]]] = {}
+        self._stems: dict[str, list[tuple[Entry, Pattern]]] = {}
+        self._roles: dict[str, list[tuple[Entry, Pattern]]] = {}
+        self._seen: dict[str, tuple[tuple[Entry, Pattern], ...]] = {}
+        for entry in entries:
+            lines = entry["pattern"]
+            for line in [lines] if isinstance(lines, str) else lines:
+                for pattern in compile_pattern(line, classes):
+                    self._add(entry, pattern)
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def _add(self, entry: Entry, pattern: Pattern) -> None:
+        slot = pattern.slots[pattern.anchor]
+        if slot.role:
+            self._roles.setdefault(slot.role, []).append((entry, pattern))
+        for word in slot.exact:
+            self._exact.setdefault(word, []).append((entry, pattern))
+        for stem in slot.stems:
+            self._stems.setdefault(stem, []).append((entry, pattern))
+
+    def _at(self, word: str) -> tuple[tuple[Entry, Pattern], ...]:
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            rows = list(self._exact.get(word, ()))
+            for length in self._lengths:
+                if length <= len(word):
+                    rows += self._stems.get(word[:length], ())
+            found = self._seen[word] = tuple(rows)
+        return found
+
+    def find(self, words: Words) -> list[Hit]:
+        """Every place where an entry matches, in the order of its anchors."""
+        hits = []
+        for i, (word, role) in enumerate(zip(words.low, words.roles, strict=True)):
+            rows = self._at(word)
+            for entry, pattern in (*rows, *self._roles.get(role, ())) if role else rows:
+                places = pattern.match(words, i)
+                if places is not None:
+                    hits.append(Hit(entry, places))
+        return hits
+
+
+def word_classes(groups: Mapping[str, Sequence[Entry]]) -> dict[str, tuple[str, ...]]:
+    """The word classes of a data file: its group `classes`, each entry's `words` by its id."""
+    return {entry["id"]: tuple(entry["words"]) for entry in groups.get("classes", ())}
