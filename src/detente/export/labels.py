@@ -1,0 +1,70 @@
+"""What reports and tables say in their own voice: labels by path, in a chosen language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from detente.errors import UsageError
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover - a PyYAML built without libyaml
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+
+class Labels:
+    """Labels of one language; call it with a path such as `acts.offer`."""
+
+    def __init__(self, language: str, tree: dict[str, Any]) -> None:
+        self.language = language
+        self._tree = tree
+
+    def __call__(self, path: str, **values: object) -> str:
+        """The label at `path`, its braces filled; KeyError when there is none."""
+        text = self.forms(path)
+        if not isinstance(text, str):
+            raise KeyError(path)
+        return text.format(**values) if values else text
+
+    def of(self, group: str, key: str | None) -> str:
+        """The label of `key` in `group`, or the key itself where the group has no such label."""
+        entry = self._tree[group].get(key)
+        return str(entry[self.language]) if entry else str(key or "")
+
+    def count(self, path: str, n: int) -> str:
+        """`n` of something, in words: `counts.<path>` in the singular or the plural."""
+        one, many = self.forms(f"counts.{path}")
+        singular = n < 2 if self.language == "fr" else n == 1
+        return str(one if singular else many).format(n=f"{n:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"))
+
+    def forms(self, path: str) -> Any:
+        """The value at `path` in this language: a string, or a list of forms."""
+        entry: Any = self._tree
+        for step in path.split("."):
+            entry = entry[step]
+        return entry[self.language]
+
+
+@cache
+def tree() -> dict[str, Any]:
+    """The whole label file."""
+    text = resources.files("detente.export").joinpath("labels.yml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)
+    return loaded
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that labels can be had in, sorted."""
+    return tuple(sorted(tree()["page"]["title"]))
+
+
+def labels(language: str) -> Labels:
+    """The labels in `language`; UsageError when there are none."""
+    if language not in languages():
+        raise UsageError("labels-language", f"no labels in {language!r}; there are {', '.join(languages())}")
+    return Labels(language, tree())
