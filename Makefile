@@ -26,11 +26,12 @@ demo: $(VENV)/.installed-run ## set up, read and store the example dispatches (a
 test: $(VENV)/.installed-dev ## run every test (ARGS=… for pytest)
 	@$(BIN)/python -m pytest $(ARGS)
 
-lint: $(VENV)/.installed-dev ## style, format, types, layers
+lint: $(VENV)/.installed-dev ## style, format, types, layers, generated files
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python scripts/actors.py --check
 
 format: $(VENV)/.installed-dev ## put the code into its one form
 	@$(BIN)/ruff check --fix-only --quiet .
