@@ -1,0 +1,185 @@
+"""Which issues of a dossier a statement touches, and on which side of each its speaker stands.
+
+The side comes from three things multiplied: the side that the words themselves stand on, what turns them
+round nearby (a negation, "give up", "an end to"), and the act. Where one of them is not plain the stance is
+"undecided". The first term of an issue decides, for what governs stands before what it governs: in "a veto
+on its wish to join" the veto is spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.anchor import Span
+from detente.dossier.model import Dossier
+from detente.reading.language import Language
+from detente.reading.model import Page
+from detente.reading.patterns import Hit, Lexicon, Words, words
+from detente.record import Stance
+
+_FAVOURING = frozenset({"demand", "appeal", "accept", "announce"})
+_REFUSING = "reject"
+_OFFERING = "offer"
+_STATING = frozenset({"assert", "announce", "offer", "accept", "appeal", "demand"})
+_SIGN = {"for": 1, "against": -1, "neutral": 0}
+_STANCE = {1: "for", -1: "against", 0: "undecided"}
+_BEFORE = 2  # words before a term in which a negation is its own
+_REACH = 6  # words before a term in which a reverser governs it
+_SHORT = 8  # words of a judgement that names no matter of its own
+_POINTER = 8  # words before such a judgement in which the relative stands
+_CONTEXT = 60  # words before it that are searched for the matter
+
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """The words of one language that turn sides round or tie judgements to matters."""
+
+    negations: Lexicon
+    reversers: Lexicon
+    oppositions: Lexicon
+    contrasts: Lexicon
+    relatives: Lexicon
+
+
+def _turns(language: Language) -> _Turns:
+    data = language.data("issues")
+    names = ("negations", "reversers", "oppositions", "contrasts", "relatives")
+    return _Turns(*(Lexicon(data.get(name, []), {}) for name in names))
+
+
+@lru_cache(maxsize=64)
+def _terms(dossier: Dossier, code: str) -> Lexicon:
+    return Lexicon(
+        [
+            {"issue": issue.id, "pattern": term.pattern, "side": term.side, "phrasing": term.phrasing}
+            for issue in dossier.issues
+            for term in issue.terms.get(code, ())
+        ],
+        {},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The words of a content with everything found in them."""
+
+    words: Words
+    turns: _Turns
+    act: str
+    red_line: bool
+
+    def part(self, first: int, last: int) -> Words:
+        first = max(first, 0)
+        return Words(self.words.low[first:last], self.words.tokens[first:last], self.words.roles[first:last])
+
+    def refusal(self, hit: Hit) -> bool:
+        """True when the act refuses what the hit names: not when a contrast parts it from the refusal."""
+        if self.act != _REFUSING:
+            return self.red_line
+        return not self.turns.contrasts.find(self.part(hit.last, len(self.words.low)))
+
+    def turned(self, hit: Hit, *, refused: bool) -> bool:
+        """True when an odd number of negations and reversers governs the hit."""
+        near = self.part(hit.first - _BEFORE, hit.last)
+        negations = self.turns.negations.find(near)
+        lasting = [found for found in negations if not found.entry["absorbed"]]
+        negated = bool(lasting) if refused else bool(negations)
+        start = self._clause(hit.first)
+        reversers = self.turns.reversers.find(self.part(start, hit.last + 1))
+        # A reverser that opens the term ("an end to talks") is what the term's own side already says.
+        return negated != any(start + found.first != hit.first for found in reversers)
+
+    def _clause(self, end: int) -> int:
+        """The first word, a few at most, of what governs the word at `end` without a mark between."""
+        start = max(end - _REACH, 0)
+        for i in range(end - 1, start - 1, -1):
+            if not self.words.low[i][0].isalnum():
+                return i + 1
+        return start
+
+
+def _sign(hit: Hit, reading: _Reading) -> int | None:
+    """1 for, -1 against, 0 undecided, None open."""
+    refused = reading.refusal(hit)
+    side = _SIGN[hit.entry["side"]] * (-1 if reading.turned(hit, refused=refused) else 1)
+    if refused:
+        return -side
+    act = "assert" if reading.act == _REFUSING else reading.act
+    if act == _OFFERING and side >= 0 and not hit.entry["phrasing"]:
+        return None
+    if act in _FAVOURING or (act in _STATING and hit.entry["phrasing"]):
+        return side
+    if act == "accuse" and side < 0:
+        return -side
+    return 0
+
+
+def _firsts(hits: Sequence[Hit]) -> list[Hit]:
+    """The hit that decides for each issue: the first, and of those the longest."""
+    best: dict[str, Hit] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
+        best.setdefault(hit.entry["issue"], hit)
+    return list(best.values())
+
+
+def _span(page: Page, found: Words, hit: Hit) -> Span:
+    first, last = found.tokens[hit.first], found.tokens[hit.last - 1]
+    return Span.cut(page.text, page.tokens[first].start, page.tokens[last].end)
+
+
+def _before(page: Page, content: Span) -> Words:
+    """The words of the sentence before the content, the last sixty at most."""
+    sentence = page.sentence_at(content.start)
+    if sentence is None or sentence.start >= content.start:
+        return Words((), (), ())
+    found = words(page, [Span.cut(page.text, sentence.start, content.start)])
+    return Words(found.low[-_CONTEXT:], found.tokens[-_CONTEXT:], found.roles[-_CONTEXT:])
+
+
+def _antecedent(reading: _Reading, context: Words, terms: Lexicon) -> tuple[Hit, int] | None:
+    """The matter that a relative shortly before the content points to, and the sign of what is said of it."""
+    hits = terms.find(context)
+    if not hits:
+        return None
+    nearest = max(hits, key=lambda hit: (hit.last, -hit.first))
+    rest = Words(context.low[nearest.last :], context.tokens[nearest.last :], context.roles[nearest.last :])
+    pointers = reading.turns.relatives.find(rest)
+    if not pointers or len(rest.low) - pointers[-1].last > _POINTER:
+        return None
+    side = _SIGN[nearest.entry["side"]]
+    opposed = reading.turns.oppositions.find(rest) or reading.turns.oppositions.find(reading.words)
+    if opposed or reading.act == _REFUSING or reading.red_line:
+        return nearest, -side
+    if reading.act in _FAVOURING and reading.turns.reversers.find(reading.words):
+        return nearest, -side
+    return None
+
+
+def find(
+    content: Sequence[Span], act: str, *, negated: bool, red_line: bool, page: Page, dossier: Dossier
+) -> tuple[Stance, ...]:
+    """One stance an issue, in the order of the words that name it.
+
+    The span is the words that name the issue: in the content, or, where a short judgement is tied to it by
+    a relative ("a step that Moscow calls a red line"), in the same sentence before it. A negated report
+    gives "undecided": the speaker did not say it.
+    """
+    if not content:
+        return ()
+    terms = _terms(dossier, page.language.code)
+    reading = _Reading(words(page, content), page.language.built("issues", _turns), act, red_line)
+    found: dict[str, Stance] = {}
+    for hit in _firsts(terms.find(reading.words)):
+        sign = 0 if negated else _sign(hit, reading)
+        stance = "open" if sign is None else _STANCE[sign]
+        found[hit.entry["issue"]] = Stance(hit.entry["issue"], stance, _span(page, reading.words, hit))
+    if len(reading.words.low) <= _SHORT and not negated:
+        context = _before(page, content[0])
+        pointed = _antecedent(reading, context, terms)
+        if pointed is not None:
+            hit, sign = pointed
+            issue = hit.entry["issue"]
+            found.setdefault(issue, Stance(issue, _STANCE[sign], _span(page, context, hit)))
+    return tuple(sorted(found.values(), key=lambda stance: (stance.span, stance.issue)))
