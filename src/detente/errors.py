@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class DetenteError(Exception):
     """One clear line for people (`str(error)`), a stable `code` for programs, an exit `status`."""
@@ -30,3 +32,18 @@ class MachineError(DetenteError):
     """Disk, permission, a ledger that can't be opened: nothing an input could mend."""
 
     status = 4
+
+
+_BY_ERRNO = {
+    errno.ENOSPC: ("disk-full", "no space left on the disk"),
+    errno.EDQUOT: ("disk-full", "no space left in your quota"),
+    errno.EROFS: ("read-only", "can't be written: the disk is read-only"),
+    errno.EACCES: ("not-permitted", "permission denied"),
+    errno.EPERM: ("not-permitted", "not permitted"),
+}
+
+
+def system_fault(name: str, error: OSError) -> MachineError:
+    """What the system's refusal means for the file or stream called `name`."""
+    code, reason = _BY_ERRNO.get(error.errno or 0, ("system", (error.strerror or str(error)).lower()))
+    return MachineError(code, f"{name}: {reason}")

@@ -126,7 +126,7 @@ def _bring_forward(connection: Connection, path: Path) -> None:
         return
     with transaction(connection, path, write=True):
         if _schema_of(connection, path) != HEAD:  # another process may have been quicker
-            from detente.ledger.migrate import upgrade  # noqa: PLC0415 - loads Alembic
+            from detente.ledger.migrate import upgrade  # loads Alembic
 
             upgrade(connection)
 

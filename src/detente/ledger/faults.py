@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from pathlib import Path
 
-from detente.errors import MachineError
+from detente.errors import MachineError, system_fault
 
 _BY_SQLITE = (  # name of the result code begins with; code; message
     ("SQLITE_NOTADB", "not-a-ledger", "{path} is not a detente ledger; it was not touched"),
@@ -18,13 +17,6 @@ _BY_SQLITE = (  # name of the result code begins with; code; message
     ("SQLITE_CANTOPEN", "cannot-open", "the ledger {path} can't be opened: {reason}"),
     ("SQLITE_IOERR", "disk-failed", "reading or writing the ledger {path} failed: {reason}"),
 )
-_BY_ERRNO = {
-    errno.ENOSPC: ("disk-full", "no space left for {path}"),
-    errno.EDQUOT: ("disk-full", "no space left in your quota for {path}"),
-    errno.EROFS: ("read-only", "{path} can't be written: the disk is read-only"),
-    errno.EACCES: ("not-permitted", "{path}: permission denied"),
-    errno.EPERM: ("not-permitted", "{path}: not permitted"),
-}
 
 
 def fault(path: Path, error: Exception) -> MachineError:
@@ -37,12 +29,6 @@ def fault(path: Path, error: Exception) -> MachineError:
         if name.startswith(begin):
             return MachineError(code, message.format(path=path, reason=_reason(path, name)))
     raise error
-
-
-def system_fault(name: str, error: OSError) -> MachineError:
-    """What the system's refusal means for the file called `name`."""
-    code, message = _BY_ERRNO.get(error.errno or 0, ("system", "{path}: {reason}"))
-    return MachineError(code, message.format(path=name, reason=(error.strerror or str(error)).lower()))
 
 
 def _reason(path: Path, name: str) -> str:

@@ -1,0 +1,99 @@
+"""The Python interface: a text or a file in, its record out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from detente.dispatch.dispatch import Dispatch
+from detente.dispatch.intake import Refusal, dispatches
+from detente.errors import DetenteError, InputError, MachineError, UsageError
+from detente.record import Record
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reading(Record):
+    """A record that shows itself, text and statements side by side, in a notebook."""
+
+    @classmethod
+    def of(cls, record: Record) -> Reading:
+        """The same record."""
+        return cls(**{field.name: getattr(record, field.name) for field in fields(record)})
+
+    def __repr__(self) -> str:
+        header = self.dispatch
+        return f"<Reading {header.path or header.id[:19]}: {len(self.statements)} statements>"
+
+    def _repr_html_(self) -> str:
+        from detente.export.html import notebook  # only a notebook needs templates
+
+        return notebook(self)
+
+
+def read(source: str | Path, *, published: str | None = None, language: str | None = None) -> Reading:
+    """The record of one dispatch: a `str` is its text, a `pathlib.Path` its file.
+
+    `published` is an EDTF date ("2022-01-12", "2022-01"), `language` a code ("fr"); else what the text says.
+    `.to_dict()` of the record is the public contract's line. InputError (`.code`, `.message`) when the text
+    can't be read, UsageError for a wrong date, MachineError when the file can't be.
+    """
+    dispatch = _sole(source) if isinstance(source, Path) else _from_text(source)
+    return _record(dispatch, published, language)
+
+
+def read_many(
+    sources: Iterable[str | Path], *, published: str | None = None, language: str | None = None
+) -> Iterator[Reading | Refusal]:
+    """One record or refusal for each dispatch, as they come: a `str` is a text, a `Path` a file or folder.
+
+    A refusal (`.path`, `.code`, `.message`) says why one was not read; the others still are.
+    The path of a text that is refused is its place among the sources: "#0".
+    """
+    for number, source in enumerate(sources):
+        if isinstance(source, Path):
+            found: Iterable[Dispatch | Refusal] = dispatches([f"{source}"])
+        else:
+            found = (_kept(source, number),)
+        for dispatch in found:
+            yield dispatch if isinstance(dispatch, Refusal) else _tried(dispatch, number, published, language)
+
+
+def _sole(path: Path) -> Dispatch:
+    if path.is_dir():
+        raise UsageError("a-folder", f"{path} is a folder: read_many reads the files in it")
+    (found,) = dispatches(["./-" if str(path) == "-" else path])
+    if isinstance(found, Dispatch):
+        return found
+    kind = MachineError if found.status == MachineError.status else InputError
+    raise kind(found.code, f"{found.path}: {found.message}")
+
+
+def _from_text(text: str) -> Dispatch:
+    if not text or text.isspace():
+        raise InputError("blank" if text else "empty", "there is no text in it")
+    return Dispatch(text)
+
+
+def _kept(text: str, number: int) -> Dispatch | Refusal:
+    try:
+        return _from_text(text)
+    except InputError as error:
+        return _refused(None, number, error)
+
+
+def _record(dispatch: Dispatch, published: str | None, language: str | None) -> Reading:
+    from detente.reading import reader  # `import detente` shall not load the grammar
+
+    return Reading.of(reader.read(dispatch, published=published, language=language))
+
+
+def _tried(dispatch: Dispatch, number: int, published: str | None, language: str | None) -> Reading | Refusal:
+    try:
+        return _record(dispatch, published, language)
+    except InputError as error:
+        return _refused(dispatch.path, number, error)
+
+
+def _refused(path: str | None, number: int, error: DetenteError) -> Refusal:
+    return Refusal(path or f"#{number}", error.code, error.message, error.status)

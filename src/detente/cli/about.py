@@ -1,0 +1,27 @@
+"""`detente languages`, `detente schema`: what detente itself is able to do."""
+
+from __future__ import annotations
+
+import click
+
+from detente.cli.screen import say, say_raw
+
+
+@click.command()
+def languages() -> None:
+    """List the languages that detente reads, by code."""
+    from detente.reading.language import available
+
+    for code in available():
+        say(code)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema (2020-12) that every line of `detente read --jsonl` keeps to."""
+    from detente.schema import schema_text
+
+    say_raw(schema_text().rstrip("\n"))
+
+
+COMMANDS = {"languages": languages, "schema": schema}

@@ -1,0 +1,62 @@
+"""Output files: the whole file under its name, or the old one."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from detente.errors import UsageError
+
+
+def write(path: str, text: str) -> None:
+    """Puts `text`, in UTF-8, under `path` in one step: a full disk or a crash leaves what was there.
+
+    OSError with the path's name when it can't be; a device or pipe is written to as it is.
+    """
+    target = Path(path)
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        target.write_text(text, encoding="utf-8", errors="backslashreplace")
+        return
+    target = target.resolve()  # a link stays a link
+    try:
+        _replace(target, text)
+    except OSError as error:
+        error.filename, error.filename2 = path, None
+        raise
+
+
+def _replace(target: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+            os.fchmod(handle, _mode(target))
+        Path(name).replace(target)
+    finally:
+        with suppress(FileNotFoundError):  # it has its final name
+            Path(name).unlink()
+
+
+def _mode(target: Path) -> int:
+    """The rights of the file it replaces, else what the user's mask gives a new one."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def spare_inputs(output: str | None, inputs: Iterable[str]) -> None:
+    """UsageError when the output would overwrite one of the inputs."""
+    if output is None or not Path(output).exists():
+        return
+    for path in inputs:
+        with suppress(OSError, ValueError):
+            if os.path.samefile(path, output):  # noqa: PTH121 - a name may hold anything
+                raise UsageError("overwrites-input", f"{output} is one of the inputs; name another output")

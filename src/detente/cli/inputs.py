@@ -1,0 +1,100 @@
+"""Paths to records, for every command that reads: refusals are said, the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from detente.cli.screen import complain
+from detente.dispatch.dispatch import Dispatch
+from detente.dispatch.intake import Refusal, dispatches
+from detente.errors import InputError
+from detente.record import Record
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(slots=True)
+class Run:
+    """The exit status so far: the highest of all refusals."""
+
+    status: int = field(default=0)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Says why an input was left out, and remembers it."""
+        complain(f"{refusal.path}: {refusal.message}")
+        self.status = max(self.status, refusal.status)
+
+
+def read(dispatch: Dispatch, *, published: str | None, language: str | None) -> Record | Refusal:
+    """The record, or the refusal of what no reader reads."""
+    from detente.reading import reader  # `--help` shall not load the grammar
+
+    try:
+        return reader.read(dispatch, published=published, language=language)
+    except InputError as error:
+        return Refusal(dispatch.path or "-", error.code, error.message, error.status)
+
+
+def read_all(
+    paths: Iterable[str],
+    *,
+    published: str | None,
+    language: str | None,
+    refuse: Callable[[Refusal], None],
+) -> Iterator[Record]:
+    """The record of every dispatch under `paths`; what is refused goes to `refuse`."""
+    for found in dispatches(paths):
+        result = found if isinstance(found, Refusal) else read(found, published=published, language=language)
+        if isinstance(result, Refusal):
+            refuse(result)
+        else:
+            yield result
+
+
+def published_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--published`, checked."""
+    return click.option(
+        "--published",
+        metavar="DATE",
+        callback=_published,
+        help="When the dispatches were published, as precisely as you know: 2022-01-12, 2022-01 or EDTF. "
+        "Else what the text itself says; never today's date.",
+    )(function)
+
+
+def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--lang`, checked."""
+    return click.option(
+        "--lang",
+        "language",
+        metavar="CODE",
+        callback=_language,
+        help="Language of the text; else recognised.",
+    )(function)
+
+
+def paths_argument(function: Callable[..., Any]) -> Callable[..., Any]:
+    """PATH…: files, folders, `-`."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(function)
+
+
+def _published(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from detente.edtf import days  # only when asked for
+
+        days(value)
+    return value
+
+
+def _language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from detente.reading.language import available  # only when asked for
+
+        if value not in available():
+            known = ", ".join(available())
+            raise click.BadParameter(f"{value!r} is not a language detente reads; it reads: {known}")
+    return value

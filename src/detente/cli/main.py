@@ -1,0 +1,80 @@
+"""The command `detente`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from detente.cli.endings import ended
+from detente.cli.inputs import Run
+from detente.cli.screen import prepare
+
+COMMANDS = {
+    "read": ("reading", "Read dispatches and show who said what, to whom, when."),
+    "explain": ("explaining", "Say which rule and which evidence made each decision."),
+    "add": ("keeping", "Read dispatches and keep them in the ledger."),
+    "list": ("keeping", "List the dispatches in the ledger."),
+    "show": ("keeping", "Show a dispatch of the ledger."),
+    "positions": ("positions", "Show where each party stands on each issue."),
+    "demo": ("demo", "Read and keep the example dispatches, and show what they hold."),
+    "languages": ("about", "List the languages that detente reads."),
+    "schema": ("about", "Print the JSON Schema of the public record."),
+}
+"""Each command, the module that has it, and what `detente --help` says of it: a module loads when called."""
+
+
+class Commands(click.Group):
+    """Loads only the command that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"detente.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.COMMANDS[cmd_name]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="'detente COMMAND --help' says more. Exit status: 0 all well, 2 wrong usage, "
+    "3 an input was refused (the others were read), 4 disk, permission or ledger.",
+)
+@click.version_option(package_name="detente", message="detente %(version)s")
+def detente() -> None:
+    """Read agency dispatches and keep the record: who said what, to whom, when, and through whom we know it.
+
+    Everything stays on this machine. Unknown stays unknown.
+
+    \b
+    Begin with:
+      detente read nato.txt                   a table of its statements
+      detente read nato.txt --html nato.html  the text and its record side by side
+      detente add dispatches/                 keep a whole folder in the ledger
+      detente list                            what the ledger holds
+      detente positions                       where the parties stand
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command and exits with its status."""
+    prepare()
+    sys.exit(ended(lambda: _run(arguments)))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    run = Run()
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    detente.main(given, prog_name="detente", standalone_mode=False, obj=run)
+    return run.status

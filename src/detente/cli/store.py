@@ -1,0 +1,49 @@
+"""The `--ledger` option, and what a name on the command line means in a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.dispatch.dispatch import Dispatch
+from detente.dispatch.intake import dispatches
+from detente.errors import InputError
+from detente.ledger.place import VARIABLE, default_path
+
+if TYPE_CHECKING:
+    from detente.ledger import Ledger
+
+
+def ledger_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--ledger`, with the place where the ledger lies without it."""
+    return click.option(
+        "--ledger",
+        "path",
+        metavar="FILE",
+        help=f"The ledger; else ${VARIABLE}.",
+        show_default=str(default_path()),
+        default=None,
+    )(function)
+
+
+def opened(path: str | None, *, create: bool) -> Ledger:
+    """The ledger at `path`, else the default one. MachineError when it can't be opened."""
+    from detente.ledger import Ledger  # loads SQLAlchemy
+
+    return Ledger(path, create=create)
+
+
+def meant(ledger: Ledger, name: str) -> str:
+    """The id of the dispatch that `name` means: an id or its beginning, a path, or a file with the same text."""
+    try:
+        return ledger.find(name)
+    except InputError as error:
+        if error.code != "not-in-ledger" or not Path(name).is_file():
+            raise
+    for found in dispatches([name]):
+        if isinstance(found, Dispatch):
+            return ledger.find(found.id)
+    raise InputError("not-in-ledger", f"{name}: not in the ledger; 'detente add' puts it there")
