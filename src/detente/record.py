@@ -187,13 +187,15 @@ class TimeExpression:
     span: Span
     type: str  # DATE TIME DURATION SET
     timex: str | None
-    edtf: str | None
+    edtf: str | None  # what is left of the candidates after `narrowed_by`, where EDTF can say it
     candidates: tuple[Interval, ...]
+    narrowed_by: str | None = None  # the defeasible custom that narrows `edtf`; None: nothing but the date
 
     def to_dict(self) -> dict[str, Any]:
         return {
             **self.span.to_dict(), "type": self.type, "edtf": self.edtf, "timex": self.timex,
             "candidates": [[first.isoformat(), after.isoformat()] for first, after in self.candidates],
+            "narrowed_by": self.narrowed_by,
         }  # fmt: skip
 
 

@@ -1,0 +1,116 @@
+"""Numbers as a language writes them: digits with its separators, and number words, to values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.reading.language import Entry, Language
+
+Number = int | float
+_PLAIN = (
+    ("\n", " "), ("\r", " "), ("\t", " "), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "),
+    ("\u2019", "'"), ("\u2011", "-"),
+)  # fmt: skip
+_FIXED = re.compile(r"\(\?<[=!][^)]*\)|\[[^\]]*\]| ")
+_WORDS = 10  # more words than that are no number anybody writes
+
+
+def fold(text: str) -> str:
+    """Lower case, every white space and apostrophe made plain: as long as `text`, so offsets stay."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    for odd, plain in _PLAIN:
+        low = low.replace(odd, plain)
+    return low
+
+
+def spaced(pattern: str) -> str:
+    """A pattern in which a space stands for the white space between two words; look-behind keeps it single."""
+    return _FIXED.sub(lambda part: r"\s{1,3}" if part.group() == " " else part.group(), pattern)
+
+
+def either(forms: list[str]) -> str:
+    """A pattern for one of the words, the longest first."""
+    return "|".join(spaced(re.escape(form).replace(r"\ ", " ")) for form in sorted(set(forms), key=lambda f: (-len(f), f)))
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How one language writes numbers; patterns are for folded text."""
+
+    words: str  # pattern of a number in words
+    digits: str  # pattern of a number in digits, a scale word ("million") after it included
+    _word: re.Pattern[str]
+    _values: dict[str, int]
+    _scales: dict[str, int]
+    _thousands: str
+    _decimal: str
+
+    @property
+    def pattern(self) -> str:
+        """A number in digits or in words."""
+        return f"(?:{self.digits}|{self.words})"
+
+    def value(self, written: str) -> Number | None:
+        """The value of a folded string that `pattern` matched; None when it is no number after all."""
+        if not written[:1].isdigit():
+            return self._spelt(written)
+        number = re.match(r"[\d.,' ]*\d", written)
+        if number is None:
+            return None
+        figure = self._figure(number.group())
+        rest = written[number.end() :].split()
+        for word in rest:
+            figure = figure * self._scales.get(word, 1)
+        return round(figure, 6) if isinstance(figure, float) and not figure.is_integer() else int(figure)
+
+    def _figure(self, digits: str) -> Number:
+        groups = re.fullmatch(rf"\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?:{self._decimal}\d+)?", digits)
+        if groups:
+            digits = re.sub(rf"[{self._thousands}](?=\d{{3}})", "", digits)
+        digits = re.sub(r"[\s']", "", digits).replace(",", ".")
+        return float(digits) if "." in digits else int(digits)
+
+    def _spelt(self, written: str) -> int | None:
+        total = current = 0
+        for found in self._word.finditer(written):
+            word = " ".join(found.group().split())
+            if word in self._values:
+                current += self._values[word]
+                continue
+            scale = self._scales[word]
+            current = max(current, 1) * scale
+            if scale >= 1000:
+                total, current = total + current, 0
+        return total + current
+
+
+def _forms(entries: list[Entry]) -> dict[str, int]:
+    return {form: entry["value"] for entry in entries for form in entry["forms"]}
+
+
+def build(language: Language) -> Numerals:
+    """Compiled from `numbers.yml`: words, scales, joins, and the marks that group digits."""
+    data = language.data("numbers")
+    values, scales = _forms(data["words"]), _forms(data["scales"])
+    joins = "|".join(f"(?:{either(entry['forms'])})(?=[- ]\\s?(?:{either(entry['before'])})(?!\\w))" for entry in data["joins"])
+    marks = {entry["id"]: entry["marks"] for entry in data["separators"]}
+    thousands, decimal = marks["thousands"], marks["decimal"]
+    one = either([*values, *scales])
+    large = either([form for form, value in scales.items() if value >= 1000])
+    words = rf"(?:{one})(?:[- ](?:(?:{joins})[- ])?(?:{one})(?!\w)){{0,{_WORDS}}}(?!\w|-\w)"
+    digits = (
+        rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d{{1,15}}(?:[{decimal}.]\d{{1,6}})?(?!\d)"
+    )
+    scaled = rf"(?:{digits})(?:\s{{1,3}}(?:{large})(?!\w)){{0,2}}"
+    return Numerals(words, scaled, re.compile(rf"(?<!\w)(?:{one})(?!\w)"), values, scales, thousands, decimal)
+
+
+def of(language: Language) -> Numerals:
+    """The numerals of a language, compiled once."""
+    numerals: Numerals = language.built("numerals", build)
+    return numerals

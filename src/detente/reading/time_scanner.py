@@ -1,0 +1,156 @@
+"""One compiled pattern a language that finds times in a text and says what their words mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from detente.reading import numerals
+from detente.reading.numerals import either, spaced
+
+if TYPE_CHECKING:
+    from detente.reading.language import Entry, Language
+
+_LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter")
+_NUMBERS = ("day", "hour", "minute", "monthno")
+_SLOT = re.compile(r"\{([a-z]+)\}")
+_NAMED = re.compile(r"\(\?P<[a-z]+>")
+_REACH = 90  # characters on either side in which a verb may tell the side of a time
+_PENALTY = 25  # what lies behind the time, or in another clause, tells less
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the words of a time mean before any date is known. Unset is None."""
+
+    kind: str
+    type: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # 1 is Monday
+    season: str | None = None  # SP SU FA WI
+    part: str | None = None  # MO MI AF EV NI
+    edge: str | None = None  # START MID END
+    quarter: int | None = None
+    decade: str | None = None  # as written: 60, 1960
+    century: str | None = None  # as written, in Roman figures
+    hour: int | None = None
+    minute: int | None = None
+    unit: str | None = None  # D W M Y …; those below a day begin with T
+    amount: float | None = None  # of units; None when the words don't tell
+    shift: int = 0  # units or days from the anchor
+    side: str | None = None  # past or future of the anchor
+    value: str | None = None  # TimeML value that the words give by themselves
+    edtf: str | None = None  # template for {published}
+    through: int | None = None  # last year of a named period
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time in the text: characters `start` to `end`, the entry that found it, what it means."""
+
+    start: int
+    end: int
+    rule: str
+    form: Form
+
+
+class Scanner:
+    """The times of one language, in the order in which its entries are tried."""
+
+    def __init__(self, language: Language) -> None:
+        data = language.data("times")
+        self._numerals = numerals.of(language)
+        self._values = {group: _lexicon(data[group]) for group in _LEXICAL}
+        slots = {group: f"(?P<{group}>{either(list(self._values[group]))})" for group in _LEXICAL}
+        slots |= {name: f"(?P<{name}>{self._numerals.pattern})" for name in ("number", "many")}
+        for entry in data["macros"]:
+            slots[entry["id"].replace("-", "")] = _fill(entry["pattern"], slots)
+        self._entries: list[Entry] = data["patterns"]
+        self._patterns = [_whole(spaced(_fill(entry["pattern"], slots))) for entry in self._entries]
+        self._own: dict[int, re.Pattern[str]] = {}  # compiled when first wanted
+        branches = (f"(?P<p{i}>{_NAMED.sub('(?:', pattern)})" for i, pattern in enumerate(self._patterns))
+        self._all = re.compile(rf"(?<![\w-])(?:{'|'.join(branches)})")
+        self._side = re.compile(
+            "|".join(f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})" for i, entry in enumerate(data["tenses"]))
+        )
+        self._breaks = re.compile("|".join(spaced(entry["pattern"]) for entry in data["breaks"]))
+
+    def scan(self, low: str, start: int, end: int) -> Iterator[Found]:
+        """The times of `low[start:end]` (folded text) in their order; none overlaps another."""
+        for match in self._all.finditer(low, start, end):
+            number = int((match.lastgroup or "p0")[1:])
+            entry = self._entries[number]
+            if entry["kind"] == "none":
+                continue
+            if number not in self._own:
+                self._own[number] = re.compile(self._patterns[number])
+            own = self._own[number].match(low, match.start(), end)
+            if own is not None:  # the same pattern has just matched here
+                yield Found(own.start(), own.end(), entry["id"], self._form(entry, own))
+
+    def side(self, low: str, found: Found, start: int, end: int) -> str | None:
+        """Whether the nearest verb or preposition of the sentence puts the time before or after the dispatch."""
+        best, side = 10_000, None
+        first, last = max(start, found.start - _REACH), min(end, found.end + _REACH)
+        for match in self._side.finditer(low, first, last):
+            if match.end() <= found.start:
+                gap, between = found.start - match.end(), low[match.end() : found.start]
+            else:
+                gap, between = match.start() - found.end + _PENALTY, low[found.end : match.start()]
+            gap += _PENALTY * len(self._breaks.findall(between))
+            if gap < best:
+                best, side = gap, (match.lastgroup or "").rstrip("0123456789")
+        return side if side in {"past", "future"} else None
+
+    def _form(self, entry: Entry, match: re.Match[str]) -> Form:
+        told = {name: value for name, value in match.groupdict().items() if value is not None}
+        fields: dict[str, Any] = {
+            name: entry[name]
+            for name in ("year", "month", "day", "hour", "unit", "value", "edtf", "side", "shift", "part", "through")
+            if name in entry
+        }
+        fields |= {name: self._values[name][_key(told[name])] for name in _LEXICAL if name in told}
+        fields |= {"month" if name == "monthno" else name: int(told[name]) for name in _NUMBERS if name in told}
+        fields |= {name: told[name] for name in ("decade", "century") if name in told}
+        if "year" in told:
+            fields["year"] = int(told["year"])
+        elif "ahead" in told:
+            fields["year"] = int(told["ahead"])
+        elif "short" in told:
+            fields["year"] = 1900 + int(told["short"])
+        if "number" in told or "many" in told:
+            fields["amount"] = self._numerals.value(told.get("number") or told["many"])
+        if "half" in told and fields.get("amount") is not None:
+            fields["amount"] += 0.5
+        form = Form(entry["kind"], entry.get("type", "DATE"), **fields)
+        if "last" in told:
+            form = replace(form, side="past", shift=-1)
+        elif "next" in told:
+            form = replace(form, side="future", shift=1)
+        return form
+
+
+def _key(written: str) -> str:
+    return " ".join(written.split())
+
+
+def _lexicon(entries: list[Entry]) -> dict[str, Any]:
+    return {form: entry["value"] for entry in entries for form in entry["forms"]}
+
+
+def _fill(pattern: str, slots: dict[str, str]) -> str:
+    return _SLOT.sub(lambda slot: slots[slot.group(1)], pattern)
+
+
+def _whole(pattern: str) -> str:
+    return rf"(?:{pattern})(?!\w)"
+
+
+def of(language: Language) -> Scanner:
+    """The scanner of a language, compiled once."""
+    scanner: Scanner = language.built("times", Scanner)
+    return scanner

@@ -1,0 +1,82 @@
+"""The times of a page: found, put before or after the dispatch by the verb, hung on the right day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.reading import numerals, time_scanner, timeline
+from detente.reading.timeline import Timeline
+
+if TYPE_CHECKING:
+    from detente.reading.model import Page
+    from detente.reading.time_scanner import Found
+    from detente.record import TimeExpression
+
+_SIDED = frozenset({"weekday", "date", "month", "season", "quarter", "today", "unit"})
+_HANGING = frozenset({"clock", "anaphor"})
+_DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor"})
+_LEAD = 2  # paragraphs in which the news itself stands
+_CLOSE = 25  # characters between a clock time and the day behind it
+
+
+def find(page: Page) -> tuple[TimeExpression, ...]:
+    """The times of the body in the order of the text; header, dateline and credits hold none.
+
+    `candidates` are the days that the publication date allows; `edtf` keeps those that agency custom
+    leaves, and `narrowed_by` says so. Without a publication date only what the words give is known.
+    """
+    return read(page).expressions(page.text)
+
+
+def read(page: Page) -> Timeline:
+    """The page's times with what ties them to one another."""
+    scanner = time_scanner.of(page.language)
+    low = numerals.fold(page.text)
+    found: list[Found] = []
+    for start, end in page.frame.body:
+        for one in scanner.scan(low, start, end):
+            found.append(_sided(page, low, one, (start, end)))
+    days = timeline.worlds(page.frame.published)
+    custom = timeline.by_custom(days, _lead_weekday(page, found)) if len(days) > 1 else days
+    anchors = tuple(_anchor(page, found, i) for i in range(len(found)))
+    return Timeline(tuple(found), anchors, page.frame.published, days, custom)
+
+
+def _sided(page: Page, low: str, found: Found, paragraph: tuple[int, int]) -> Found:
+    form = found.form
+    if form.kind not in _SIDED or form.side is not None or form.year is not None:
+        return found
+    sentence = page.sentence_at(found.start)
+    start, end = (sentence.start, sentence.end) if sentence else paragraph
+    side = time_scanner.of(page.language).side(low, found, start, end)
+    return replace(found, form=replace(form, side=side)) if side else found
+
+
+def _lead_weekday(page: Page, found: list[Found]) -> int | None:
+    """The weekday of the news: the first bare weekday of the past in the lead of an agency's dispatch."""
+    frame = page.frame
+    if not frame.body or not (frame.outlet or frame.dateline):
+        return None
+    lead = frame.body[: _LEAD][-1][1]
+    for one in found:
+        form = one.form
+        if one.start < lead and form.kind == "weekday" and form.side == "past" and not (form.shift or form.part):
+            return form.weekday
+    return None
+
+
+def _anchor(page: Page, found: list[Found], i: int) -> int | None:
+    """The time on whose day this one hangs: the last before it in its paragraph, or the one just behind."""
+    if found[i].form.kind not in _HANGING:
+        return None
+    here = page.sentence_at(found[i].start)
+    for j in range(i - 1, max(-1, i - 8), -1):
+        there = page.sentence_at(found[j].start)
+        if here and there and there.paragraph != here.paragraph:
+            break
+        if found[j].form.kind in _DAYS:
+            return j
+    if found[i].form.kind == "clock" and i + 1 < len(found) and found[i + 1].form.kind in _DAYS - {"anaphor"}:
+        return i + 1 if found[i + 1].start - found[i].end < _CLOSE else None
+    return None
