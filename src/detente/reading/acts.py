@@ -65,14 +65,23 @@ def classify(
 
     Without a cast nothing is known of who is named in the content, and entries that ask for it are silent.
     """
+    return _decide(votes(attribution, page, condition, cast, speakers), condition)
+
+
+def votes(
+    attribution: Attribution,
+    page: Page,
+    condition: Span | None,
+    cast: Cast | None = None,
+    speakers: frozenset[str] = frozenset(),
+) -> list[Vote]:
+    """Every entry that has something to say about the statement, once each."""
     data: Lexica = page.language.built("acts", lexica)
-    spoken = attribution.mode
     content = words(page, attribution.content, _roles(attribution, page, data, cast, speakers))
-    votes = [*_signalled(data, condition), *_cue(attribution, page, data, content)]
-    for hit in _once(data.content.find(content)):
-        if _heard(hit.entry, spoken):
-            votes.append(_vote(hit, content, data.negators))
-    return _decide([vote for vote in votes if vote.act != SILENT], condition)
+    found = [*_signalled(data, condition), *_cue(attribution, page, data, content)]
+    heard = [hit for hit in _once(data.content.find(content)) if _heard(hit.entry, attribution.mode)]
+    found += [_vote(hit, content, data.negators) for hit in heard]
+    return [vote for vote in found if vote.act != SILENT]
 
 
 def _heard(entry: Mapping[str, Any], mode: str) -> bool:

@@ -1,0 +1,113 @@
+"""The condition of a statement: which words open it, what makes them something else, where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.anchor import Span
+from detente.reading.patterns import ENDS, MARKS, Lexicon, Words, first_token, word_classes, words
+
+if TYPE_CHECKING:
+    from detente.reading.language import Language
+    from detente.reading.model import Page
+
+COMMAS = frozenset(",")
+DASHES = frozenset("–—-")
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexica:
+    """The language's openers of conditions and their guards, compiled."""
+
+    openers: Lexicon
+    excluded: Lexicon
+    leads: frozenset[str]
+    main: frozenset[str]
+    breaks: frozenset[str]
+
+
+def lexica(language: Language) -> Lexica:
+    """`conditions.yml` compiled, once a language."""
+    groups = language.data("conditions")
+    known = word_classes(groups)
+
+    def flat(group: str) -> frozenset[str]:
+        return frozenset(word for entry in groups.get(group, ()) for word in entry["words"])
+
+    return Lexica(
+        Lexicon(groups.get("openers", ()), known),
+        Lexicon(groups.get("exclusions", ()), known),
+        flat("leads"), flat("main"), flat("breaks"),
+    )  # fmt: skip
+
+
+def find(content: tuple[Span, ...], page: Page) -> Span | None:
+    """The first condition within one of the content's spans, verbatim; None when there is none.
+
+    A content that is nothing but such a clause (a reported question) holds no condition.
+    """
+    data: Lexica = page.language.built("conditions", lexica)
+    for span in content:
+        found = words(page, (span,), names(page, span))
+        for first in _openings(found, data):
+            last = _end(found, first, data)
+            if last - first < 2 or (first == 0 and last == len(found.low)):
+                continue
+            start = page.tokens[found.tokens[first]].start
+            end = page.tokens[found.tokens[last - 1]].end
+            return Span.cut(page.text, start, end)
+    return None
+
+
+def names(page: Page, span: Span) -> dict[int, str]:
+    """By token index: "name" for a word with a capital."""
+    found = {}
+    for i in range(first_token(page, span.start), len(page.tokens)):
+        token = page.tokens[i]
+        if token.start >= span.end:
+            break
+        if token.text[0].isupper():
+            found[i] = "name"
+    return found
+
+
+def _openings(found: Words, data: Lexica) -> Iterator[int]:
+    """Where conditions begin, left to right."""
+    excluded = {hit.places[hit.entry["at"]] for hit in data.excluded.find(found)}
+    starts = {hit.places[hit.entry.get("from", 0)] for hit in data.openers.find(found)}
+    return iter(sorted(starts - excluded))
+
+
+def _end(found: Words, first: int, data: Lexica) -> int:
+    """The word after the condition's last."""
+    fronted = first == 0 or found.low[first - 1] in MARKS or found.low[first - 1] in data.leads
+    stop = _stop(found, first)
+    depth = 0
+    for i in range(first + 1, stop):
+        word = found.low[i]
+        depth += (word in OPENING) - (word in CLOSING)
+        if depth < 0 or (word in DASHES and depth == 0):
+            return i
+        if word in COMMAS and depth == 0 and _breaks(found, i, stop, data, fronted):
+            return i
+    return stop
+
+
+def _breaks(found: Words, comma: int, stop: int, data: Lexica, fronted: bool) -> bool:
+    """True when another clause begins after the comma; the main one, too, when the condition is fronted."""
+    after = comma + 1
+    if after >= stop:
+        return False
+    word = found.low[after]
+    return word in data.breaks or (fronted and (word in data.main or found.roles[after] == "name"))
+
+
+def _stop(found: Words, first: int) -> int:
+    """The end of the sentence: the first mark that ends one, or the end of the content."""
+    for i in range(first, len(found.low)):
+        if found.low[i] in ENDS:
+            return i
+    return len(found.low)
