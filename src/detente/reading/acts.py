@@ -145,7 +145,9 @@ def _before(page: Page, offset: int) -> Words:
         return Words((), (), ())
     low: list[str] = []
     tokens: list[int] = []
-    for token in reversed(page.tokens[max(sentence.first, first_token(page, offset) - REACH) : first_token(page, offset)]):
+    for token in reversed(
+        page.tokens[max(sentence.first, first_token(page, offset) - REACH) : first_token(page, offset)]
+    ):
         if token.low in MARKS:
             break
         low.append(token.low)

@@ -33,4 +33,5 @@ def is_crosshead(text: str, start: int, end: int) -> bool:
     quoted = _QUOTED.fullmatch(words)
     if quoted:
         return quoted[1][-1] not in _STOPS
-    return len(words) <= BARE and words[-1] not in ".…;:,!)" and not _CLOSED.search(words)
+    bare = words.rstrip("\"»” ")
+    return len(words) <= BARE and bool(bare) and bare[-1] not in ".…;:,!)" and not _CLOSED.search(words)

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from detente.reading.frame_rules import FrameRules
+from detente.reading.publication import day_of, edtf
 
 REACH = 200  # characters at the start of the content in which a dateline must end
 _DASH = r"[-\u2010-\u2015−]{1,2}"
 _SIGNED = re.compile(
     r"(?P<place>[^\W\d_][^()\n.:;!?\"«»“”]{1,80}?)\.?(?:\s*\([^()\n]{2,30}\))?"
-    r"\s*(?:\((?P<outlet>[^()\n]{2,40})\)|/(?P<slashed>[^/\n]{2,30})/)\.?\s*(?P<dash>" + _DASH + r"|[:.])?\s*"
+    r"\s*(?:\((?P<outlet>[^\W\d_][^()\n]{1,40})\)|/(?P<slashed>[^/\n]{2,30})/)\.?\s*(?P<dash>" + _DASH + r"|[:.])?\s*"
 )
 _PLAIN = re.compile(r"(?P<place>[^\W\d_][^()\n.:;!?\"«»“”]{1,80}?)\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
 _RUBRIC = re.compile(r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё()]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)")
@@ -74,13 +75,8 @@ def _plain(head: str, rules: FrameRules) -> tuple[re.Match[str], None] | None:
 
 def _place(words: str, rules: FrameRules) -> tuple[int, tuple[int, int] | None, str | None]:
     """Length of the place in "PLACE, date", and the date."""
-    from detente.reading.publication import edtf
-
     for match in rules.date.finditer(words):
-        parts = {name.split("_")[0]: value for name, value in match.groupdict().items() if value}
-        month = rules.months.get(parts.get("month", "").lower())
-        day = (month, int(parts["day"])) if month and "day" in parts else None
         before = words[: match.start()].rstrip(" ,.\t")
         if before:
-            return len(re.sub(r"[\s,]+(?:le|the)$", "", before)), day, edtf(match, rules)
+            return len(re.sub(r"[\s,]+(?:le|the)$", "", before)), day_of(match, rules), edtf(match, rules)
     return len(words.rstrip(" ,")), None, None

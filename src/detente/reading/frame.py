@@ -84,11 +84,9 @@ def _fields(draft: _Draft) -> int:
         _take_field(draft, stamp["key"], stamp["value"])
         draft.furniture.append((stamp.start("key"), stamp.end()))
         at = stamp.end()
-    while (match := _FIELD.match(text, _skip(text, at))) and match["key"].strip().lower() in draft.rules.keys:
-        if not _take_field(draft, match["key"], match["value"]):
-            break
-        draft.furniture.append((match.start("key"), match.end("value")))
-        at = match.end()
+    while (one := _FIELD.match(text, _skip(text, at))) and _take_field(draft, one["key"], one["value"]):
+        draft.furniture.append((one.start("key"), one.end("value")))
+        at = one.end()
     return at
 
 
@@ -109,6 +107,9 @@ def _take_field(draft: _Draft, key: str, value: str) -> bool:
         draft.dates.append(date)
     elif name == "title":
         draft.title = draft.title or value
+    elif name == "outlet" and (line := publication(value, draft.rules)) and line.published:
+        draft.dates.append(line.published)
+        draft.outlet, draft.publisher = draft.outlet or line.outlet, draft.publisher or line.publisher
     elif name == "outlet":
         outlet, publisher = signed(value, draft.rules)
         draft.outlet, draft.publisher = draft.outlet or outlet or value, draft.publisher or publisher
@@ -117,28 +118,36 @@ def _take_field(draft: _Draft, key: str, value: str) -> bool:
 
 def _header(draft: _Draft) -> None:
     """The line that says when and by whom; before it stand a title, or links to other articles."""
+    text, rules = draft.text, draft.rules
+    top = True
     for i, (start, end) in enumerate(draft.body[:HEAD]):
         if end - start > SHORT:
-            if i > 2:
-                continue
-        found = publication(draft.text[start:end], draft.rules) if end - start <= SHORT else None
-        if found and (found.published or found.outlet or i == 0):
-            _take_header(draft, found, i)
-            return
-    if draft.body and draft.rules.links.match(draft.text, draft.body[0][0], draft.body[0][1]):
+            top = False
+        elif not rules.links.match(text, start, end):
+            found = publication(text[start:end], rules, top=top)
+            if found:
+                _take_header(draft, found, i)
+                return
+    if draft.body and rules.links.match(text, *draft.body[0]):
         count = 1
-        while count < min(len(draft.body) - 1, HEAD) and is_label(draft.text, *draft.body[count]):
+        while count < min(len(draft.body) - 1, HEAD) and is_label(text, *draft.body[count]):
             count += 1
         draft.drop(count)
 
 
 def _take_header(draft: _Draft, found: Publication, i: int) -> None:
+    start = draft.body[i][0]
+    if found.signature:
+        byline = credit_line(draft.text, start, start + found.signature[1], draft.rules)
+        draft.credits.extend(byline or ())
+    if not draft.credits:
+        draft.outlet = draft.outlet or found.outlet
+        draft.publisher = draft.publisher or found.publisher
     if found.published:
         draft.dates.append(found.published)
-    draft.outlet = draft.outlet or found.outlet
-    draft.publisher = draft.publisher or found.publisher
+    draft.day = found.day
     before = draft.body[:i]
-    if before and any(end - start > SHORT for start, end in before):
+    if any(end - start > SHORT for start, end in before):
         draft.furniture.append(draft.body.pop(i))
         return
     linked = any(draft.rules.links.match(draft.text, *paragraph) for paragraph in before)
@@ -187,7 +196,7 @@ def _opening(draft: _Draft) -> None:
     draft.outlet = draft.outlet or found.outlet
     if found.date:
         draft.dates.append(found.date)
-    draft.day = found.day
+    draft.day = found.day or draft.day
     draft.furniture.append((start, found.end))
     rest = trimmed(draft.text, found.end, end)
     draft.body[0:1] = [rest] if rest else []
@@ -222,7 +231,9 @@ def _inside(draft: _Draft) -> None:
     linked = False
     for start, end in draft.body:
         short = end - start <= SHORT
-        if short and (rules.captions.fullmatch(text, start, end) or rules.notices.fullmatch(text, start, end)):
+        if short and not any(map(str.isalnum, text[start:end])):
+            draft.furniture.append((start, end))
+        elif short and (rules.captions.fullmatch(text, start, end) or rules.notices.fullmatch(text, start, end)):
             draft.furniture.append((start, end))
         elif short and (rules.links.match(text, start, end) or (linked and is_label(text, start, end))):
             draft.furniture.append((start, end))
@@ -246,20 +257,24 @@ def _inside(draft: _Draft) -> None:
 
 
 def _finished(draft: _Draft) -> Frame:
-    published = draft.dates[0] if draft.dates else None
-    for other in draft.dates[1:]:
-        assert published
-        if other.startswith(published):
-            published = other
-        elif not published.startswith(other):
-            draft.notes.append(f"dates itself {other} as well as {published}")
-    if published and draft.day:
-        dated = f"{published[:4]}-{draft.day[0]:02d}-{draft.day[1]:02d}"
-        if dated.startswith(published):
-            published = dated
+    published = _published(draft)
     if draft.publisher:
         draft.notes.append(f"published by {draft.publisher}")
     return Frame(
         draft.title, draft.outlet, draft.dateline, published, tuple(draft.credits), tuple(draft.crossheads),
         tuple(sorted(draft.furniture)), tuple(draft.body), tuple(draft.notes),
     )  # fmt: skip
+
+
+def _published(draft: _Draft) -> str | None:
+    """The weightiest date, made more precise by those that agree with it; the others are said."""
+    if not draft.dates:
+        return None
+    published = draft.dates[0]
+    dated = f"{published[:4]}-{draft.day[0]:02d}-{draft.day[1]:02d}" if draft.day else published
+    for other in (*draft.dates[1:], dated):
+        if other.startswith(published):
+            published = other
+        elif not published.startswith(other):
+            draft.notes.append(f"dates itself {other} as well as {published}")
+    return published

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from detente.reading.language import Language
 
 NEVER = r"(?!)"
-ISO = r"(?P<iso>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](?P<iso_time>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+ISO = r"(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?:[T ](?P<iso_time>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
 WIRE_KEYS = {
     "date": "published", "published": "published", "title": "title", "headline": "title", "outlet": "outlet",
     "source": "outlet", "agency": "outlet", "author": "author", "byline": "author", "place": "place",
@@ -29,7 +29,7 @@ class FrameRules:
     keys: dict[str, str]  # lower-case name of a header field -> published title outlet author place …
     months: dict[str, int]  # lower case
     date: re.Pattern[str]
-    published: tuple[re.Pattern[str], ...]  # each a whole header line
+    published: tuple[tuple[re.Pattern[str], bool], ...]  # a whole header line; True: only at the very top
     outlets: dict[str, tuple[str, bool]]  # lower-case form -> name, is an agency
     with_: re.Pattern[str]  # between publisher and agency
     places: frozenset[str]  # upper case
@@ -58,13 +58,13 @@ def build(language: Language) -> FrameRules:
     date = slots.alternatives(entry["pattern"] for entry in data.get("dates", []))
     time = slots.alternatives(entry["pattern"] for entry in data.get("times", []))
     whole = {"date": f"(?:{date}|{ISO})", "time": f"(?:{time})", "outlet": r"(?P<outlet>[^\n]{2,60}?)"}
-    published = [_fill(entry["pattern"], whole) for entry in data.get("published", [])]
+    published = [(_fill(entry["pattern"], whole), bool(entry.get("top"))) for entry in data.get("published", [])]
     roles = {word.lower(): entry["role"] for entry in data.get("credits", []) for word in entry["words"]}
     return FrameRules(
         keys=WIRE_KEYS | {word.lower(): entry["field"] for entry in data.get("keys", []) for word in entry["words"]},
         months=slots.months,
         date=re.compile(date, re.IGNORECASE),
-        published=tuple(re.compile(pattern, re.IGNORECASE) for pattern in published),
+        published=tuple((re.compile(pattern, re.IGNORECASE), top) for pattern, top in published),
         outlets=_outlets(data.get("outlets", [])),
         with_=re.compile(rf"\s+(?:{one_of(words('with'))})\s+"),
         places=frozenset(word.upper() for word in words("places")),

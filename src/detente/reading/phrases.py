@@ -83,9 +83,7 @@ def _subject_start(scope: Scope, first: int, last: int, plural: bool) -> int | N
             at -= 1
             continue
         if at == first:
-            if scope.has(at, Word.CONTRACTED) and not scope.has(at, Word.DETERMINER):
-                return None
-            return None if scope.low[at] in ("au", "aux", "du") else at
+            return None if scope.has(at, Word.FUSED) else at
         before = at - 1
         if scope.has(before, Word.COORDINATOR):
             if not plural:

@@ -13,22 +13,32 @@ _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A header line read: EDTF date (with time of day when given), outlet, and who published it besides."""
+    """A header line read: when (EDTF, with the time of day when given) and by whom."""
 
     published: str | None
+    day: tuple[int, int] | None  # month and day, when the year isn't given
     outlet: str | None
-    publisher: str | None
+    publisher: str | None  # who printed the outlet's words
+    signature: tuple[int, int] | None  # where the line says by whom
 
 
-def publication(line: str, rules: FrameRules) -> Publication | None:
-    """What a whole header line says; None when it is no header line."""
-    for pattern in rules.published:
-        match = pattern.fullmatch(line)
+def publication(line: str, rules: FrameRules, *, top: bool = True) -> Publication | None:
+    """What a whole header line says; None when it is no header line. `top`: only other header lines stand above."""
+    for pattern, only_at_top in rules.published:
+        match = pattern.fullmatch(line) if top or not only_at_top else None
         if match:
-            published = edtf(match, rules)
-            outlet, publisher = signed((match.groupdict().get("outlet") or "").strip(), rules)
-            return Publication(published, outlet, publisher)
+            words = match.groupdict().get("outlet")
+            outlet, publisher = signed(words or "", rules)
+            signature = match.span("outlet") if words else None
+            return Publication(edtf(match, rules), day_of(match, rules), outlet, publisher, signature)
     return None
+
+
+def day_of(match: re.Match[str], rules: FrameRules) -> tuple[int, int] | None:
+    """Month and day in a match of a filled pattern, where they are given without a year."""
+    parts = {name.split("_")[0]: value for name, value in match.groupdict().items() if value}
+    month = rules.months.get(parts.get("month", "").lower())
+    return (month, int(parts["day"])) if month and "day" in parts and "year" not in parts else None
 
 
 def date_of(value: str, rules: FrameRules) -> str | None:

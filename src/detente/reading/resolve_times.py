@@ -65,7 +65,7 @@ def _as_written(form: Form) -> str | None:
             return f"XXXX-WXX-{form.weekday}{part}"
         case "month":
             return f"XXXX-{form.month:02}"
-        case "season":
+        case "season" | "set-season":
             return f"XXXX-{form.season}"
         case "quarter":
             return f"XXXX-Q{form.quarter}"
@@ -169,11 +169,10 @@ def _season(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     if form.year is not None:
         return (_one_season(form.year, season),)
     found = [_one_season(year, season) for year in _years(base)]
-    if form.shift < 0 or form.side == "past":
-        found = [one for one in found if one.days and one.days[0] <= base][::-1]
-        found = [one for one in found if not form.shift or (one.days and one.days[1] <= base)]
-    elif form.shift > 0 or form.side == "future":
-        found = [one for one in found if one.days and one.days[1] > base]
+    if form.shift < 0:
+        found = [one for one in found if one.days and one.days[1] <= base][::-1]
+    elif form.shift > 0:
+        found = [one for one in found if one.days and one.days[0] > base]
     else:
         found.sort(key=lambda one: abs((one.days[0] + 45 * _DAY - base).days) if one.days else 0)
     return tuple(found[:1])

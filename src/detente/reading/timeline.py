@@ -48,7 +48,7 @@ class Timeline:
             tuple(readings[0].days if (readings := self.readings(i, world)) else None for i in indices)
             for world in worlds
         }
-        return tuple(sorted(found, key=str))
+        return tuple(sorted(found, key=lambda row: [day.isoformat() if day else "" for days in row for day in days or (None,)]))
 
     def expressions(self, text: str) -> tuple[TimeExpression, ...]:
         """The record's times, in the order of the text."""

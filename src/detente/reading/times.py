@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detente.reading.time_scanner import Found
     from detente.record import TimeExpression
 
-_SIDED = frozenset({"weekday", "date", "month", "season", "quarter", "today", "unit"})
+_SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit"})
 _HANGING = frozenset({"clock", "anaphor"})
 _DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor"})
 _LEAD = 2  # paragraphs in which the news itself stands
