@@ -10,11 +10,12 @@ from detente.reading.publication import day_of, edtf
 
 REACH = 200  # characters at the start of the content in which a dateline must end
 _DASH = r"[-\u2010-\u2015−]{1,2}"
+_PLACE = r"(?P<place>[^\W\d_](?:[^()\n.:;!?\"«»“”]|\.(?=[ ,]*[\d(/])){1,80}?)"  # a full stop shortens the month
 _SIGNED = re.compile(
-    r"(?P<place>[^\W\d_][^()\n.:;!?\"«»“”]{1,80}?)\.?(?:\s*\([^()\n]{2,30}\))?"
+    _PLACE + r"\.?(?:\s*\([^()\n]{2,30}\))?"
     r"\s*(?:\((?P<outlet>[^\W\d_][^()\n]{1,40})\)|/(?P<slashed>[^/\n]{2,30})/)\.?\s*(?P<dash>" + _DASH + r"|[:.])?\s*"
 )
-_PLAIN = re.compile(r"(?P<place>[^\W\d_][^()\n.:;!?\"«»“”]{1,80}?)\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
+_PLAIN = re.compile(_PLACE + r"\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
 _RUBRIC = re.compile(r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё()]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)")
 
 
@@ -51,7 +52,7 @@ def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | 
     if not match:
         return None
     words = match["outlet"] or match["slashed"]
-    known = rules.outlets.get(words.strip().lower())
+    known = next((rules.outlets[part] for part in _parts(words) if part in rules.outlets), None)
     length, day, date = _place(match["place"], rules)
     upright = match["place"][:length].isupper()
     if not known and not (upright and match["dash"]):
@@ -59,6 +60,12 @@ def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | 
     if not upright and not match["dash"] and match["place"][:length].upper() not in rules.places:
         return None
     return match, known[0] if known else words.strip()
+
+
+def _parts(words: str) -> list[str]:
+    """The outlet's words, and each of several that sign together."""
+    words = words.strip().lower()
+    return [words, *(part.strip() for part in words.split("/"))]
 
 
 def _plain(head: str, rules: FrameRules) -> tuple[re.Match[str], None] | None:

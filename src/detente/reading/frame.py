@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.anchor import Span
 from detente.reading.blocks import Range, paragraphs, trimmed
@@ -13,7 +13,7 @@ from detente.reading.dateline import opening
 from detente.reading.frame_rules import FrameRules, build
 from detente.reading.language import Language
 from detente.reading.model import Frame
-from detente.reading.publication import Publication, date_of, publication, signed
+from detente.reading.publication import Publication, date_of, publication, run_on, signed
 from detente.record import Credit, Dateline
 
 HEAD = 14  # paragraphs among which a header line is looked for
@@ -63,6 +63,7 @@ def frame(text: str, language: Language, published: str | None = None) -> Frame:
     _title(draft)
     _byline(draft)
     _opening(draft)
+    _byline(draft)
     _tail(draft)
     _inside(draft)
     return _finished(draft)
@@ -128,7 +129,15 @@ def _header(draft: _Draft) -> None:
             if found:
                 _take_header(draft, found, i)
                 return
-    if draft.body and rules.links.match(text, *draft.body[0]):
+    if not draft.body:
+        return
+    begun = run_on(text, *draft.body[0], rules)
+    if begun:
+        _take_publication(draft, begun[0])
+        draft.furniture.append((draft.body[0][0], begun[1]))
+        rest = trimmed(text, begun[1], draft.body[0][1])
+        draft.body[0:1] = [rest] if rest else []
+    elif rules.links.match(text, *draft.body[0]):
         count = 1
         while count < min(len(draft.body) - 1, HEAD) and is_label(text, *draft.body[count]):
             count += 1
@@ -138,37 +147,64 @@ def _header(draft: _Draft) -> None:
 def _take_header(draft: _Draft, found: Publication, i: int) -> None:
     start = draft.body[i][0]
     if found.signature:
-        byline = credit_line(draft.text, start, start + found.signature[1], draft.rules)
+        low, high = start + found.signature[0], start + found.signature[1]
+        byline = credit_line(draft.text, low, high, draft.rules)
         draft.credits.extend(byline or ())
-    if not draft.credits:
-        draft.outlet = draft.outlet or found.outlet
-        draft.publisher = draft.publisher or found.publisher
-    if found.published:
-        draft.dates.append(found.published)
-    draft.day = found.day
+        place = draft.text[low:high].rstrip(", ")
+        if place.upper() in draft.rules.places:
+            draft.dateline = Dateline(place, Span.cut(draft.text, low, low + len(place)))
+        if byline or draft.dateline:
+            found = replace(found, outlet=None, publisher=None)
+    _take_publication(draft, found)
     before = draft.body[:i]
     if any(end - start > SHORT for start, end in before):
         draft.furniture.append(draft.body.pop(i))
         return
     linked = any(draft.rules.links.match(draft.text, *paragraph) for paragraph in before)
-    if before and not linked and draft.title is None:
-        draft.title = draft.text[before[0][0] : before[0][1]]
+    if not linked:
+        _above(draft, before)
     draft.drop(i + 1)
 
 
+def _above(draft: _Draft, paragraphs_above: list[Range]) -> None:
+    """What stands above header or dateline: the outlet's name, credits, and the first other line as the title."""
+    for start, end in paragraphs_above:
+        words = draft.text[start:end]
+        known = draft.rules.outlets.get(words.lower())
+        credits = credit_line(draft.text, start, end, draft.rules)
+        if known:
+            draft.outlet = draft.outlet or known[0]
+        elif credits:
+            draft.credits.extend(credits)
+        elif draft.title is None:
+            draft.title = words
+
+
+def _take_publication(draft: _Draft, found: Publication) -> None:
+    draft.outlet = draft.outlet or found.outlet
+    draft.publisher = draft.publisher or found.publisher
+    if found.published:
+        draft.dates.append(found.published)
+    draft.day = found.day or draft.day
+
+
 def _title(draft: _Draft) -> None:
-    """A first paragraph without a final stop, before the one that opens the dispatch."""
-    if len(draft.body) < 2:
+    """Short paragraphs above a dateline, or a first one without a final stop above a longer one."""
+    text, rules = draft.text, draft.rules
+    for i, (start, end) in enumerate(draft.body[:8]):
+        found = opening(text, start, end, rules)
+        if found and found.place and (found.outlet or found.day or found.date):
+            _above(draft, draft.body[:i])
+            draft.drop(i)
+            return
+        if end - start > SHORT or (found and found.place):
+            break
+    if len(draft.body) < 2 or draft.title or draft.dates[1:] or draft.furniture:
         return
-    (start, end), second = draft.body[0], draft.body[1]
-    if end - start > SHORT or opening(draft.text, start, end, draft.rules):
-        return
-    follows = opening(draft.text, *second, draft.rules) or credit_line(draft.text, *second, draft.rules)
-    bare = is_label(draft.text, start, end)
-    heads = draft.title is None and not draft.dates[1:] and bare and second[1] - second[0] > end - start
-    if (follows and draft.text[end - 1] != ".") or (heads and not draft.furniture):
-        if draft.title is None:
-            draft.title = draft.text[start:end]
+    (start, end), (after, last) = draft.body[:2]
+    followed = last - after > end - start or credit_line(text, after, last, rules)
+    if end - start <= SHORT and is_label(text, start, end) and followed and not opening(text, start, end, rules):
+        draft.title = text[start:end]
         draft.drop(1)
 
 

@@ -34,6 +34,17 @@ def publication(line: str, rules: FrameRules, *, top: bool = True) -> Publicatio
     return None
 
 
+def run_on(text: str, start: int, end: int, rules: FrameRules) -> tuple[Publication, int] | None:
+    """A header line that the content follows on the same line, and where it ends."""
+    for pattern, only_at_top in rules.published:
+        match = None if only_at_top else pattern.match(text, start, min(end, start + 200))
+        if match and match.end() < end and text[match.end()].isspace() and not text[match.end() - 1].isspace():
+            outlet, publisher = signed(match["outlet"] or "", rules)
+            found = Publication(edtf(match, rules), day_of(match, rules), outlet, publisher, None)
+            return (found, match.end()) if found.published else None
+    return None
+
+
 def day_of(match: re.Match[str], rules: FrameRules) -> tuple[int, int] | None:
     """Month and day in a match of a filled pattern, where they are given without a year."""
     parts = {name.split("_")[0]: value for name, value in match.groupdict().items() if value}
