@@ -49,7 +49,9 @@ def _cyrillic_score(text: str, high: int) -> float:
 
 def _western_score(text: str, high: int) -> float:
     """Share, 0 to 1, of the high bytes that are letters or marks of Western European text."""
-    return sum((character in WESTERN) + 0.9 * (character in MARKS) for character in text.replace(" ", "")) / high
+    return (
+        sum((character in WESTERN) + 0.9 * (character in MARKS) for character in text.replace(" ", "")) / high
+    )
 
 
 def foreign(raw: bytes) -> str | None:

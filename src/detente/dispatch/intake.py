@@ -41,7 +41,7 @@ def dispatches(
     for path in paths:
         if str(path) == "-":
             yield _from_stdin(stdin, limit)
-        elif os.path.isdir(path):
+        elif Path(path).is_dir():
             yield from _from_folder(os.fspath(path), limit)
         else:
             yield _from_file(os.fspath(path), limit)
@@ -89,7 +89,7 @@ def _from_file(path: str, limit: int) -> Dispatch | Refusal:
 def _bytes(path: str, limit: int) -> bytes:
     """At most `limit` + 1 bytes of a regular file; opened so that a pipe without writer can't hang."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise InputError("not-a-file", "a pipe or a device, not a file; standard input is '-'")
@@ -120,9 +120,10 @@ def _from_folder(folder: str, limit: int) -> Iterator[Dispatch | Refusal]:
 def _texts(folder: str) -> Iterator[str | Refusal]:
     """Paths of the text files below the folder, depth first by name; what is left out is said once a folder."""
     pending = [folder]
+    folders = {folder}
     while pending:
         path = pending.pop()
-        if not os.path.isdir(path) or os.path.islink(path) and path != folder:
+        if path not in folders:
             yield path
             continue
         try:
@@ -134,10 +135,15 @@ def _texts(folder: str) -> Iterator[str | Refusal]:
         hidden = [entry for entry in entries if entry.name.startswith(".")]
         links = [entry for entry in entries if entry not in hidden and entry.is_symlink()]
         if hidden or links:
-            said = [f"{len(kind)} {name}" for name, kind in (("hidden", hidden), ("symbolic links", links)) if kind]
+            said = [
+                f"{len(kind)} {name}"
+                for name, kind in (("hidden", hidden), ("symbolic links", links))
+                if kind
+            ]
             yield Refusal(printable(path), "left-out", f"left out: {', '.join(said)}", 0)
         left = {entry.name for entry in (*hidden, *links)}
         wanted = [entry for entry in entries if entry.name not in left and _wanted(entry)]
+        folders.update(entry.path for entry in wanted if entry.is_dir(follow_symlinks=False))
         pending.extend(entry.path for entry in reversed(wanted))
 
 

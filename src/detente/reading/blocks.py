@@ -34,7 +34,12 @@ def trimmed(text: str, start: int, end: int) -> Range | None:
 
 
 def _breaks(gap: str) -> int:
-    return max(gap.count("\n"), gap.count("\r")) + gap.count("\u2028") + 2 * gap.count("\u2029") + gap.count("\x85")
+    return (
+        max(gap.count("\n"), gap.count("\r"))
+        + gap.count("\u2028")
+        + 2 * gap.count("\u2029")
+        + gap.count("\x85")
+    )
 
 
 def _split(text: str, lines: list[Range]) -> list[Range]:

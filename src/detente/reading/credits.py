@@ -38,7 +38,9 @@ def credit_tail(text: str, start: int, end: int, rules: FrameRules) -> tuple[int
     return (match.start(), found) if found else None
 
 
-def _credits(text: str, start: int, end: int, rules: FrameRules, *, lenient: bool) -> tuple[Credit, ...] | None:
+def _credits(
+    text: str, start: int, end: int, rules: FrameRules, *, lenient: bool
+) -> tuple[Credit, ...] | None:
     """Credits between two offsets; None unless they begin with a cue and hold a full name."""
     cues = list(rules.credit.finditer(text[start:end]))
     if not cues or cues[0].start() > 0:
@@ -84,7 +86,7 @@ def _pieces(text: str, start: int, end: int, rules: FrameRules) -> list[tuple[in
 
 def _name(text: str, start: int, end: int) -> Span | None:
     """A name of one to six words, capitals with particles between; None when it isn't one."""
-    words = [match for match in _WORD.finditer(text, start, end)]
+    words = list(_WORD.finditer(text, start, end))
     if not 1 <= len(words) <= 6 or not words[-1][0][0].isupper():
         return None
     if any(not word[0][0].isupper() and len(word[0]) > _PARTICLE for word in words):

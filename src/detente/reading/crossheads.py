@@ -6,8 +6,8 @@ import re
 
 LONGEST = 120  # characters
 BARE = 90  # characters of the longest crosshead without capitals, dashes or quotation marks
-_QUOTED = re.compile("[\"«“„]\\s*([^\"«»“”„]+?)\\s*[\"»”]")
-_CLOSED = re.compile("[\"»”]\\s*[,:]|,\\s*[\"«“]")
+_QUOTED = re.compile('["«“„]\\s*([^"«»“”„]+?)\\s*["»”]')
+_CLOSED = re.compile('["»”]\\s*[,:]|,\\s*["«“]')
 _STOPS = ".…;:,!?"
 
 
@@ -33,5 +33,5 @@ def is_crosshead(text: str, start: int, end: int) -> bool:
     quoted = _QUOTED.fullmatch(words)
     if quoted:
         return quoted[1][-1] not in _STOPS
-    bare = words.rstrip("\"»” ")
+    bare = words.rstrip('"»” ')
     return len(words) <= BARE and bool(bare) and bare[-1] not in ".…;:,!)" and not _CLOSED.search(words)

@@ -10,13 +10,19 @@ from detente.reading.publication import day_of, edtf
 
 REACH = 200  # characters at the start of the content in which a dateline must end
 _DASH = r"[-\u2010-\u2015−]{1,2}"
-_PLACE = r"(?P<place>[^\W\d_](?:[^()\n.:;!?\"«»“”]|\.(?=[ ,]*[\d(/])){1,80}?)"  # a full stop shortens the month
+_PLACE = (
+    r"(?P<place>[^\W\d_](?:[^()\n.:;!?\"«»“”]|\.(?=[ ,]*[\d(/])){1,80}?)"  # a full stop shortens the month
+)
 _SIGNED = re.compile(
     _PLACE + r"\.?(?:\s*\([^()\n]{2,30}\))?"
-    r"\s*(?:\((?P<outlet>[^\W\d_][^()\n]{1,40})\)|/(?P<slashed>[^/\n]{2,30})/)\.?\s*(?P<dash>" + _DASH + r"|[:.])?\s*"
+    r"\s*(?:\((?P<outlet>[^\W\d_][^()\n]{1,40})\)|/(?P<slashed>[^/\n]{2,30})/)\.?\s*(?P<dash>"
+    + _DASH
+    + r"|[:.])?\s*"
 )
 _PLAIN = re.compile(_PLACE + r"\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
-_RUBRIC = re.compile(r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё()]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)")
+_RUBRIC = re.compile(
+    r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё()]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | 
         return None
     words = match["outlet"] or match["slashed"]
     known = next((rules.outlets[part] for part in _parts(words) if part in rules.outlets), None)
-    length, day, date = _place(match["place"], rules)
+    length = _place(match["place"], rules)[0]
     upright = match["place"][:length].isupper()
     if not known and not (upright and match["dash"]):
         return None

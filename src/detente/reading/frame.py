@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-
 from detente.anchor import Span
 from detente.reading.blocks import Range, paragraphs, trimmed
 from detente.reading.credits import credit_line, credit_tail
 from detente.reading.crossheads import is_crosshead, is_label
-from detente.reading.dateline import opening
 from detente.reading.frame_rules import FrameRules, build
+from detente.reading.heading import SHORT, Draft, byline, cut_opening, fields, header, title
 from detente.reading.language import Language
 from detente.reading.model import Frame
-from detente.reading.publication import Publication, date_of, publication, run_on, signed
-from detente.record import Credit, Dateline
-
-HEAD = 14  # paragraphs among which a header line is looked for
-SHORT = 200  # characters of the longest header line, title, link or caption
-_FENCE = re.compile(r"\s*---[ \t]*(?:\r\n|\n|\r)(?P<fields>(?:(?!---)[^\r\n]*(?:\r\n|\n|\r)){0,60}?)---[ \t]*(?:\r\n|\n|\r|$)")
-_FIELD = re.compile(r"[ \t]*(?P<key>[^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]*(?P<value>[^\r\n]{1,300})(?:\r\n|\n|\r|$)")
-_STAMP = re.compile(r"\s*(?P<key>[^\W\d_]{2,12})[ \t]*:?[ \t]+(?P<value>\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d)?)(?=\s|$)")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """The frame while it is being found."""
-
-    text: str
-    rules: FrameRules
-    body: list[Range]
-    title: str | None = None
-    outlet: str | None = None
-    publisher: str | None = None
-    dateline: Dateline | None = None
-    dates: list[str] = field(default_factory=list)  # EDTF, the weightiest first
-    day: tuple[int, int] | None = None
-    credits: list[Credit] = field(default_factory=list)
-    crossheads: list[Span] = field(default_factory=list)
-    furniture: list[Range] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def drop(self, count: int) -> None:
-        """The first `count` paragraphs are furniture."""
-        self.furniture.extend(self.body[:count])
-        del self.body[:count]
+from detente.record import Credit
 
 
 def frame(text: str, language: Language, published: str | None = None) -> Frame:
@@ -54,200 +20,31 @@ def frame(text: str, language: Language, published: str | None = None) -> Frame:
     empty unless the text holds nothing but furniture.
     """
     rules: FrameRules = language.built("frame", build)
-    draft = _Draft(text, rules, [])
+    draft = Draft(text, rules, [])
     if published:
         draft.dates.append(published)
-    start = _fields(draft)
+    start = fields(draft)
     draft.body = paragraphs(text, start)
-    _header(draft)
-    _title(draft)
-    _byline(draft)
-    _opening(draft)
-    _byline(draft)
+    header(draft)
+    title(draft)
+    byline(draft)
+    cut_opening(draft)
+    byline(draft)
     _tail(draft)
     _inside(draft)
     return _finished(draft)
 
 
-def _fields(draft: _Draft) -> int:
-    """Reads front matter and header fields; where the rest begins."""
-    text = draft.text
-    at = 0
-    fence = _FENCE.match(text)
-    if fence:
-        for match in _FIELD.finditer(fence["fields"]):
-            _take_field(draft, match["key"], match["value"])
-        at = fence.end()
-        draft.furniture.append((0, at))
-        return at
-    stamp = _STAMP.match(text)
-    if stamp and draft.rules.keys.get(stamp["key"].lower()) == "published":
-        _take_field(draft, stamp["key"], stamp["value"])
-        draft.furniture.append((stamp.start("key"), stamp.end()))
-        at = stamp.end()
-    while (one := _FIELD.match(text, _skip(text, at))) and _take_field(draft, one["key"], one["value"]):
-        draft.furniture.append((one.start("key"), one.end("value")))
-        at = one.end()
-    return at
-
-
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t\r\n":
-        at += 1
-    return at
-
-
-def _take_field(draft: _Draft, key: str, value: str) -> bool:
-    name = draft.rules.keys.get(key.strip().lower())
-    value = value.strip().strip("\"'").strip()
-    if name == "published":
-        date = date_of(value, draft.rules)
-        if date is None:
-            draft.notes.append(f"a date that can't be read: {value[:60]}")
-            return True
-        draft.dates.append(date)
-    elif name == "title":
-        draft.title = draft.title or value
-    elif name == "outlet" and (line := publication(value, draft.rules)) and line.published:
-        draft.dates.append(line.published)
-        draft.outlet, draft.publisher = draft.outlet or line.outlet, draft.publisher or line.publisher
-    elif name == "outlet":
-        outlet, publisher = signed(value, draft.rules)
-        draft.outlet, draft.publisher = draft.outlet or outlet or value, draft.publisher or publisher
-    return name is not None
-
-
-def _header(draft: _Draft) -> None:
-    """The line that says when and by whom; before it stand a title, or links to other articles."""
-    text, rules = draft.text, draft.rules
-    top = True
-    for i, (start, end) in enumerate(draft.body[:HEAD]):
-        if end - start > SHORT:
-            top = False
-        elif not rules.links.match(text, start, end):
-            found = publication(text[start:end], rules, top=top)
-            if found:
-                _take_header(draft, found, i)
-                return
-    if not draft.body:
-        return
-    begun = run_on(text, *draft.body[0], rules)
-    if begun:
-        _take_publication(draft, begun[0])
-        draft.furniture.append((draft.body[0][0], begun[1]))
-        rest = trimmed(text, begun[1], draft.body[0][1])
-        draft.body[0:1] = [rest] if rest else []
-    elif rules.links.match(text, *draft.body[0]):
-        count = 1
-        while count < min(len(draft.body) - 1, HEAD) and is_label(text, *draft.body[count]):
-            count += 1
-        draft.drop(count)
-
-
-def _take_header(draft: _Draft, found: Publication, i: int) -> None:
-    start = draft.body[i][0]
-    if found.signature:
-        low, high = start + found.signature[0], start + found.signature[1]
-        byline = credit_line(draft.text, low, high, draft.rules)
-        draft.credits.extend(byline or ())
-        place = draft.text[low:high].rstrip(", ")
-        if place.upper() in draft.rules.places:
-            draft.dateline = Dateline(place, Span.cut(draft.text, low, low + len(place)))
-        if byline or draft.dateline:
-            found = replace(found, outlet=None, publisher=None)
-    _take_publication(draft, found)
-    before = draft.body[:i]
-    if any(end - start > SHORT for start, end in before):
-        draft.furniture.append(draft.body.pop(i))
-        return
-    linked = any(draft.rules.links.match(draft.text, *paragraph) for paragraph in before)
-    if not linked:
-        _above(draft, before)
-    draft.drop(i + 1)
-
-
-def _above(draft: _Draft, paragraphs_above: list[Range]) -> None:
-    """What stands above header or dateline: the outlet's name, credits, and the first other line as the title."""
-    for start, end in paragraphs_above:
-        words = draft.text[start:end]
-        known = draft.rules.outlets.get(words.lower())
-        credits = credit_line(draft.text, start, end, draft.rules)
-        if known:
-            draft.outlet = draft.outlet or known[0]
-        elif credits:
-            draft.credits.extend(credits)
-        elif draft.title is None:
-            draft.title = words
-
-
-def _take_publication(draft: _Draft, found: Publication) -> None:
-    draft.outlet = draft.outlet or found.outlet
-    draft.publisher = draft.publisher or found.publisher
-    if found.published:
-        draft.dates.append(found.published)
-    draft.day = found.day or draft.day
-
-
-def _title(draft: _Draft) -> None:
-    """Short paragraphs above a dateline, or a first one without a final stop above a longer one."""
-    text, rules = draft.text, draft.rules
-    for i, (start, end) in enumerate(draft.body[:8]):
-        found = opening(text, start, end, rules)
-        if found and found.place and (found.outlet or found.day or found.date):
-            _above(draft, draft.body[:i])
-            draft.drop(i)
-            return
-        if end - start > SHORT or (found and found.place):
-            break
-    if len(draft.body) < 2 or draft.title or draft.dates[1:] or draft.furniture:
-        return
-    (start, end), (after, last) = draft.body[:2]
-    followed = last - after > end - start or credit_line(text, after, last, rules)
-    if end - start <= SHORT and is_label(text, start, end) and followed and not opening(text, start, end, rules):
-        draft.title = text[start:end]
-        draft.drop(1)
-
-
-def _byline(draft: _Draft) -> None:
-    """Credits at the top, after header and title."""
-    while len(draft.body) > 1:
-        found = credit_line(draft.text, *draft.body[0], draft.rules)
-        if not found:
-            return
-        draft.credits.extend(found)
-        draft.drop(1)
-
-
-def _opening(draft: _Draft) -> None:
-    """Cuts the dateline from the first paragraph of content."""
-    if not draft.body:
-        return
-    start, end = draft.body[0]
-    found = opening(draft.text, start, end, draft.rules)
-    if not found:
-        return
-    if found.place:
-        span = Span.cut(draft.text, *found.place)
-        draft.dateline = Dateline(span.exact, span)
-    draft.outlet = draft.outlet or found.outlet
-    if found.date:
-        draft.dates.append(found.date)
-    draft.day = found.day or draft.day
-    draft.furniture.append((start, found.end))
-    rest = trimmed(draft.text, found.end, end)
-    draft.body[0:1] = [rest] if rest else []
-
-
-def _tail(draft: _Draft) -> None:
+def _tail(draft: Draft) -> None:
     """Credits in the last paragraphs, and in brackets at the end of the content."""
     found: list[Credit] = []
     for _ in range(6):
         if len(draft.body) < 2:
             break
-        credits = credit_line(draft.text, *draft.body[-1], draft.rules)
-        if credits is None:
+        people = credit_line(draft.text, *draft.body[-1], draft.rules)
+        if people is None:
             break
-        found[:0] = credits
+        found[:0] = people
         draft.furniture.append(draft.body.pop())
     if draft.body:
         start, end = draft.body[-1]
@@ -260,16 +57,17 @@ def _tail(draft: _Draft) -> None:
     draft.credits.extend(found)
 
 
-def _inside(draft: _Draft) -> None:
+def _inside(draft: Draft) -> None:
     """Captions, notices, links and crossheads between the paragraphs of content."""
     text, rules = draft.text, draft.rules
     kept: list[Range] = []
     linked = False
     for start, end in draft.body:
         short = end - start <= SHORT
-        if short and not any(map(str.isalnum, text[start:end])):
-            draft.furniture.append((start, end))
-        elif short and (rules.captions.fullmatch(text, start, end) or rules.notices.fullmatch(text, start, end)):
+        if (short and not any(map(str.isalnum, text[start:end]))) or (
+            short
+            and (rules.captions.fullmatch(text, start, end) or rules.notices.fullmatch(text, start, end))
+        ):
             draft.furniture.append((start, end))
         elif short and (rules.links.match(text, start, end) or (linked and is_label(text, start, end))):
             draft.furniture.append((start, end))
@@ -281,7 +79,9 @@ def _inside(draft: _Draft) -> None:
     heads = [0 < i < len(kept) - 1 and is_crosshead(text, *kept[i]) for i in range(len(kept))]
     draft.body = []
     for i, (start, end) in enumerate(kept):
-        listed = i > 0 and heads[i - 1] and i + 1 < len(kept) and heads[i + 1] and not text[start:end].isupper()
+        listed = (
+            i > 0 and heads[i - 1] and i + 1 < len(kept) and heads[i + 1] and not text[start:end].isupper()
+        )
         if heads[i] and not listed:
             draft.crossheads.append(Span.cut(text, start, end))
             draft.furniture.append((start, end))
@@ -292,7 +92,7 @@ def _inside(draft: _Draft) -> None:
         draft.furniture = [one for one in draft.furniture if one not in set(kept)]
 
 
-def _finished(draft: _Draft) -> Frame:
+def _finished(draft: Draft) -> Frame:
     published = _published(draft)
     if draft.publisher:
         draft.notes.append(f"published by {draft.publisher}")
@@ -302,7 +102,7 @@ def _finished(draft: _Draft) -> Frame:
     )  # fmt: skip
 
 
-def _published(draft: _Draft) -> str | None:
+def _published(draft: Draft) -> str | None:
     """The weightiest date, made more precise by those that agree with it; the others are said."""
     if not draft.dates:
         return None

@@ -58,10 +58,13 @@ def build(language: Language) -> FrameRules:
     date = slots.alternatives(entry["pattern"] for entry in data.get("dates", []))
     time = slots.alternatives(entry["pattern"] for entry in data.get("times", []))
     whole = {"date": f"(?:{date}|{ISO})", "time": f"(?:{time})", "outlet": r"(?P<outlet>[^\n]{2,60}?)"}
-    published = [(_fill(entry["pattern"], whole), bool(entry.get("top"))) for entry in data.get("published", [])]
+    published = [
+        (_fill(entry["pattern"], whole), bool(entry.get("top"))) for entry in data.get("published", [])
+    ]
     roles = {word.lower(): entry["role"] for entry in data.get("credits", []) for word in entry["words"]}
     return FrameRules(
-        keys=WIRE_KEYS | {word.lower(): entry["field"] for entry in data.get("keys", []) for word in entry["words"]},
+        keys=WIRE_KEYS
+        | {word.lower(): entry["field"] for entry in data.get("keys", []) for word in entry["words"]},
         months=slots.months,
         date=re.compile(date, re.IGNORECASE),
         published=tuple((re.compile(pattern, re.IGNORECASE), top) for pattern, top in published),
@@ -73,7 +76,9 @@ def build(language: Language) -> FrameRules:
         notices=re.compile(patterns("notices"), re.IGNORECASE),
         roles=roles,
         credit=re.compile(rf"(?:^|(?<=[;,.(\n]))\s*({one_of(roles)})(?!\w)\s*:?\s*", re.IGNORECASE),
-        between=re.compile(rf"\s*[,;&/]\s*(?:(?:{one_of(words('lists', use='and'))})\s+)?|\s+(?:{one_of(words('lists', use='and'))})\s+"),
+        between=re.compile(
+            rf"\s*[,;&/]\s*(?:(?:{one_of(words('lists', use='and'))})\s+)?|\s+(?:{one_of(words('lists', use='and'))})\s+"
+        ),
         at=re.compile(rf"\s+(?:{one_of(words('lists', use='at'))})\s+(?=[^\W\d_a-z])"),
         articles=tuple(words("lists", use="article")),
     )
@@ -88,7 +93,9 @@ class _Slots:
     """Fills date and time patterns, numbering the groups so that many patterns fit into one."""
 
     def __init__(self, months: list[dict[str, object]], weekdays: list[str]) -> None:
-        self.months = {str(word).lower(): int(str(entry["number"])) for entry in months for word in _list(entry)}
+        self.months = {
+            str(word).lower(): int(str(entry["number"])) for entry in months for word in _list(entry)
+        }
         self._words = {"month": one_of(self.months), "weekday": one_of(weekdays)}
         self._n = 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from detente.reading.frame_rules import FrameRules
 
@@ -38,7 +39,12 @@ def run_on(text: str, start: int, end: int, rules: FrameRules) -> tuple[Publicat
     """A header line that the content follows on the same line, and where it ends."""
     for pattern, only_at_top in rules.published:
         match = None if only_at_top else pattern.match(text, start, min(end, start + 200))
-        if match and match.end() < end and text[match.end()].isspace() and not text[match.end() - 1].isspace():
+        if (
+            match
+            and match.end() < end
+            and text[match.end()].isspace()
+            and not text[match.end() - 1].isspace()
+        ):
             outlet, publisher = signed(match["outlet"] or "", rules)
             found = Publication(edtf(match, rules), day_of(match, rules), outlet, publisher, None)
             return (found, match.end()) if found.published else None
@@ -74,19 +80,17 @@ def edtf(match: re.Match[str], rules: FrameRules) -> str | None:
         if "year" not in parts or not month:
             return None
         iso = f"{parts['year']}-{month:02d}" + (f"-{int(parts['day']):02d}" if "day" in parts else "")
-    if not clock and "hour" in parts:
+    if not clock and int(parts.get("hour", "24")) < 24 and int(parts["minute"]) < 60:
         clock = f"{int(parts['hour']):02d}:{parts['minute']}"
     return _valid(iso + (f"T{clock}" if clock and len(iso) == 10 else ""))
 
 
 def _valid(value: str) -> str | None:
     """The date when the calendar has it."""
-    from datetime import datetime
-
     if not _EDTF.fullmatch(value):
         return None
     try:
-        datetime.fromisoformat((value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value))
+        date.fromisoformat((value + "-01-01"[len(value) - 4 :])[:10])
     except ValueError:
         return None
     return value

@@ -17,7 +17,9 @@ except ImportError:  # pragma: no cover - a PyYAML built without libyaml
 
 SAMPLE = 6_000  # characters from the start of the text: more changes no decision
 SCRIPTS = {"latin": "A-Za-z\u00c0-\u024f", "cyrillic": "\u0400-\u04ff", "arabic": "\u0600-\u06ff"}
-FOREIGN = 0.5  # what a letter that a language doesn't write with counts against it; a function word counts 1 for it
+FOREIGN = (
+    0.5  # what a letter that a language doesn't write with counts against it; a function word counts 1 for it
+)
 LEAST = 1.0  # score below which a text is too short to tell
 LEAD = 0.08  # share of its score, and at least 1, by which the winner must lead
 _WORD = re.compile(r"[^\W\d_]+")
@@ -65,7 +67,7 @@ def _best(sample: str, script: str, profiles: _Profiles) -> str | None:
 @cache
 def _profiles() -> _Profiles:
     source = resources.files("detente.lang").joinpath("recognition.yml").read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=_Loader)  # noqa: S506 - a safe loader
+    data = yaml.load(source, Loader=_Loader)
     patterns = [(name, re.compile(f"[{letters}]")) for name, letters in SCRIPTS.items()]
     patterns += [(entry["id"], re.compile(f"[{entry['letters']}]")) for entry in data["scripts"]]
     return _Profiles(
