@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 from importlib import resources
-from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from detente.anchor import Span
-from detente.export import passages, when
+from detente.dossier.model import Dossier
+from detente.export import phrasing, when
 from detente.export.labels import Labels, labels
 from detente.export.markup import seen
+from detente.export.overview import overview
 from detente.export.sheet import Sheet, sheet, sums
-from detente.record import Actor, Quantity, Record, Statement
-
-EXCERPT = 320
-"""Characters of a statement's words shown beside the text; the text itself is always whole."""
-CLIP = 160
-"""Characters of any other quoted span shown in the record."""
-
-
-class Excerpt(NamedTuple):
-    """The beginning of a statement's words, and how many characters were left out."""
-
-    text: str
-    rest: int
+from detente.record import ACTS, Record
+from detente.views.contested import Contested
+from detente.views.positions import Matrix
+from detente.views.weight import Weighed
 
 
 def page(
@@ -37,38 +28,50 @@ def page(
     *,
     title: str | None = None,
     language: str = "en",
-    names: Mapping[str, str] | None = None,
-    overview: Sequence[Markup] = (),
+    dossier: Dossier | None = None,
+    matrix: Matrix | None = None,
+    weighty: Sequence[Weighed] = (),
+    contested: Contested | None = None,
 ) -> str:
     """A whole HTML document: every dispatch's text beside its record, each leading to the other.
 
-    `language` is that of the page's own voice; `names` gives issues a name. It needs no network, no
-    script and no second file. UsageError where the labels don't speak the language.
+    `language` is that of the page's own voice; `dossier` gives issues their names; `matrix`, `weighty` and
+    `contested` are shown first where given. It needs no network, no script and no second file. UsageError
+    where the labels don't speak the language.
     """
     label = labels(language)
     sheets = [sheet(record, f"d{i}", label, first=i == 1) for i, record in enumerate(records, 1)]
     style, script = _file("style.css"), _file("script.js")
-    readers = ", ".join(sorted({record.reader for record in records}))
     return _render(
-        "page.html", label, names or {}, sheets=sheets, title=title or label("page.title"), readers=readers,
-        sums=sums(records, label), overview=overview, policy=_policy(style, script), style=style, script=script,
+        "page.html", label, dossier, sheets=sheets, title=title or label("page.title"),
+        readers=", ".join(sorted({record.reader for record in records})), sums=sums(records, label),
+        matrix=matrix, weighty=weighty, contested=contested, overview=overview(sheets, matrix),
+        policy=_policy(style, script), style=style, script=script,
     )  # fmt: skip
 
 
-def notebook(record: Record, *, language: str = "en") -> str:
+def notebook(record: Record, *, language: str = "en", dossier: Dossier | None = None) -> str:
     """The record as a fragment with its own styles, for `_repr_html_`."""
     label = labels(language)
     prefix = "d" + hashlib.sha256(record.dispatch.id.encode()).hexdigest()[:8]
-    return _render("notebook.html", label, {}, sheet=sheet(record, prefix, label), style=_file("style.css"))
+    return _render(
+        "notebook.html", label, dossier, sheet=sheet(record, prefix, label), style=_file("style.css")
+    )
 
 
-def _render(template: str, label: Labels, issues: Mapping[str, str], **values: object) -> str:
+def _render(template: str, label: Labels, dossier: Dossier | None, **values: object) -> str:
+    issues = {issue.id: issue.labels[label.language][0] for issue in dossier.issues} if dossier else {}
+    told = (
+        phrasing.excerpt, phrasing.amount, phrasing.other_name, phrasing.time_in_words,
+        when.words, when.duration,
+    )  # fmt: skip
+    plain = (
+        phrasing.clipped, phrasing.exacts, phrasing.inherited, phrasing.names, phrasing.offsets,
+        phrasing.percent,
+    )  # fmt: skip
     return _environment().get_template(template).render(
-        label=label, issue=lambda name: issues.get(name, name), lang=_lang, names=passages.names,
-        inherited=_inherited, excerpt=partial(_excerpt, label=label), clipped=_clipped,
-        when=partial(when.words, label=label), time_in_words=partial(passages.time_in_words, label=label),
-        duration=partial(when.duration, label=label), offsets=_offsets, percent=_percent,
-        amount=partial(_amount, label=label), other=partial(_other, label=label), **values,
+        {one.__name__: partial(one, label=label) for one in told} | {one.__name__: one for one in plain},
+        label=label, issue=lambda name: issues.get(name, name), lang=_lang, acts=ACTS, **values,
     )  # fmt: skip
 
 
@@ -101,48 +104,3 @@ def _lang(shown: Sheet) -> Markup:
     """The `lang` attribute of words that come from the dispatch."""
     code = shown.record.dispatch.language
     return Markup(' lang="{}"').format(code) if code else Markup()
-
-
-def _inherited(statement: Statement) -> bool:
-    return statement.cue is None and statement.source is None
-
-
-def _excerpt(statement: Statement, *, label: Labels) -> Excerpt:
-    whole = sum(len(span.exact) for span in statement.content)
-    parts: list[str] = []
-    room = EXCERPT
-    for span in statement.content:
-        if room <= 0:
-            break
-        parts.append(" ".join(span.exact[:room].split()))
-        room -= len(span.exact)
-    text = " … ".join(parts)
-    if statement.mode == "direct":
-        text = label("statement.quoted").format(text)
-    return Excerpt(text, max(0, whole - EXCERPT))
-
-
-def _clipped(text: str) -> str:
-    short = " ".join(text[:CLIP].split())
-    return short if len(text) <= CLIP else short + " …"
-
-
-def _offsets(content: Sequence[Span]) -> str:
-    return ", ".join(f"{span.start}–{span.end}" for span in content[:4])
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}"
-
-
-def _amount(quantity: Quantity, *, label: Labels) -> str:
-    numbers = [value for value in (quantity.value, quantity.high) if value is not None]
-    text = "–".join(f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}") for value in numbers)
-    about = label.of("approximators", quantity.approximator) if quantity.approximator else ""
-    return " ".join(part for part in (about, text, quantity.unit) if part)
-
-
-def _other(actor: Actor, *, label: Labels) -> str:
-    """The actor's name in the page's language, where it differs."""
-    name = next(iter(actor.names.get(label.language, ())), "")
-    return name if name != actor.name else ""

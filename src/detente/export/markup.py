@@ -192,5 +192,5 @@ def painted(text: str, marks: Iterable[Mark], ranges: Sequence[Block]) -> Iterat
         painter.leave(at)
         paused = painter.pause()
         if block.after > block.end:
-            painter.out.append(f'<span class="d-gap">{escaped(text[block.end:block.after])}</span>')
+            painter.out.append(f'<span class="d-gap">{escaped(text[block.end : block.after])}</span>')
         yield painter.take()

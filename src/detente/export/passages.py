@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.export.labels import Labels
 from detente.export.markup import Mark
-from detente.export.when import candidates, duration, words
-from detente.record import Party, Record, Statement, TimeExpression
+from detente.export.phrasing import amount, time_in_words, who
+from detente.record import Record, Statement
 
 _FRAME, _STATEMENT, _EVENT, _CONDITION, _SOURCE, _ACTOR, _FACT = range(7)
 """Ranks: what lies outside what. Links are innermost, for a link can't hold a link."""
@@ -27,25 +27,6 @@ class Reference:
     def passage(self, kind: str, number: int, part: int = 1) -> str:
         """Id of the words in the text that the entry stands on."""
         return f"{self.prefix}-in-{kind}{number}" + (f"-{part}" if part > 1 else "")
-
-
-def names(parties: Sequence[Party]) -> str:
-    """Names of the parties, with commas."""
-    return ", ".join(party.name for party in parties)
-
-
-def who(statement: Statement, label: Labels) -> str:
-    """The speakers' names, or that they are undecided."""
-    return names(statement.speakers) or label("statement.undecided")
-
-
-def time_in_words(time: TimeExpression, label: Labels) -> str:
-    """What a time may mean: its candidates, else its EDTF value, else its TimeML value."""
-    if time.candidates:
-        return candidates(time.candidates, label)
-    if time.edtf or not time.timex:
-        return words(time.edtf, label)
-    return duration(time.timex, label)
 
 
 def marks(record: Record, refer: Reference, label: Labels) -> Iterator[Mark]:
@@ -92,16 +73,20 @@ def _statement(statement: Statement, number: int, refer: Reference, label: Label
 
 def _facts(record: Record, refer: Reference, label: Labels) -> Iterator[Mark]:
     for number, event in enumerate(record.events, 1):
-        told = f"{label('marks.event')}: {label.of('events', event.type)}, {label.of('statuses', event.status)}"
+        told = (
+            f"{label('marks.event')}: {label.of('events', event.type)}, {label.of('statuses', event.status)}"
+        )
         anchor, href = refer.passage("e", number), f"#{refer.entry('e', number)}"
-        yield Mark(event.span.start, event.span.end, "d-event", _EVENT, anchor, href, told, f"◆{number}", href[1:])
+        yield Mark(
+            event.span.start, event.span.end, "d-event", _EVENT, anchor, href, told, f"◆{number}", href[1:]
+        )
     for number, time in enumerate(record.times, 1):
         told = f"{label('marks.time')}: {time_in_words(time, label)}"
         anchor, href = refer.passage("t", number), f"#{refer.entry('t', number)}"
         yield Mark(time.span.start, time.span.end, "d-fact", _FACT, anchor, href, told, key=href[1:])
     for number, quantity in enumerate(record.quantities, 1):
         anchor, href = refer.passage("q", number), f"#{refer.entry('q', number)}"
-        told = label("marks.quantity")
+        told = f"{label('marks.quantity')}: {amount(quantity, label)}"
         yield Mark(quantity.span.start, quantity.span.end, "d-fact", _FACT, anchor, href, told, key=href[1:])
     for number, document in enumerate(record.documents, 1):
         anchor, href = refer.passage("o", number), f"#{refer.entry('o', number)}"

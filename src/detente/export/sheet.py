@@ -67,7 +67,9 @@ class Sheet:
     @property
     def credits(self) -> list[tuple[str, list[Credit]]]:
         """Credits by role, both in the order of the text."""
-        return [(role, list(group)) for role, group in groupby(self.record.dispatch.credits, lambda c: c.role)]
+        return [
+            (role, list(group)) for role, group in groupby(self.record.dispatch.credits, lambda c: c.role)
+        ]
 
 
 def sheet(record: Record, prefix: str, label: Labels, *, first: bool = True) -> Sheet:
