@@ -208,6 +208,8 @@ def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
 
 
 def _ends_right(scope: Scope, i: int) -> bool:
+    if scope.has(i, Word.ADDRESS) and not scope.has(i - 1, Word.DETERMINER | Word.OF | Word.COORDINATOR):
+        return True
     if scope.has(i, Word.OF):
         return scope.lex.is_infinitive(scope.low[i + 1]) if i + 1 < scope.n else False
     if scope.has(i, Word.COORDINATOR):

@@ -1,0 +1,1 @@
+"""The rules of attribution, one family a module; `reading.attribution` runs them in order."""

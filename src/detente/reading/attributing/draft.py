@@ -1,0 +1,108 @@
+"""What a rule proposes, and the sentence it works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from detente.anchor import Span
+from detente.reading import content
+from detente.reading.model import Attribution
+
+if TYPE_CHECKING:
+    from detente.reading.cast import Cast
+    from detente.reading.scope import Scope
+    from detente.reading.verbs import Hit
+
+Range = tuple[int, int]
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """An attribution before its place in the page is known."""
+
+    content: tuple[Span, ...]
+    mode: str
+    cue: Span | None
+    cue_id: str | None
+    source: Span | None
+    rule: str
+    confidence: float
+    hit: Hit | None = None
+    source_tokens: Range | None = None
+    inherits: Draft | None = None
+    addressed: tuple[Span, ...] = ()
+    relays: tuple[Span, ...] = ()
+    negated: bool = False
+    evidence: tuple[str, ...] = ()
+
+    def characters(self) -> int:
+        """How many characters the content has."""
+        return sum(span.end - span.start for span in self.content)
+
+    def shared(self, other: Draft) -> int:
+        """How many characters of content both have."""
+        return sum(
+            max(0, min(a.end, b.end) - max(a.start, b.start)) for a in self.content for b in other.content
+        )
+
+    def holds(self, other: Draft) -> bool:
+        """True when the other's content lies in this one's and is smaller."""
+        return self is not other and self.shared(other) == other.characters() < self.characters()
+
+    def attribution(self, inherits: int | None, holder: int | None) -> Attribution:
+        """The finished attribution."""
+        return Attribution(
+            self.content, self.mode, self.cue, self.cue_id, self.source, inherits, self.relays, self.addressed,
+            self.negated, holder, self.rule, self.confidence, self.evidence,
+        )  # fmt: skip
+
+
+@dataclass(eq=False)
+class Work:
+    """A sentence, its cues, and what the rules have kept of it so far."""
+
+    scope: Scope
+    hits: list[Hit]
+    cast: Cast | None
+    kept: list[Draft] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # heads of cues already explained
+    prepositions: dict[int, tuple[str, int]] = field(default_factory=dict)  # token -> (cue id, tokens)
+
+    def span(self, first: int, end: int) -> Span:
+        """Characters from token `first` to the token before `end`."""
+        toks = self.scope.toks
+        return Span.cut(self.scope.page.text, toks[first].start, toks[end - 1].end)
+
+    def end_of(self, first: int, hit: Hit | None, kind: str = content.CLAUSE) -> int:
+        """Token behind the content that begins at `first`."""
+        return content.end_of(self.scope, first, hit, self.hits, frozenset(self.prepositions), kind)
+
+    def keep(self, draft: Draft) -> bool:
+        """Add a draft unless an earlier rule has claimed most of its words."""
+        for other in self.kept:
+            shared = draft.shared(other)
+            if shared and 2 * shared >= draft.characters() + other.characters() - shared:
+                return False
+            if shared and not draft.holds(other) and not other.holds(draft):
+                return False
+        self.kept.append(draft)
+        if draft.hit is not None:
+            self.used.add(draft.hit.head)
+        return True
+
+    @cached_property
+    def verbs_in(self) -> list[int]:
+        """Tokens outside quotations that can be finite verbs of an auxiliary or cue."""
+        scope = self.scope
+        return [i for i in range(scope.n) if scope.quote[i] < 0 and scope.is_word(i) and scope.is_finite(i)]
+
+    def names_actor(self, tokens: Range) -> bool:
+        """True when the cast knows somebody named or described in the tokens."""
+        if self.cast is None or tokens[0] >= tokens[1]:
+            return False
+        span = self.span(*tokens)
+        return any(
+            mention.form != "place" and mention.kind is not None for mention in self.cast.within(span.start, span.end)
+        )

@@ -1,0 +1,156 @@
+"""Cues that come after or inside their content: "…, a-t-il ajouté", "…, a déclaré le ministre"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.reading import content, phrases
+from detente.reading.attributing.draft import Draft, Range, Work
+from detente.reading.lexicon import Word
+
+if TYPE_CHECKING:
+    from detente.reading.verbs import Hit
+
+
+def clitic(work: Work) -> Iterator[Draft]:
+    """The subject pronoun is hung on the verb."""
+    for hit in work.hits:
+        if hit.subject is None or work.scope.quote[hit.head] >= 0 or hit.first_person or "quote" not in hit.cue.frames:
+            continue
+        if _follows_content(work, hit):
+            yield from _draft(work, hit, (hit.subject, hit.subject + 1), hit.end, "clitic")
+
+
+def inverted(work: Work) -> Iterator[Draft]:
+    """The subject noun phrase follows the verb."""
+    scope = work.scope
+    for hit in work.hits:
+        if hit.head in work.used or not hit.finite or scope.quote[hit.head] >= 0 or hit.passive or hit.first_person:
+            continue
+        if "quote" not in hit.cue.frames or not _follows_content(work, hit):
+            continue
+        source = _subject_after(work, hit)
+        if source is not None:
+            yield from _draft(work, hit, source, source[1], "inverted")
+
+
+def _follows_content(work: Work, hit: Hit) -> bool:
+    scope, before = work.scope, hit.start - 1
+    if before < 0:
+        return False
+    return scope.low[before] == "," or scope.closes(before) or scope.is_dash(before) or scope.low[before] in "?!)"
+
+
+def _subject_after(work: Work, hit: Hit) -> Range | None:
+    """The noun phrase behind the group: after adverbs, times and a dative, and no object of the verb."""
+    scope, i = work.scope, hit.end
+    while i < scope.n:
+        behind = scope.inserted(i)
+        if behind > i:
+            i = behind
+        elif scope.has(i, Word.TIME) or scope.toks[i].text.isdigit() or scope.lex.is_adverb(scope.low[i]):
+            i += 1
+        elif scope.has(i, Word.DATIVE | Word.PREPOSITION) and not scope.has(i, Word.OF):
+            i = phrases.starting_at(scope, i + 1, names=True)
+            if i < scope.n and scope.low[i] == ",":
+                i += 1
+        else:
+            break
+    if i >= scope.n or scope.quote[i] >= 0 or scope.has(i, Word.THAT) or not phrases.starts_phrase(scope, i):
+        return None
+    if scope.has(i, Word.FUSED) or scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i):
+        return None
+    source = (i, phrases.starting_at(scope, i))
+    if (hit.cue.np or hit.cue.object == "direct") and not _after_quote(work, hit):
+        if not _is_clause(work, 0, hit.start):
+            return None
+        if not work.names_actor((i, min(source[1], i + 8))) and not _main_clause(work, hit.start):
+            return None
+    return source
+
+
+def _after_quote(work: Work, hit: Hit) -> bool:
+    """True when a quotation ends right before the cue, a comma aside."""
+    before = hit.start - 1
+    return work.scope.closes(before) or (work.scope.low[before] == "," and work.scope.closes(before - 1))
+
+
+def _main_clause(work: Work, end: int) -> bool:
+    """True when a finite verb that follows no relative pronoun stands before token `end`."""
+    scope = work.scope
+    for i in work.verbs_in:
+        if i >= end:
+            return False
+        first = i
+        while first > 0 and scope.has(first - 1, Word.OBJECT_CLITIC | Word.NEGATION_FIRST | Word.ADVERB):
+            first -= 1
+        if not scope.has(first - 1, Word.RELATIVE | Word.THAT):
+            return True
+    return False
+
+
+def _is_clause(work: Work, first: int, end: int) -> bool:
+    """True when the tokens hold a finite verb or a quotation: they can be content."""
+    scope = work.scope
+    return any(first <= i < end for i in work.verbs_in) or any(scope.quote[i] >= 0 for i in range(first, end))
+
+
+def _draft(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterator[Draft]:
+    scope = work.scope
+    before = _content_before(work, hit)
+    pieces = [before, *_content_after(work, before, resume, hit)]
+    made = content.spans(scope, pieces)
+    if made is None or sum(len(span.exact) for span in made[0]) < 4:
+        return
+    group = work.span(hit.start, hit.end)
+    yield Draft(
+        made[0], made[1], group, hit.cue.id, work.span(*source), f"incise-{how}",
+        0.96 if made[1] != "indirect" else 0.93, hit, source, negated=False,
+        evidence=(f"cue {hit.cue.id} after its content", f"subject behind the verb: {how}"),
+    )  # fmt: skip
+
+
+def _content_before(work: Work, hit: Hit) -> Range:
+    """From the sentence's head, from behind a colon, or from behind the draft before."""
+    scope, end = work.scope, hit.start
+    first = 0
+    for i in range(end):
+        if scope.low[i] == ":" and scope.quote[i] < 0 and scope.opens(i + 1):
+            first = i + 1
+    for other in work.kept:
+        if other.hit is not None and other.hit.start < hit.start and other.source_tokens:
+            first = max(first, _behind(work, other, hit))
+    return (first, end)
+
+
+def _behind(work: Work, other: Draft, hit: Hit) -> int:
+    """Where new content can begin behind an earlier incise."""
+    last = max(other.hit.end if other.hit else 0, other.source_tokens[1] if other.source_tokens else 0)
+    scope = work.scope
+    taken = max(span.end for span in other.content)
+    while last < hit.start and (scope.low[last] == "," or scope.toks[last].start < taken):
+        last += 1
+    return last if last < hit.start else 0
+
+
+def _content_after(work: Work, before: Range, resume: int, hit: Hit) -> Iterator[Range]:
+    """The rest of an interrupted content: a quotation, or the clause when what stood before was none."""
+    scope = work.scope
+    if resume >= scope.n - 1 or scope.low[resume] != ",":
+        return
+    i = resume + 1
+    while i < scope.n and scope.has(i, Word.COORDINATOR):
+        i += 1
+    if scope.opens(i):
+        behind = scope.after_quote(i)
+        if behind >= scope.n - 1 or not _governed_later(work, behind, hit):
+            yield (i, work.end_of(i, hit))
+    elif not _is_clause(work, *before) and before[1] - before[0] <= 14:
+        if not any(scope.has(resume + 1, part) for part in (Word.PREPOSITION, Word.GERUND_MARKER, Word.RELATIVE)):
+            yield (resume + 1, work.end_of(resume + 1, hit))
+
+
+def _governed_later(work: Work, behind: int, hit: Hit) -> bool:
+    """True when another cue behind the quotation claims it."""
+    return any(other.start in (behind, behind + 1) and other is not hit for other in work.hits)

@@ -1,0 +1,189 @@
+"""Words that attribute a clause to a noun phrase: "selon X, …", "…, d'après X", "Pour X, …", "selon qui"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.reading import content, phrases
+from detente.reading.attributing.draft import Draft, Range, Work
+from detente.reading.lexicon import Word
+
+if TYPE_CHECKING:
+    from detente.reading.language import Language
+    from detente.reading.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Preposition:
+    """One spelling of an entry: the words in order."""
+
+    id: str
+    words: tuple[str, ...]
+    initial: bool
+    actor_only: bool
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.replace("'", "' ").split())
+
+
+def _table(language: Language) -> dict[str, Any]:
+    data = language.data("cues")
+    first: dict[str, list[Preposition]] = {}
+    for entry in data.get("prepositions", []):
+        for phrase in entry["words"]:
+            words = _words(phrase)
+            made = Preposition(entry["id"], words, bool(entry.get("initial")), bool(entry.get("actor_only")))
+            first.setdefault(words[0], []).append(made)
+    relatives = [_words(phrase) for entry in data.get("relative-sources", []) for phrase in entry["words"]]
+    not_sources = {word for entry in data.get("not-sources", []) for word in entry["words"]}
+    return {"first": first, "relatives": relatives, "not_sources": not_sources}
+
+
+def _at(scope: Scope, i: int, words: tuple[str, ...]) -> bool:
+    return tuple(scope.low[i : i + len(words)]) == words
+
+
+def before(work: Work) -> Iterator[Draft]:
+    """A source behind a preposition, its clause after or before it."""
+    scope = work.scope
+    table = scope.page.language.built("prepositions", _table)
+    for i in range(scope.n):
+        if scope.quote[i] >= 0 or scope.low[i] not in table["first"]:
+            continue
+        for form in sorted(table["first"][scope.low[i]], key=lambda form: -len(form.words)):
+            if _at(scope, i, form.words):
+                if not any(_at(scope, i, words) for words in table["relatives"]):
+                    yield from _clause(work, i, form, table["not_sources"])
+                break
+
+
+def _is_head(work: Work, i: int) -> bool:
+    """True at the sentence's head, coordinators and adverbs aside."""
+    scope = work.scope
+    while i > 0 and scope.has(i - 1, Word.COORDINATOR | Word.ADVERB):
+        i -= 1
+    return i == 0 or scope.is_stop(i - 1)
+
+
+def _clause(work: Work, i: int, form: Preposition, not_sources: set[str]) -> Iterator[Draft]:
+    scope = work.scope
+    first = i + len(form.words)
+    head = _is_head(work, i)
+    if form.initial and not head:
+        return
+    source = _source(work, first, head, not_sources)
+    if source is None or (form.actor_only and not _is_actor(work, source)):
+        return
+    behind = source[1]
+    set_off = i > 0 and (scope.low[i - 1] in ",(" or scope.is_dash(i - 1) or scope.closes(i - 1))
+    inner = i > 0 and scope.has(i - 1, Word.RELATIVE | Word.THAT | Word.COORDINATOR | Word.SUBORDINATOR)
+    if not (head or set_off or inner):
+        return
+    work.prepositions[i] = (form.id, behind - i)
+    pieces = _pieces(work, i, behind, head=head, inner=inner)
+    made = content.spans(scope, pieces)
+    if made is None or made[0][0].end - made[0][0].start < 4:
+        return
+    draft = Draft(
+        made[0], made[1], work.span(i, first), form.id, work.span(*source), f"preposition-{form.id}",
+        0.93 if head else 0.88, None, source, evidence=(f"{form.id} with its source",),
+    )  # fmt: skip
+    other = _already_said(work, draft)
+    if other is not None:
+        other.relays = (*other.relays, work.span(*source))
+        return
+    yield draft
+
+
+def _already_said(work: Work, draft: Draft) -> Draft | None:
+    return None
+
+
+def _is_actor(work: Work, source: Range) -> bool:
+    scope = work.scope
+    if scope.has(source[0], Word.ADDRESS) or scope.has(source[0], Word.THIRD_PERSON):
+        return True
+    if work.cast is None:
+        return any(scope.is_name(k) for k in range(*source))
+    return work.names_actor(source)
+
+
+def _source(work: Work, first: int, head: bool, not_sources: set[str]) -> Range | None:
+    scope = work.scope
+    if first >= scope.n:
+        return None
+    if scope.is_word(first) and (scope.has(first, Word.THIRD_PERSON) or scope.low[first] in ("lui", "eux")):
+        return (first, first + 1)
+    if not phrases.starts_phrase(scope, first) and not scope.is_word(first):
+        return None
+    end = phrases.starting_at(scope, first, names=True)
+    if head:
+        end = _to_comma(scope, first, end)
+    if end <= first or any(low in not_sources for low in scope.low[first : min(first + 3, end)]):
+        return None
+    return (first, end)
+
+
+def _to_comma(scope: Scope, first: int, end: int) -> int:
+    """A source at the sentence's head runs on to the comma when no verb lies between."""
+    i = end
+    while i < scope.n and i - first < 30:
+        if scope.low[i] == "," and scope.quote[i] < 0:
+            return i
+        if scope.is_stop(i) or scope.has(i, Word.THIRD_PERSON):
+            break
+        i += 1
+    return end
+
+
+def _pieces(work: Work, i: int, behind: int, *, head: bool, inner: bool) -> list[Range]:
+    scope = work.scope
+    if head or inner:
+        first = behind + 1 if behind < scope.n and scope.low[behind] == "," else behind
+        return [(first, work.end_of(first, None))]
+    start = _clause_start(work, i)
+    after: list[Range] = []
+    if behind < scope.n and scope.low[behind] == "," and not _has_verb(work, start, i):
+        after = [(behind + 1, work.end_of(behind + 1, None))]
+    return [(start, i), *after]
+
+
+def _has_verb(work: Work, first: int, end: int) -> bool:
+    return any(first <= k < end for k in work.verbs_in) or end - first > 9
+
+
+def _clause_start(work: Work, i: int) -> int:
+    """The head of the sentence, or of the last clause set off by a semicolon or a contrast."""
+    scope = work.scope
+    for k in range(i - 1, 0, -1):
+        if scope.quote[k] >= 0:
+            continue
+        if scope.is_stop(k) or (scope.low[k - 1] == "," and scope.has(k, Word.CONTRAST)):
+            return k + 1
+    return 0
+
+
+def nested(work: Work) -> Iterator[Draft]:
+    """"la position de X selon laquelle …", "le ministre, selon qui …": the source stands before."""
+    scope = work.scope
+    table = scope.page.language.built("prepositions", _table)
+    for i in range(scope.n):
+        if scope.quote[i] >= 0:
+            continue
+        words = next((words for words in table["relatives"] if _at(scope, i, words)), None)
+        if words is None:
+            continue
+        last = i - 2 if i > 1 and scope.low[i - 1] == "," else i - 1
+        source = phrases.ending_at(scope, last) if i - 1 != last else phrases.antecedent(scope, last)
+        if source is None:
+            continue
+        first = i + len(words)
+        made = content.spans(scope, [(first, work.end_of(first, None))])
+        if made:
+            yield Draft(
+                made[0], made[1], work.span(i, first), "selon-qui", work.span(*source), "relative-source", 0.88,
+                None, source, evidence=("relative with its source before",),
+            )  # fmt: skip

@@ -1,0 +1,176 @@
+"""Cues with their subject before them: clauses, infinitives, questions, noun phrases, colons, participles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.reading import complements, content, phrases
+from detente.reading.attributing.draft import Draft, Range, Work
+from detente.reading.complements import Complement
+from detente.reading.lexicon import Word
+
+if TYPE_CHECKING:
+    from detente.reading.verbs import Hit
+
+_CONFIDENCE = {"that": 0.95, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
+
+
+def governed(work: Work) -> Iterator[Draft]:
+    """Finite cues, and bare participles that share an earlier auxiliary."""
+    scope = work.scope
+    for hit in work.hits:
+        if hit.head in work.used or hit.passive or hit.slot in ("pr", "inf") or scope.quote[hit.head] >= 0:
+            continue
+        found = complements.find(scope, hit)
+        if found is None:
+            continue
+        source = _subject(work, hit)
+        if source is not None:
+            yield from _drafts(work, hit, found, *source)
+
+
+def _subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | None, str] | None:
+    """(tokens, draft whose source is shared, how), or None when the clause shows no subject."""
+    scope = work.scope
+    if hit.subject is not None:
+        return ((hit.subject, hit.subject + 1), None, "clitic")
+    before = hit.start - 1
+    while before >= 0 and (scope.has(before, Word.ADVERB) and not scope.has(before, Word.SUBJECT_PRONOUN)):
+        before -= 1
+    joined = before >= 0 and (scope.has(before, Word.COORDINATOR) or scope.low[before] == ",")
+    if hit.slot == "pp":
+        shared = _earlier(work, hit) if joined and not _adjectival(work, hit) else None
+        return (shared.source_tokens, shared, "shared") if shared else None
+    if joined and scope.has(before, Word.COORDINATOR):
+        shared = _earlier(work, hit)
+        if shared:
+            return (shared.source_tokens, shared, "shared")
+        first = _first_subject(work, hit)
+        return (first, None, "first") if first else None
+    found = phrases.subject_before(scope, hit.start, plural=hit.slot == "p")
+    if found is None:
+        return None
+    return (found[0], None, found[1])
+
+
+def _adjectival(work: Work, hit: Hit) -> bool:
+    """True when the participle has an agent: it says something of the noun, not of the earlier subject."""
+    return any(work.scope.has(i, Word.AGENT) for i in range(hit.end, min(hit.end + 4, work.scope.n)))
+
+
+def _earlier(work: Work, hit: Hit) -> Draft | None:
+    """The nearest draft of this sentence whose cue stands before and has a source."""
+    before = [d for d in work.kept if d.hit and d.hit.start < hit.start and (d.source_tokens or d.inherits)]
+    return max(before, key=lambda d: d.hit.start if d.hit else 0, default=None)
+
+
+def _first_subject(work: Work, hit: Hit) -> Range | None:
+    """The subject of the sentence's first finite verb."""
+    scope = work.scope
+    for i in work.verbs_in:
+        if i >= hit.start:
+            break
+        found = phrases.subject_before(scope, i, plural=hit.slot == "p")
+        if found:
+            return found[0]
+    first = 0
+    while scope.has(first, Word.COORDINATOR | Word.ADVERB):
+        first += 1
+    if phrases.starts_phrase(scope, first) and not scope.has(first, Word.FUSED):
+        return (first, phrases.starting_at(scope, first))
+    return None
+
+
+def _drafts(work: Work, hit: Hit, found: Complement, source: Range | None, shared: Draft | None, how: str) -> Iterator[Draft]:
+    for number, piece in enumerate(_pieces(work, hit, found)):
+        made = content.spans(work.scope, [piece])
+        if made is None or not _worth(work, hit, found, made[1]):
+            continue
+        yield Draft(
+            made[0], made[1], work.span(hit.start, hit.end), hit.cue.id,
+            work.span(*source) if source else None, f"{found.kind}-{how}",
+            _confidence(hit, found, how), hit, source, inherits=shared if source is None else None,
+            addressed=_addressed(work, found), negated=hit.negated and not hit.cue.negative and found.kind == "that",
+            evidence=(f"cue {hit.cue.id} governs {found.kind}", f"subject: {how}", *(["split at a contrast"] if number else [])),
+        )  # fmt: skip
+
+
+def _confidence(hit: Hit, found: Complement, how: str) -> float:
+    value = _CONFIDENCE[found.kind] - (0.05 if how in ("shared", "first", "apposed") else 0.0)
+    if found.shift > 3:
+        value -= 0.05
+    if found.kind == "phrase" and hit.cue.np == "governed":
+        value -= 0.15
+    return round(value, 2)
+
+
+def _worth(work: Work, hit: Hit, found: Complement, mode: str) -> bool:
+    """False for a noun phrase that shows no words of anybody: no quotation, and a cue that needs one."""
+    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf"):
+        return False
+    return not (found.kind == "phrase" and mode == "indirect" and hit.cue.np in ("quoted", "governed")) or bool(
+        hit.cue.np_after and work.scope.low[found.start] in hit.cue.np_after
+    )
+
+
+def _addressed(work: Work, found: Complement) -> tuple[()] | tuple:  # type: ignore[type-arg]
+    return (work.span(*found.addressed),) if found.addressed and found.addressed[0] < found.addressed[1] else ()
+
+
+def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
+    """The content's tokens; a second clause behind a contrast ("mais que …") is a statement of its own."""
+    scope, first = work.scope, found.start
+    clause = found.kind in ("that", "whether", "colon")
+    end = work.end_of(first, hit, content.CLAUSE if clause else content.PHRASE)
+    if found.kind == "colon":
+        end = _run_of_quotes(work, first)
+    if found.kind == "phrase" and hit.cue.predicate and scope.opens(first + 1):
+        end = max(end if found.addressed is None else scope.after_quote(first + 1), scope.after_quote(first + 1))
+    if found.kind in ("that", "inf"):
+        for i in range(first + 1, end - 1):
+            if scope.quote[i] >= 0 or not scope.has(i, Word.CONTRAST) or not scope.has(i, Word.COORDINATOR):
+                continue
+            if scope.has(i + 1, Word.THAT) if found.kind == "that" else scope.full(i + 1) == scope.full(first):
+                yield (first, i)
+                yield (i + 1, end)
+                return
+    yield (first, end)
+
+
+def _run_of_quotes(work: Work, first: int) -> int:
+    end = work.scope.after_quote(first)
+    return end
+
+
+def participial(work: Work) -> Iterator[Draft]:
+    """"…, soulignant que", "en affirmant que": said by the sentence's own speaker, or by the noun before."""
+    scope = work.scope
+    for hit in work.hits:
+        if hit.slot != "pr" or hit.head in work.used or scope.quote[hit.head] >= 0 or hit.compound:
+            continue
+        found = complements.find(scope, hit)
+        if found is None:
+            continue
+        source = _participle_subject(work, hit)
+        if source:
+            yield from _drafts(work, hit, found, *source)
+
+
+def _participle_subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | None, str] | None:
+    scope, before = work.scope, hit.start - 1
+    loose = hit.gerund or before < 0 or scope.low[before] == "," or scope.closes(before)
+    shared = _earlier(work, hit)
+    if not loose and shared and shared.source_tokens and shared.source_tokens[1] == hit.start:
+        loose = True
+    if not loose:
+        found = phrases.antecedent(scope, before)
+        return (found, None, "noun") if found else None
+    if shared:
+        return (shared.source_tokens, shared, "shared")
+    if before < 0:
+        following = next((other for other in work.hits if other.start > hit.start and other.finite), None)
+        found2 = phrases.subject_before(scope, following.start, plural=following.slot == "p") if following else None
+        return (found2[0], None, "following") if found2 else None
+    first = _first_subject(work, hit)
+    return (first, None, "first") if first else None

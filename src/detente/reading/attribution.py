@@ -1,0 +1,76 @@
+"""Who is said to say what, as the surface shows it: cues, sources and contents of every sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from detente.reading import quotes, verbs
+from detente.reading.attributing import incises, prepositional, running, subjects
+from detente.reading.attributing.draft import Draft, Work
+from detente.reading.model import Attribution
+from detente.reading.scope import Scope
+
+if TYPE_CHECKING:
+    from detente.reading.cast import Cast
+    from detente.reading.model import Page
+
+Rule = Callable[[Work], Iterator[Draft]]
+RULES: tuple[Rule, ...] = (
+    incises.clitic,
+    incises.inverted,
+    prepositional.before,
+    subjects.governed,
+    subjects.participial,
+    prepositional.nested,
+)
+
+
+def _quotes(page: Page) -> list[quotes.Quote]:
+    return [
+        quote
+        for number, (start, end) in enumerate(page.frame.body)
+        for quote in quotes.scan(page.text, start, end, number)
+    ]
+
+
+def _works(page: Page, cast: Cast | None) -> Iterator[Work]:
+    found = _quotes(page)
+    starts = [quote.start for quote in found]
+    for sentence in page.sentences:
+        first = bisect_left(starts, sentence.start)
+        last = bisect_left(starts, sentence.end)
+        scope = Scope(page, sentence, found[first:last])
+        yield Work(scope, verbs.find(scope), cast)
+
+
+def attribute(page: Page, cast: Cast | None = None) -> list[Attribution]:
+    """The attributions of the page in text order; `nested_in` and `inherits` are indexes into the list."""
+    drafts: list[Draft] = []
+    works = list(_works(page, cast))
+    for work in works:
+        for rule in RULES:
+            for draft in rule(work):
+                work.keep(draft)
+        drafts.extend(work.kept)
+    drafts.extend(running.continued(works))
+    drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.rule))
+    return _linked(drafts)
+
+
+def _linked(drafts: list[Draft]) -> list[Attribution]:
+    """Places of inherited and containing drafts, once the order is known."""
+    place = {id(draft): i for i, draft in enumerate(drafts)}
+    open_: list[int] = []
+    made: list[Attribution] = []
+    for i, draft in enumerate(drafts):
+        start, end = draft.content[0].start, draft.content[-1].end
+        while open_ and drafts[open_[-1]].content[-1].end <= start:
+            open_.pop()
+        holder = next((k for k in reversed(open_) if drafts[k].holds(draft)), None)
+        inherits = place.get(id(draft.inherits)) if draft.inherits is not None else None
+        made.append(draft.attribution(inherits, holder))
+        if end > start:
+            open_.append(i)
+    return made

@@ -1,0 +1,176 @@
+"""What a cue governs: where its content begins, of which kind, and whom it addresses on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading import phrases
+from detente.reading.lexicon import Word
+
+if TYPE_CHECKING:
+    from detente.reading.scope import Scope
+    from detente.reading.verbs import Hit
+
+_REACH = 30  # tokens between a cue and its content
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Content from token `start`; kind is that, inf, whether, adj, colon or phrase."""
+
+    kind: str
+    start: int
+    addressed: tuple[int, int] | None = None
+    shift: int = 0  # tokens passed over between cue and content
+
+
+def _skip(scope: Scope, i: int) -> int:
+    """Over adverbs, times, dates, negations and inserted phrases."""
+    while i < scope.n:
+        behind = scope.inserted(i)
+        if behind > i:
+            i = behind
+        elif scope.has(i, Word.TIME | Word.NEGATION_SECOND) or (
+            scope.lex.is_adverb(scope.low[i]) and not scope.is_mark(i)
+        ):
+            i += 1
+        elif scope.toks[i].text.isdigit() and (scope.has(i - 1, Word.TIME) or scope.has(i + 1, Word.TIME)):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _infinitive_at(scope: Scope, i: int) -> bool:
+    """True when a bare infinitive, with its negation and clitics, begins at `i`."""
+    while i < scope.n and not scope.lex.is_infinitive(scope.low[i]) and (
+        scope.has(i, Word.NEGATION_FIRST | Word.NEGATION_SECOND | Word.REFLEXIVE | Word.OBJECT_CLITIC)
+        or scope.is_mark(i)
+        or (scope.lex.is_adverb(scope.low[i]) and not scope.lex.is_infinitive(scope.low[i]))
+    ):
+        i += 1
+    return i < scope.n and scope.lex.is_infinitive(scope.low[i])
+
+
+def _direct(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """The complement that begins exactly at token `i`, if the cue takes it."""
+    if i >= scope.n:
+        return None
+    cue, low = hit.cue, scope.full(i)
+    if scope.has(i, Word.THAT) and "that" in cue.frames:
+        return Complement("that", i)
+    if low in cue.inf_after and _infinitive_at(scope, i + 1):
+        return Complement("inf", i)
+    if "inf" in cue.frames and not scope.has(i, Word.DETERMINER) and _infinitive_at(scope, i):
+        return Complement("inf", i)
+    if "whether" in cue.frames and scope.has(i, Word.WHETHER) and not scope.has(i, Word.THAT):
+        return Complement("whether", i)
+    if low in cue.np_after or (scope.has(i, Word.CONTRACTED) and _contracted(scope, i, cue.np_after)):
+        return Complement("phrase", i)
+    return None
+
+
+def _contracted(scope: Scope, i: int, wanted: frozenset[str]) -> bool:
+    """A preposition fused with its article stands for the preposition: told by the first letter."""
+    return any(word[0] == scope.low[i][0] and len(word) <= 2 for word in wanted)
+
+
+def _colon(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    if "quote" in hit.cue.frames and scope.low[i] == ":" and scope.opens(i + 1):
+        return Complement("colon", i + 1)
+    return None
+
+
+def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """A noun phrase, or a quotation in its place, as content."""
+    if hit.cue.np and (scope.opens(i) or (phrases.starts_phrase(scope, i) and not scope.has(i, Word.SUBJECT_PRONOUN))):
+        return Complement("phrase", i)
+    return None
+
+
+def find(scope: Scope, hit: Hit) -> Complement | None:
+    """The cue's complement to its right, or None."""
+    i = _skip(scope, hit.end)
+    if i >= scope.n:
+        return None
+    if hit.cue.object != "direct" or hit.subject is not None:
+        found = _direct(scope, hit, i) or _colon(scope, hit, i) or _adjective(scope, hit, i) or _phrase(scope, hit, i)
+        if found:
+            return found
+    else:
+        found = _direct(scope, hit, i) or _phrase(scope, hit, i)
+        if found and not (found.kind == "phrase" and phrases.starts_phrase(scope, i)):
+            return found
+    return _predicate(scope, hit, i) if hit.cue.predicate else _further(scope, hit, i)
+
+
+def _adjective(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """"se dire prêt à": any word that is no article, preposition or mark."""
+    if "adj" not in hit.cue.frames or scope.low[i] in ",.;:":
+        return None
+    if scope.opens(i) or (scope.is_word(i) and not scope.has(i, Word.DETERMINER | Word.PREPOSITION | Word.COORDINATOR)):
+        return Complement("adj", i)
+    return None
+
+
+def _predicate(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """"qualifier X de Y" and "qualifier de Y X": content from the preposition."""
+    for k in range(i, min(i + _REACH, scope.n)):
+        if scope.is_stop(k):
+            return None
+        if scope.full(k) in hit.cue.np_after and (k == i or scope.opens(k + 1)):
+            between = (i, k) if k > i else None
+            return Complement("phrase", k, between)
+    return None
+
+
+def _further(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """Past an addressee, a time, a place or a parenthesis to the content's marker; a clause before a phrase."""
+    return _ahead(scope, hit, i, phrases_too=False) or _ahead(scope, hit, i, phrases_too=True)
+
+
+def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement | None:
+    addressee = _addressee(scope, hit, i)
+    k, commas = (addressee[1] if addressee else i), 0
+    limit = min(hit.end + _REACH, scope.n)
+    while k < limit:
+        if scope.low[k] == ",":
+            commas += 1
+            if commas > 2 and not addressee:
+                return None
+        elif scope.low[k] == ":":
+            found = _colon(scope, hit, k)
+            return None if found is None else Complement("colon", found.start, addressee, k - i)
+        elif scope.is_stop(k) or (scope.quote[k] >= 0 and not _marker(scope, hit, k, phrases_too=phrases_too)):
+            if phrases_too and scope.opens(k) and commas in (0, 2) and hit.cue.np and k > i:
+                return Complement("phrase", k, addressee, k - i)
+            return None
+        elif scope.has(k, Word.RELATIVE | Word.CONTRAST) and not scope.has(k, Word.THAT):
+            return None
+        elif _marker(scope, hit, k, phrases_too=phrases_too):
+            found = _direct(scope, hit, k)
+            if found:
+                return Complement(found.kind, k, addressee, k - i)
+        k += 1
+    return None
+
+
+def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
+    """A word that can only open this cue's content here: "que", or a preposition before infinitive or quotation."""
+    if scope.has(k, Word.THAT):
+        return "that" in hit.cue.frames
+    if scope.full(k) in hit.cue.inf_after and _infinitive_at(scope, k + 1):
+        return True
+    if phrases_too and scope.full(k) in hit.cue.np_after:
+        return scope.opens(k + 1) or not (scope.is_name(k + 1) or scope.is_name(k + 2))
+    return False
+
+
+def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:
+    """The phrase that names whom the words are for: direct object, or behind the dative preposition."""
+    if hit.cue.object == "direct" and phrases.starts_phrase(scope, i):
+        return (i, phrases.starting_at(scope, i, names=True))
+    if hit.cue.object == "dative" and scope.has(i, Word.DATIVE):
+        return (i, phrases.starting_at(scope, i + (not scope.has(i, Word.CONTRACTED)), names=True))
+    return None

@@ -1,0 +1,145 @@
+"""Where a content ends, and what it is: direct, indirect or mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from detente.anchor import Span
+from detente.reading.lexicon import Word
+
+if TYPE_CHECKING:
+    from detente.reading.scope import Scope
+    from detente.reading.verbs import Hit
+
+_TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\n\t\r"
+
+
+CLAUSE, PHRASE = "clause", "phrase"
+
+
+def end_of(
+    scope: Scope, first: int, hit: Hit | None, hits: Sequence[Hit], prepositions: frozenset[int], kind: str = CLAUSE
+) -> int:
+    """The token behind the content that begins at `first`: the clause's end, or where narration resumes.
+
+    A `phrase` (noun phrase or infinitive) ends earlier than a `clause`: at a relative or a second clause.
+    """
+    starts = {other.start: other for other in hits if hit is None or other is not hit}
+    initial = hit is not None and scope.has(0, Word.SUBORDINATOR) and "," not in scope.low[: hit.start]
+    i = first
+    while i < scope.n:
+        if scope.quote[i] >= 0:
+            i = scope.after_quote(i)
+            if kind == PHRASE and scope.resuming(i) > i:
+                return i
+            continue
+        if i > first and _resumes(scope, i, hit, starts, prepositions):
+            return i
+        if i > first and kind == PHRASE and _leaves_phrase(scope, i):
+            return i
+        if initial and scope.low[i] == ",":
+            return i
+        i += 1
+    return scope.n
+
+
+def _resumes(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]) -> bool:
+    """True when the narrator speaks again from token `i` on."""
+    low = scope.low[i]
+    if low[0] == ";" or scope.is_dash(i):
+        return True
+    if scope.has(i, Word.GERUND_MARKER) or low == ",":
+        behind = i + 1
+        while scope.has(behind, Word.GERUND_MARKER | Word.ADVERB) and behind - i < 4:
+            behind += 1
+        other = starts.get(behind) or starts.get(behind - 1)
+        if other and other.slot == "pr" and (other.gerund or low == ","):
+            return True
+    if low == ",":
+        return _after_comma(scope, i + 1, starts, prepositions)
+    if scope.has(i, Word.COORDINATOR):
+        return _coordinated(scope, i + 1, hit, starts)
+    return False
+
+
+def _leaves_phrase(scope: Scope, i: int) -> bool:
+    """True at a comma or conjunction behind which the phrase can't go on: relative, new clause, adverbial."""
+    if scope.low[i] == "," and scope.quote[i] < 0:
+        rest = range(i + 1, scope.n)
+        if any(scope.quote[k] >= 0 for k in rest):
+            return False
+        if scope.has(i + 1, Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION) and not scope.has(i + 1, Word.OF):
+            return True
+        return scope.has(i + 1, Word.CONTRAST) and any(scope.is_finite(k) for k in rest)
+    if scope.has(i, Word.COORDINATOR):
+        if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
+            return True
+        stop = next((k for k in range(i + 1, scope.n) if scope.low[k] == "," or scope.is_stop(k)), scope.n)
+        inside = range(i + 1, stop)
+        relative = any(scope.has(k, Word.RELATIVE | Word.THAT) for k in inside)
+        return not relative and any(scope.quote[k] < 0 and scope.is_finite(k) for k in inside)
+    return False
+
+
+def _after_comma(scope: Scope, i: int, starts: dict[int, Hit], prepositions: frozenset[int]) -> bool:
+    if i in prepositions:
+        return True
+    if scope.resuming(i) > i:
+        return True
+    other = starts.get(i)
+    if scope.has(i, Word.THIRD_PERSON) and (after := starts.get(i + 1)) and after.finite and after.compound:
+        return True
+    if other and other.finite and (other.subject is not None or "quote" in other.cue.frames):
+        return True
+    if scope.has(i, Word.COORDINATOR):
+        return False
+    return bool(other and other.slot == "pp" and not other.passive and "that" in other.cue.frames)
+
+
+def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) -> bool:
+    """"… and has added that": a second cue of the same or another subject, outside the content."""
+    while i < scope.n and (scope.has(i, Word.ADVERB) or scope.inserted(i) > i):
+        i = max(i + 1, scope.inserted(i))
+    other = starts.get(i)
+    if other:
+        if other.slot == "pp":
+            return hit is not None and hit.compound and not other.passive
+        return other.finite and other.compound == (hit is None or hit.compound)
+    if scope.has(i, Word.THIRD_PERSON):
+        after = starts.get(i + 1)
+        return bool(after and after.finite and after.compound and (hit is None or hit.compound))
+    return False
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without marks and white space at the edges; quotation marks and brackets stay."""
+    while end > start and (text[end - 1] in _TRIM or text[end - 1] == "."):
+        if text[end - 1] == "." and text[max(start, end - 3) : end] in ("...", "(.."):
+            break
+        end -= 1
+    while start < end and text[start] in _TRIM + ".":
+        start += 1
+    return start, end
+
+
+def spans(scope: Scope, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[Span, ...], str] | None:
+    """(spans, mode) of token ranges; a piece that is one whole quotation loses its marks. None when empty."""
+    text, made, quoted, bare = scope.page.text, [], 0, 0
+    for first, end in pieces:
+        if first >= end:
+            continue
+        start, stop = trimmed(text, scope.toks[first].start, scope.toks[end - 1].end)
+        whole = next((q for q in scope.quotes if q.start <= start and stop <= q.end and q.end - 1 <= stop), None)
+        if whole is not None and start <= whole.inner_start:
+            start, stop = trimmed(text, whole.inner_start, whole.inner_end)
+            quoted += 1
+        else:
+            bare += 1
+            inside = any(q.start < stop and q.end > start for q in scope.quotes)
+            quoted += inside
+        if start < stop:
+            made.append(Span.cut(text, start, stop))
+    if not made:
+        return None
+    return tuple(made), "indirect" if not quoted else "direct" if not bare else "mixed"

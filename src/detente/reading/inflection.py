@@ -1,0 +1,31 @@
+"""The forms of a language's verbs, made from the classes in its `conjugation.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.reading.language import Entry, Language
+
+SINGULAR, PLURAL, PARTICIPLE, PRESENT_PARTICIPLE, INFINITIVE = "s", "p", "pp", "pr", "inf"
+_AGREEMENT = ("", "e", "s", "es")
+
+
+def _classes(language: Language) -> dict[str, Entry]:
+    return {entry["id"]: entry for entry in language.data("conjugation").get("classes", [])}
+
+
+def forms(lemma: str, class_id: str, language: Language) -> Iterator[tuple[str, str]]:
+    """(form, slot) of a lemma; KeyError when its class is not in the data."""
+    pattern = language.built("conjugation", _classes)[class_id]
+    stem = lemma[: len(lemma) - len(pattern["drop"])]
+    yield lemma, INFINITIVE
+    for slot in (SINGULAR, PLURAL):
+        for ending in pattern[slot]:
+            yield stem + ending, slot
+    yield stem + pattern["pr"], PRESENT_PARTICIPLE
+    participle = stem + pattern["pp"]
+    for ending in _AGREEMENT:
+        if not (participle.endswith("s") and ending == "s"):
+            yield participle + ending, PARTICIPLE

@@ -1,0 +1,177 @@
+"""A language's closed classes, auxiliaries and cue forms as flat look-up tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag, auto
+from typing import TYPE_CHECKING
+
+from detente.reading.inflection import INFINITIVE, forms
+
+if TYPE_CHECKING:
+    from detente.reading.language import Entry, Language
+
+
+class Word(IntFlag):
+    """The parts a word may play; the names are the ids in `words.yml`, upper-cased."""
+
+    DETERMINER = auto()
+    CONTRACTED = auto()
+    FUSED = auto()
+    DATIVE = auto()
+    OF = auto()
+    PREPOSITION = auto()
+    SUBJECT_PRONOUN = auto()
+    THIRD_PERSON = auto()
+    OBJECT_CLITIC = auto()
+    REFLEXIVE = auto()
+    NEGATION_FIRST = auto()
+    NEGATION_SECOND = auto()
+    THAT = auto()
+    RELATIVE = auto()
+    WHETHER = auto()
+    SUBORDINATOR = auto()
+    COORDINATOR = auto()
+    CONTRAST = auto()
+    ADVERB = auto()
+    TIME = auto()
+    ADDRESS = auto()
+    NOT_A_SUBJECT = auto()
+    HAVING = auto()
+    AGENT = auto()
+    NUMBER_WORD = auto()
+    GERUND_MARKER = auto()
+    FINITE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of `cues.yml`: the words it is made of and what may follow it."""
+
+    id: str
+    tail: tuple[str, ...]
+    clitic: str | None
+    reflexive: bool
+    frames: frozenset[str]
+    inf_after: frozenset[str]
+    np_after: frozenset[str]
+    object: str | None
+    np: str | None  # always governed quoted
+    predicate: bool
+    quoted_only: bool
+    negative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Auxiliary:
+    """A form of an auxiliary: which verb, which slot (s, p, first, inf, pr, pp)."""
+
+    verb: str
+    slot: str
+
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""First word -> phrases that begin with it, as folded words, longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Look-ups by folded word; absent words have no part."""
+
+    words: dict[str, int]
+    auxiliaries: dict[str, Auxiliary]
+    cues: dict[str, tuple[tuple[Cue, str], ...]]  # form -> (cue, slot), longest tail first
+    inserted: Phrases
+    resuming: Phrases
+    elided: dict[str, str]  # short form -> the word it stands for
+    infinitives: frozenset[str]
+    nouns: frozenset[str]  # that look like infinitives
+    infinitive_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+
+    def is_infinitive(self, low: str) -> bool:
+        """True for a word that has an infinitive's ending and is no known small word."""
+        if low in self.auxiliaries:
+            return self.auxiliaries[low].slot == INFINITIVE
+        if low in self.infinitives:
+            return True
+        return len(low) > 4 and low.endswith(self.infinitive_endings) and low not in self.words and low not in self.nouns
+
+    def is_adverb(self, low: str) -> bool:
+        """True for a listed adverb or a word with an adverb's ending."""
+        return bool(self.words.get(low, 0) & Word.ADVERB) or (len(low) > 6 and low.endswith(self.adverb_endings))
+
+
+def _cue(entry: Entry) -> Cue:
+    return Cue(
+        id=entry["id"],
+        tail=tuple(entry.get("tail", "").replace("'", "' ").split()),
+        clitic=entry.get("clitic"),
+        reflexive=bool(entry.get("reflexive")),
+        frames=frozenset(entry.get("frames", ())),
+        inf_after=frozenset(entry.get("inf_after", ())),
+        np_after=frozenset(entry.get("np_after", ())),
+        object=entry.get("object"),
+        np=entry.get("np"),
+        predicate=bool(entry.get("predicate")),
+        quoted_only=bool(entry.get("quoted_only")),
+        negative=bool(entry.get("negative")),
+    )
+
+
+def _cue_forms(language: Language) -> dict[str, tuple[tuple[Cue, str], ...]]:
+    found: dict[str, list[tuple[Cue, str]]] = {}
+    for entry in language.data("cues").get("verbs", []):
+        cue = _cue(entry)
+        for form, slot in forms(entry["lemma"], entry["class"], language):
+            found.setdefault(form, []).append((cue, slot))
+    return {
+        form: tuple(sorted(dict.fromkeys(readings), key=lambda r: (-len(r[0].tail), not r[0].reflexive, r[0].id, r[1])))
+        for form, readings in found.items()
+    }
+
+
+def _phrases(entries: list[Entry]) -> Phrases:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        for phrase in entry["words"]:
+            parts = tuple(phrase.replace("'", "' ").split())
+            found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+def _build(language: Language) -> Lexicon:
+    words: dict[str, int] = {}
+    data = language.data("words")
+    for entry in data.get("words", []):
+        if entry["id"] == "inserted":
+            continue
+        flag = Word[entry["id"].replace("-", "_").upper()]
+        for word in entry["words"]:
+            words[word] = words.get(word, 0) | flag
+    auxiliaries = {
+        form: Auxiliary(entry["id"], slot)
+        for entry in language.data("conjugation").get("auxiliaries", [])
+        for slot in ("s", "p", "first", "inf", "pr", "pp")
+        for form in entry.get(slot, [])
+    }
+    endings = {entry["id"]: tuple(entry["words"]) for entry in data.get("endings", [])}
+    infinitives = {entry["id"]: entry["words"] for entry in language.data("infinitives").get("infinitives", [])}
+    return Lexicon(
+        words=words,
+        auxiliaries=auxiliaries,
+        cues=_cue_forms(language),
+        inserted=_phrases([entry for entry in data.get("words", []) if entry["id"] == "inserted"]),
+        resuming=_phrases(data.get("resuming", [])),
+        elided={entry["form"]: entry["words"][0] for entry in data.get("elided", [])},
+        infinitives=frozenset(infinitives.get("listed", ())),
+        nouns=frozenset(infinitives.get("nouns", ())),
+        infinitive_endings=tuple(infinitives.get("open-ending", ())),
+        adverb_endings=endings.get("adverb", ()),
+    )
+
+
+def lexicon(language: Language) -> Lexicon:
+    """The language's tables, built once."""
+    built: Lexicon = language.built("lexicon", _build)
+    return built

@@ -1,0 +1,143 @@
+"""One sentence as the attribution grammar sees it: words with their parts, quotations as units."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from detente.reading.lexicon import Lexicon, Phrases, Word, lexicon
+from detente.reading.quotes import Quote
+
+if TYPE_CHECKING:
+    from detente.reading.model import Page, Sentence, Token
+
+_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
+_STOPS = frozenset(".!?;\N{HORIZONTAL ELLIPSIS}")
+_MARKS = frozenset('"\u00ab\u00bb\u201c\u201d\u201e')
+
+
+class Scope:
+    """Tokens `0..n` of a sentence with flags, and for each the outermost quotation it lies in (or -1)."""
+
+    __slots__ = ("flags", "lex", "low", "n", "page", "quote", "quotes", "sentence", "toks")
+
+    def __init__(self, page: Page, sentence: Sentence, quotes: Sequence[Quote]) -> None:
+        self.page = page
+        self.sentence = sentence
+        self.toks: tuple[Token, ...] = page.tokens[sentence.first : sentence.last]
+        self.lex: Lexicon = lexicon(page.language)
+        words = self.lex.words
+        self.low = [token.low for token in self.toks]
+        self.flags = [words.get(low, 0) for low in self.low]
+        self.n = len(self.toks)
+        self.quotes = [
+            quote for quote in quotes if quote.depth == 0 and quote.start < sentence.end and quote.end > sentence.start
+        ]
+        self.quote = self._quoted()
+
+    def _quoted(self) -> list[int]:
+        inside = [-1] * self.n
+        if self.quotes:
+            starts = [quote.start for quote in self.quotes]
+            for i, token in enumerate(self.toks):
+                at = bisect_right(starts, token.start) - 1
+                if at >= 0 and token.start < self.quotes[at].end:
+                    inside[i] = at
+        return inside
+
+    def has(self, i: int, part: int) -> bool:
+        """True when token `i` exists and may play one of the parts."""
+        return 0 <= i < self.n and bool(self.flags[i] & part)
+
+    def is_word(self, i: int) -> bool:
+        """True for a token that begins with a letter."""
+        return 0 <= i < self.n and self.toks[i].text[0].isalpha()
+
+    def is_name(self, i: int) -> bool:
+        """True for a capitalised word that is no known small word."""
+        return self.is_word(i) and self.toks[i].text[0].isupper() and not self.flags[i] & ~int(Word.TIME | Word.ADDRESS)
+
+    def is_clitic(self, i: int) -> bool:
+        """True for a subject pronoun hung on its verb."""
+        if not 0 <= i < self.n or "-" not in self.low[i]:
+            return False
+        head, _, tail = self.low[i].strip().rpartition("-")
+        return head.strip("-") in ("", "t") and bool(self.lex.words.get(tail, 0) & Word.SUBJECT_PRONOUN)
+
+    def is_dash(self, i: int) -> bool:
+        """True for a dash with white space on both sides."""
+        if not 0 <= i < self.n or self.low[i] not in _DASHES:
+            return False
+        token, text = self.toks[i], self.page.text
+        return text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()
+
+    def is_stop(self, i: int) -> bool:
+        """True for a mark that ends a clause, a dash or a colon."""
+        if not 0 <= i < self.n:
+            return False
+        low = self.low[i]
+        if low == ".":
+            return i >= self.n - 2 or not (self.has(i - 1, Word.ADDRESS) or len(self.low[i - 1]) == 1)
+        return low[0] in _STOPS or low == ":" or self.is_dash(i)
+
+    def is_mark(self, i: int) -> bool:
+        """True for a quotation mark."""
+        return 0 <= i < self.n and self.low[i] in _MARKS
+
+    def opens(self, i: int) -> bool:
+        """True for the first token of a quotation: its opening mark."""
+        return 0 <= i < self.n and self.quote[i] >= 0 and self.toks[i].start == self.quotes[self.quote[i]].start
+
+    def closes(self, i: int) -> bool:
+        """True for the closing mark of an outermost quotation."""
+        return (
+            0 <= i < self.n
+            and self.quote[i] >= 0
+            and self.quotes[self.quote[i]].closed
+            and self.toks[i].end == self.quotes[self.quote[i]].end
+        )
+
+    def after_quote(self, i: int) -> int:
+        """The first token behind the quotation that holds token `i`."""
+        at = self.quote[i]
+        while i < self.n and self.quote[i] == at:
+            i += 1
+        return i
+
+    def before_quote(self, i: int) -> int:
+        """The last token before the quotation that holds token `i`; -1 at the sentence's head."""
+        at = self.quote[i]
+        while i >= 0 and self.quote[i] == at:
+            i -= 1
+        return i
+
+    def inserted(self, i: int) -> int:
+        """The token behind an inserted phrase that begins at `i`, or `i`."""
+        return self._phrase(i, self.lex.inserted)
+
+    def resuming(self, i: int) -> int:
+        """The token behind a phrase at `i` that gives the floor back to the narrator, or `i`."""
+        return self._phrase(i, self.lex.resuming)
+
+    def _phrase(self, i: int, phrases: Phrases) -> int:
+        for phrase in phrases.get(self.low[i], ()) if 0 <= i < self.n else ():
+            if tuple(self.low[i : i + len(phrase)]) == phrase:
+                return i + len(phrase)
+        return i
+
+    def full(self, i: int) -> str:
+        """The word at `i`, an elided form written out."""
+        return self.lex.elided.get(self.low[i], self.low[i])
+
+    def is_finite(self, i: int) -> bool:
+        """True for a form of an auxiliary or cue that can be a finite verb here."""
+        low = self.low[i]
+        if self.flags[i] & Word.FINITE:
+            return not self.has(i - 1, Word.DETERMINER | Word.OF)
+        auxiliary = self.lex.auxiliaries.get(low)
+        if auxiliary:
+            return auxiliary.slot in ("s", "p", "first")
+        return any(slot in ("s", "p") for _, slot in self.lex.cues.get(low, ())) and not self.has(
+            i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION
+        )

@@ -1,0 +1,159 @@
+"""Verb groups that may attribute words: auxiliary, adverbs, negation, hung-on subject, cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.inflection import INFINITIVE, PARTICIPLE, PLURAL, PRESENT_PARTICIPLE, SINGULAR
+from detente.reading.lexicon import Cue, Word
+
+if TYPE_CHECKING:
+    from detente.reading.scope import Scope
+
+_REACH = 8  # tokens between an auxiliary and its participle
+_CLITICS = Word.OBJECT_CLITIC | Word.REFLEXIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue in its sentence: tokens `start` to `end` (half-open) are the verb group."""
+
+    cue: Cue
+    slot: str  # s p (finite or compound), pp (bare participle), pr (present participle), inf
+    start: int
+    end: int
+    head: int
+    compound: bool
+    subject: int | None  # token of a hung-on subject pronoun
+    negated: bool
+    passive: bool
+    gerund: bool
+    first_person: bool
+
+    @property
+    def finite(self) -> bool:
+        """True when the group has a person: it can have a subject of its own."""
+        return self.slot in (SINGULAR, PLURAL)
+
+
+def _tail_end(scope: Scope, cue: Cue, after: int) -> int | None:
+    """The token behind the cue's fixed tail (adverbs and a hung-on subject may come first)."""
+    if not cue.tail:
+        return after
+    for at in range(after, min(after + 4, scope.n)):
+        if tuple(scope.low[at : at + len(cue.tail)]) == cue.tail:
+            return at + len(cue.tail)
+        if not (scope.is_clitic(at) or scope.lex.is_adverb(scope.low[at]) or scope.has(at, Word.NEGATION_SECOND)):
+            return None
+    return None
+
+
+def _inside_group(scope: Scope, i: int) -> int:
+    """How many tokens ending at `i` may stand between auxiliary and participle (0 = none)."""
+    if i < 0:
+        return 0
+    for first in range(max(0, i - 4), i):
+        if scope.inserted(first) == i + 1:
+            return i + 1 - first
+    if (
+        scope.is_clitic(i)
+        or scope.lex.is_adverb(scope.low[i])
+        or scope.has(i, Word.NEGATION_SECOND | Word.TIME)
+        or scope.is_mark(i)
+        or (scope.lex.auxiliaries.get(scope.low[i]) and scope.lex.auxiliaries[scope.low[i]].slot == "pp")
+    ):
+        return 1
+    return 0
+
+
+def _auxiliary(scope: Scope, head: int) -> int | None:
+    i = head - 1
+    while i >= 0 and head - i <= _REACH:
+        auxiliary = scope.lex.auxiliaries.get(scope.low[i])
+        if auxiliary and auxiliary.slot != "pp":
+            return i
+        step = _inside_group(scope, i)
+        if not step:
+            return None
+        i -= step
+    return None
+
+
+def _left_edge(scope: Scope, first: int) -> tuple[int, bool, bool]:
+    """(start, reflexive, negated) of a group whose first verb is token `first`."""
+    start, reflexive, negated = first, False, False
+    while start > 0:
+        flags = scope.flags[start - 1]
+        if flags & Word.NEGATION_FIRST:
+            negated = True
+        elif flags & Word.REFLEXIVE:
+            reflexive = True
+        elif not flags & Word.OBJECT_CLITIC or not _clitic_fits(scope, start - 1):
+            break
+        start -= 1
+    return start, reflexive, negated
+
+
+def _clitic_fits(scope: Scope, i: int) -> bool:
+    """An object pronoun and not an article: it follows a pronoun, a negation or a noun's end, or is no article."""
+    if not scope.flags[i] & Word.DETERMINER:
+        return not scope.flags[i] & Word.PREPOSITION or scope.has(i - 1, Word.NEGATION_FIRST | Word.REFLEXIVE)
+    return scope.has(i - 1, Word.SUBJECT_PRONOUN | Word.NEGATION_FIRST | Word.REFLEXIVE | Word.RELATIVE)
+
+
+def _is_noun(scope: Scope, i: int) -> bool:
+    """True when a finite-looking form stands where only a noun can."""
+    return scope.has(i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.NUMBER_WORD | Word.CONTRACTED)
+
+
+def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
+    end = _tail_end(scope, cue, head + 1)
+    if end is None:
+        return None
+    subject, compound, passive, first_person = None, False, False, False
+    first = head
+    if slot == PARTICIPLE:
+        auxiliary = _auxiliary(scope, head)
+        if auxiliary is not None:
+            form = scope.lex.auxiliaries[scope.low[auxiliary]]
+            compound, first, slot = True, auxiliary, form.slot
+            first_person, slot = slot == "first", SINGULAR if slot == "first" else slot
+            passive = form.verb == "be" or any(
+                scope.low[i] in scope.lex.auxiliaries for i in range(auxiliary + 1, head)
+            )
+            subject = auxiliary + 1 if scope.is_clitic(auxiliary + 1) else None
+    elif slot in (SINGULAR, PLURAL):
+        if _is_noun(scope, head) and not _left_edge(scope, head)[0] < head:
+            return None
+        subject = head + 1 if scope.is_clitic(head + 1) else None
+        end = max(end, head + 2) if subject is not None else end
+    start, reflexive, ne = _left_edge(scope, first)
+    if cue.reflexive != (reflexive and (passive or not compound)):
+        return None
+    if cue.clitic and cue.clitic not in scope.low[start:head]:
+        return None
+    no = any(scope.flags[i] & Word.NEGATION_SECOND for i in range(first, min(end + 2, scope.n)) if i != head)
+    return Hit(
+        cue, slot, start, end, head, compound, subject, ne and no, passive and not cue.reflexive,
+        slot == PRESENT_PARTICIPLE and scope.has(start - 1, Word.GERUND_MARKER), first_person,
+    )  # fmt: skip
+
+
+_ORDER = {SINGULAR: 0, PLURAL: 0, PRESENT_PARTICIPLE: 1, INFINITIVE: 2, PARTICIPLE: 3}
+
+
+def find(scope: Scope) -> list[Hit]:
+    """The cues of the sentence by place, one reading each: the longest tail, then the surest slot."""
+    hits: list[Hit] = []
+    taken = -1
+    for i, low in enumerate(scope.low):
+        readings = scope.lex.cues.get(low)
+        if not readings or i < taken:
+            continue
+        found = [hit for cue, slot in readings if (hit := _hit(scope, i, cue, slot))]
+        if found:
+            best = min(found, key=lambda hit: (-len(hit.cue.tail), not hit.compound, _ORDER.get(hit.slot, 4), hit.cue.id))
+            hits.append(best)
+            taken = best.end
+    return hits
