@@ -1,0 +1,162 @@
+"""The whole pipeline on one screen: a dispatch in, its record out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+from detente import edtf
+from detente.dossier import dossier as dossiers
+from detente.errors import InputError
+from detente.reading import (
+    acts,
+    addressees,
+    attribution,
+    conditions,
+    issues,
+    mentions,
+    segment,
+    speakers,
+    times,
+)
+from detente.reading.frame import frame
+from detente.reading.language import Language, available, load
+from detente.reading.recognise import recognise
+from detente.record import Header, Record, Statement
+
+if TYPE_CHECKING:
+    from detente.dispatch.dispatch import Dispatch
+    from detente.dossier.model import Dossier
+    from detente.reading.cast import Cast
+    from detente.reading.model import Act, Attribution, Frame, Page, Speaking
+    from detente.record import TimeExpression
+
+RELEASE = "2026.11"
+DOSSIER = "european-security-2022"
+
+
+def read(
+    dispatch: Dispatch,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    dossier: Dossier | None = None,
+) -> Record:
+    """The record of a dispatch. InputError when its language is unknown; UsageError when `published` is no date.
+
+    `published` (EDTF) wins over the text's own date, `language` (a code) over what the text looks like.
+    """
+    if published is not None:
+        edtf.days(published)
+    speech = _language(dispatch.text, language)
+    around = frame(dispatch.text, speech, published)
+    page = segment.page(dispatch.text, around, speech)
+    cast = mentions.find(page)
+    found = attribution.attribute(page, cast)
+    voices = speakers.resolve(found, page, cast)
+    times_ = times.find(page)
+    statements, _ = _statements(
+        dispatch.id, page, cast, found, voices, times_, dossier or dossiers.shipped(DOSSIER)
+    )
+    return Record(
+        reader=version(speech.code),
+        text=dispatch.text,
+        dispatch=_header(dispatch, around, speech.code),
+        actors=cast.actors(),
+        statements=statements,
+        times=times_,
+        quantities=(),
+        events=(),
+        documents=(),
+    )
+
+
+def _language(text: str, wanted: str | None) -> Language:
+    code = wanted or recognise(text)
+    known = available()
+    if code is None:
+        raise InputError("language-undecided", "too little text to tell its language; name it with --lang")
+    if code not in known:
+        raise InputError("language-not-supported", f"language not supported: {code} (there are: {', '.join(known)})")
+    return load(code)
+
+
+def _header(dispatch: Dispatch, around: Frame, language: str) -> Header:
+    return Header(
+        id=dispatch.id, path=dispatch.path, language=language, title=around.title, outlet=around.outlet,
+        dateline=around.dateline, published=around.published, credits=around.credits,
+        crossheads=around.crossheads, length=len(dispatch.text), encoding=dispatch.encoding,
+        notes=dispatch.notes,
+    )  # fmt: skip
+
+
+def _statements(
+    dispatch_id: str,
+    page: Page,
+    cast: Cast,
+    found: Sequence[Attribution],
+    voices: Sequence[Speaking],
+    times_: Sequence[TimeExpression],
+    dossier: Dossier,
+) -> tuple[tuple[Statement, ...], list[Act]]:
+    """One statement an attribution, in its order, and the act of each."""
+    ids = [_id(dispatch_id, one) for one in found]
+    statements, deeds = [], []
+    for i, (one, voice) in enumerate(zip(found, voices, strict=True)):
+        own = frozenset(party.actor for party in voice.speakers)
+        condition = conditions.find(one.content, page)
+        deed = acts.classify(one, page, condition, cast, own)
+        deeds.append(deed)
+        statements.append(
+            Statement(
+                id=ids[i], content=one.content, mode=one.mode, cue=one.cue, source=one.source,
+                speakers=voice.speakers, undecided=voice.undecided, relays=voice.relays,
+                addressees=addressees.find(one, page, cast, own, deed.act), act=deed.act,
+                red_line=deed.red_line, negated=one.negated, condition=deed.condition,
+                nested_in=ids[one.nested_in] if one.nested_in is not None else None,
+                issues=issues.find(
+                    one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=dossier
+                ),
+                said=None, confidence=_confidence(one, voice), rule=f"{page.language.code}.{one.rule}",
+                evidence=(*one.evidence, *voice.evidence, *deed.evidence),
+            )
+        )  # fmt: skip
+    return tuple(statements), deeds
+
+
+def _confidence(one: Attribution, voice: Speaking) -> float:
+    """Of content and speaker together; without a speaker, of the content alone, halved."""
+    return round(one.confidence * (voice.confidence if voice.speakers else 0.5), 2)
+
+
+def _id(dispatch_id: str, one: Attribution) -> str:
+    """The same in every run: of the dispatch, the content's spans and the source's span."""
+    places = [*one.content, *([one.source] if one.source else [])]
+    key = " ".join([dispatch_id, *(f"{span.start}:{span.end}" for span in places)])
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+@cache
+def version(language: str) -> str:
+    """`fr/2026.11+` and eight hex digits of the reader's own code and data: another reader, another version."""
+    digest = hashlib.sha256()
+    root = resources.files("detente")
+    for folder in ("reading", f"lang/{language}", "actors", "dossier"):
+        for file in _files(root.joinpath(folder)):
+            digest.update(file.name.encode())
+            digest.update(file.read_bytes())
+    return f"{language}/{RELEASE}+{digest.hexdigest()[:8]}"
+
+
+def _files(folder: Traversable) -> list[Traversable]:
+    found: list[Traversable] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found.extend(_files(entry) if entry.name != "__pycache__" else [])
+        elif entry.name.endswith((".py", ".yml", ".json")):
+            found.append(entry)
+    return found
