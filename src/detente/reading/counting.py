@@ -1,0 +1,163 @@
+"""One compiled pattern a language for numbers that count or measure something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading import numerals
+from detente.reading.numerals import Number, either, spaced
+
+if TYPE_CHECKING:
+    from detente.reading.language import Entry, Language
+
+_BEFORE = 40  # characters before a number in which its determiner and approximator stand
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with what it counts: the whole phrase, and where the number itself begins."""
+
+    start: int
+    end: int
+    number: int
+    value: Number
+    high: Number | None
+    sign: str | None
+    unit: str
+    owned: bool
+
+
+class Counter:
+    """The quantities of one language."""
+
+    def __init__(self, language: Language) -> None:
+        data, units = language.data("numbers"), language.data("units")
+        self._numerals = numerals.of(language)
+        self._units = {form: entry for entry in units["units"] for form in entry["forms"]}
+        self._unlike = frozenset(form for entry in units["unlike"] for form in entry["forms"])
+        self._endings = [(entry["from"], entry["to"]) for entry in units["singular"]]
+        self._singles = {form: entry["value"] for entry in data["collectives"] for form in entry["forms"]}
+        self._plurals = {form: entry["value"] for entry in data["collectives"] for form in entry["plural"]}
+        self._signs = {form: e["sign"] for e in data["approximators"] if not e.get("after") for form in e["forms"]}
+        self._later = {form: e["sign"] for e in data["approximators"] if e.get("after") for form in e["forms"]}
+        self._link = either([form for entry in units["links"] for form in entry["forms"]])
+        self._core = re.compile(self._core_pattern(data))
+        self._noun = re.compile(self._noun_pattern(units))
+        self._opening = re.compile(self._opening_pattern(data))
+        self._behind = re.compile(rf"\s(?P<sign>{either(list(self._later))})(?!\w)")
+        labels = either([form for entry in data["labels"] for form in entry["forms"]])
+        self._label = re.compile(rf"(?:^|[^\w])(?:{labels})\s?$")
+        self._places = re.compile("|".join(f"(?:{spaced(entry['pattern'])})" for entry in units["places"]))
+        self._adjective = re.compile(r"(?:\s[^\W\d_]{3,20}s)?\s")
+
+    def _core_pattern(self, data: dict[str, list[Entry]]) -> str:
+        pattern = self._numerals.pattern
+        ranges = []
+        for i, entry in enumerate(data["ranges"]):
+            first, _, rest = spaced(entry["pattern"]).partition("{number}")
+            middle, _, _ = rest.partition("{number}")
+            ranges.append(f"{first}(?P<low{i}>{pattern}){middle}(?P<high{i}>{pattern})")
+        singles, plurals = either(list(self._singles)), either(list(self._plurals))
+        heap = rf"(?:(?P<times>{pattern})\s)?(?P<single>{singles})|(?P<plural>(?:{plurals})(?:\s(?:{self._link})(?:{plurals}))?)"
+        return rf"(?<![\w.,:/+-])(?:(?P<range>{'|'.join(ranges)})|(?P<heap>{heap})|(?P<plain>{pattern}))(?![\w/]|[.,:-]\d)"
+
+    def _noun_pattern(self, units: dict[str, list[Entry]]) -> str:
+        adjectives = either([form for entry in units["before"] for form in entry["forms"]])
+        signs = [form for form in self._units if not form[0].isalpha()]
+        words = [form for form in self._units if form[0].isalpha()]
+        plural = "|".join(entry["pattern"] for entry in units["plural"])
+        return (
+            rf"\s?(?P<mark>{either(signs)})|\s{{1,2}}(?P<link>{self._link})?(?:(?:{adjectives})\s){{0,2}}"
+            rf"(?:(?P<unit>{either(words)})(?![\w'-])|(?P<noun>{plural})(?![\w'-]))"
+        )
+
+    def _opening_pattern(self, data: dict[str, list[Entry]]) -> str:
+        plain = either([form for entry in data["determiners"] if not entry.get("heaps") for form in entry["forms"]])
+        heaps = either([form for entry in data["determiners"] if entry.get("heaps") for form in entry["forms"]])
+        signs = either([form if form.endswith("'") else f"{form} " for form in self._signs])
+        return rf"(?<!\w)(?P<phrase>(?:(?:{plain})\s)?(?P<sign>{signs})?(?P<article>(?:{heaps})\s)?)$"
+
+    def scan(self, low: str, start: int, end: int) -> Iterator[Counted]:
+        """The quantities of `low[start:end]` (folded text) in their order."""
+        for match in self._core.finditer(low, start, end):
+            value, high, sign = self._value(match)
+            if value is None:
+                continue
+            counted = self._counted(low, match, end, large=match["heap"] is not None or value >= 1000)
+            if counted is None:
+                continue
+            stop, unit, owned = counted
+            begin, told = self._before(low, match.start(), start, heap=match["plural"] is not None)
+            if told is None and self._label.search(low, max(start, match.start() - 15), match.start()):
+                continue
+            behind = self._behind.match(low, stop, end)
+            if behind and told is None:
+                told, stop = self._later[_plain(behind["sign"])], behind.end()
+            yield Counted(begin, stop, match.start(), value, high, told or sign, unit, owned)
+
+    def place(self, text: str, low: str, counted: Counted) -> tuple[int, int] | None:
+        """Start and end of the words right behind the phrase that say where; one adjective may lie between."""
+        for gap in (self._adjective.match(low, counted.end), re.compile(r"\s").match(low, counted.end)):
+            found = self._places.match(text, gap.end()) if gap else None
+            if found:
+                return found.start(), found.end()
+        return None
+
+    def _value(self, match: re.Match[str]) -> tuple[Number | None, Number | None, str | None]:
+        if match["range"] is not None:
+            told = {name: part for name, part in match.groupdict().items() if part is not None}
+            lower = next(part for name, part in told.items() if name.startswith("low"))
+            upper = next(part for name, part in told.items() if name.startswith("high"))
+            low, high = self._numerals.value(lower), self._numerals.value(upper)
+            return (low, high, None) if low is not None and high is not None and low < high else (None, None, None)
+        if match["single"] is not None:
+            times = self._numerals.value(match["times"]) if match["times"] else None
+            return (times or 1) * self._singles[_plain(match["single"])], None, "about" if times in {None, 1} else None
+        if match["plural"] is not None:
+            parts = re.findall(rf"(?<!\w)(?:{either(list(self._plurals))})(?!\w)", match["plural"])
+            value = 1
+            for part in parts:
+                value *= self._plurals[_plain(part)]
+            return value, None, "several"
+        value_read = self._numerals.value(match["plain"])
+        alone = value_read == 1 and not match["plain"][:1].isdigit()
+        return (None if alone else value_read), None, None
+
+    def _counted(self, low: str, match: re.Match[str], end: int, *, large: bool) -> tuple[int, str, bool] | None:
+        """End of the phrase, unit, and whether an army owns such things; None when nothing is counted."""
+        noun = self._noun.match(low, match.end(), end)
+        if noun is None or (noun["link"] and not large) or (match["heap"] and not noun["link"]):
+            return None
+        form = noun["mark"] or noun["unit"]
+        if form is not None:
+            entry = self._units[_plain(form)]
+            return noun.end(), entry["unit"], bool(entry.get("owned"))
+        if noun["noun"] in self._unlike:
+            return None
+        return noun.end(), self._single(noun["noun"]), False
+
+    def _single(self, noun: str) -> str:
+        for ending, instead in self._endings:
+            if noun.endswith(ending):
+                return noun[: len(noun) - len(ending)] + instead
+        return noun
+
+    def _before(self, low: str, number: int, start: int, *, heap: bool) -> tuple[int, str | None]:
+        opening = self._opening.search(low[max(start, number - _BEFORE) : number])
+        if opening is None or not opening["phrase"] or (opening["article"] and not heap):
+            return number, None
+        sign = opening["sign"]
+        return number - len(opening["phrase"]), self._signs[_plain(sign)] if sign else None
+
+
+def _plain(written: str) -> str:
+    return " ".join(written.split())
+
+
+def of(language: Language) -> Counter:
+    """The counter of a language, compiled once."""
+    counter: Counter = language.built("quantities", Counter)
+    return counter
