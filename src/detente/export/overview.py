@@ -70,6 +70,6 @@ def overview(sheets: Sequence[Sheet], matrix: Matrix | None) -> Overview:
     issues = [j for j in range(len(matrix.issues)) if any(row[j] for row in taken)]
     return Overview(
         places, columns, issues,
-        [row.name for i, row in enumerate(matrix.rows) if i not in columns],
+        [row.name for i, row in enumerate(matrix.rows) if i not in columns and row.name != row.party],
         [issue for j, issue in enumerate(matrix.issues) if j not in issues],
     )  # fmt: skip
