@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.files import write
 from detente.cli.inputs import Run, language_option, paths_argument, published_option, read_all
+from detente.cli.report import write_page
 from detente.cli.screen import complain, say, say_raw, show
 from detente.cli.store import ledger_option, meant, opened
 
@@ -83,9 +83,7 @@ def show_(name: str, path: str | None, jsonl: bool, html: str | None) -> None:
             return
         record = ledger.record(key)
     if html is not None:
-        from detente.export.html import page  # only pages need templates
-
-        write(html, page([record]))
+        write_page(html, [record])
         complain(f"wrote {html}")
         return
     from detente.export.table import record_table  # only tables need rich

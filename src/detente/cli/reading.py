@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.files import spare_inputs, write
+from detente.cli.files import spare_inputs
 from detente.cli.inputs import Run, language_option, paths_argument, published_option, read_all
+from detente.cli.report import write_page
 from detente.cli.screen import complain, say_raw, show
 from detente.dispatch.intake import Refusal
 from detente.record import Record
@@ -55,18 +56,8 @@ def read(
             _print_table(record)
         if html is not None:
             kept.append(record)
-    if html is not None:
-        write_page(html, kept)
-
-
-def write_page(path: str, records: list[Record]) -> None:
-    """One HTML page of the records, under `path`; says so. Without a record there is no page."""
-    if not records:
-        return
-    from detente.export.html import page  # only pages need templates
-
-    write(path, page(records))
-    complain(f"wrote {path}")
+    if html is not None and write_page(html, kept):
+        complain(f"wrote {html}")
 
 
 def _print_line(record: Record) -> None:

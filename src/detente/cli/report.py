@@ -1,0 +1,56 @@
+"""The HTML page that the commands write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from detente.cli.files import write
+from detente.record import Record
+
+if TYPE_CHECKING:
+    from detente.dossier.model import Dossier
+
+LANGUAGE = "en"
+"""Of the names of issues and parties on screen and page."""
+WEIGHTIEST = 10
+"""Statements in a table of the weightiest."""
+
+
+def write_page(path: str, records: Sequence[Record]) -> bool:
+    """One page of the records under `path`, with the overviews where there are several; none of no record."""
+    if not records:
+        return False
+    from detente.export.html import page  # only pages need templates
+
+    watched = dossier()
+    if len(records) == 1:
+        write(path, page(records, language=LANGUAGE, dossier=watched))
+        return True
+    from detente.views.contested import contested
+    from detente.views.positions import positions
+    from detente.views.weight import weightiest
+
+    lines = [record.to_dict() for record in records]
+    shown = page(
+        records,
+        language=LANGUAGE,
+        dossier=watched,
+        matrix=positions(lines, watched, language=LANGUAGE),
+        weighty=weightiest(lines, watched, most=WEIGHTIEST),
+        contested=contested(lines),
+    )
+    write(path, shown)
+    return True
+
+
+def dossier() -> Dossier:
+    """The dossier that comes with detente."""
+    from detente.dossier.dossier import available, shipped
+
+    return shipped(available()[0])
+
+
+def issue_names(watched: Dossier) -> dict[str, str]:
+    """A name for each issue, by its id."""
+    return {issue.id: next(iter(issue.labels.get(LANGUAGE, ())), issue.id) for issue in watched.issues}
