@@ -99,6 +99,17 @@ def test_nothing_of_one_machine():
     assert found == []
 
 
+def test_every_dependency_is_used():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    modules = {"pyyaml": "yaml", "pyahocorasick": "ahocorasick", "charset-normalizer": "charset_normalizer"}
+    imported = set()
+    for file in SOURCES:
+        code = file.read_text(encoding="utf-8")
+        imported |= set(re.findall(r"^\s*(?:from|import) (\w+)", code, flags=re.MULTILINE))
+    wanted = [re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in project["dependencies"]]
+    assert [name for name in wanted if modules.get(name, name) not in imported] == []
+
+
 def test_lock_covers_the_dependencies():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in project["dependencies"]}
