@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
@@ -33,9 +34,28 @@ def spaced(pattern: str) -> str:
     return _FIXED.sub(lambda part: r"\s{1,3}" if part.group() == " " else part.group(), pattern)
 
 
-def either(forms: list[str]) -> str:
-    """A pattern for one of the words, the longest first."""
-    return "|".join(spaced(re.escape(form).replace(r"\ ", " ")) for form in sorted(set(forms), key=lambda f: (-len(f), f)))
+def either(forms: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest that fits; shared beginnings are tried once."""
+    tree: dict[str, Any] = {}
+    for form in sorted(set(forms)):
+        node = tree
+        for letter in form:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    ends = "" in node
+    parts = [
+        (r"\s{1,3}" if letter == " " else re.escape(letter)) + _branch(rest)
+        for letter, rest in sorted(node.items())
+        if letter
+    ]
+    if not parts:
+        return ""
+    inside = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return f"{inside}?" if ends else inside
 
 
 @dataclass(frozen=True, slots=True)

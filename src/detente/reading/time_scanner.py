@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.reading import numerals
 from detente.reading.numerals import either, spaced
+from detente.reading.openings import DIGIT, openings
 
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 _LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter")
 _NUMBERS = ("day", "hour", "minute", "monthno")
 _SLOT = re.compile(r"\{([a-z]+)\}")
-_NAMED = re.compile(r"\(\?P<[a-z]+>")
+_WORD = re.compile(r"(?<![\w-])\w")
+_OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
 _REACH = 90  # characters on either side in which a verb may tell the side of a time
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
@@ -72,8 +74,8 @@ class Scanner:
         self._entries: list[Entry] = data["patterns"]
         self._patterns = [_whole(spaced(_fill(entry["pattern"], slots))) for entry in self._entries]
         self._own: dict[int, re.Pattern[str]] = {}  # compiled when first wanted
-        branches = (f"(?P<p{i}>{_NAMED.sub('(?:', pattern)})" for i, pattern in enumerate(self._patterns))
-        self._all = re.compile(rf"(?<![\w-])(?:{'|'.join(branches)})")
+        self._openings = [openings(pattern) for pattern in self._patterns]
+        self._tried: dict[str, tuple[int, ...]] = {}
         self._side = re.compile(
             "|".join(f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})" for i, entry in enumerate(data["tenses"]))
         )
@@ -81,16 +83,35 @@ class Scanner:
 
     def scan(self, low: str, start: int, end: int) -> Iterator[Found]:
         """The times of `low[start:end]` (folded text) in their order; none overlaps another."""
-        for match in self._all.finditer(low, start, end):
-            number = int((match.lastgroup or "p0")[1:])
-            entry = self._entries[number]
-            if entry["kind"] == "none":
+        done = start
+        for word in _WORD.finditer(low, start, end):
+            at = word.start()
+            if at < done:
                 continue
-            if number not in self._own:
-                self._own[number] = re.compile(self._patterns[number])
-            own = self._own[number].match(low, match.start(), end)
-            if own is not None:  # the same pattern has just matched here
-                yield Found(own.start(), own.end(), entry["id"], self._form(entry, own))
+            for number in self._fitting(low[at : at + 3]):
+                match = (self._own.get(number) or self._compiled(number)).match(low, at, end)
+                if match is not None:
+                    done = match.end()
+                    entry = self._entries[number]
+                    if entry["kind"] != "none":
+                        yield Found(at, done, entry["id"], self._form(entry, match))
+                    break
+
+    def _fitting(self, opening: str) -> tuple[int, ...]:
+        """The patterns that may begin with these characters, in their order."""
+        fitting = self._tried.get(opening)
+        if fitting is None:
+            key = DIGIT if opening[0].isdigit() else opening
+            fitting = tuple(
+                number for number, prefixes in enumerate(self._openings) if key.startswith(tuple(prefixes))
+            )
+            if len(self._tried) < _OPENINGS:
+                self._tried[opening] = fitting
+        return fitting
+
+    def _compiled(self, number: int) -> re.Pattern[str]:
+        self._own[number] = compiled = re.compile(self._patterns[number])
+        return compiled
 
     def side(self, low: str, found: Found, start: int, end: int) -> str | None:
         """Whether the nearest verb or preposition of the sentence puts the time before or after the dispatch."""
