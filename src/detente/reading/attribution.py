@@ -23,6 +23,8 @@ RULES: tuple[Rule, ...] = (
     prepositional.before,
     subjects.governed,
     subjects.participial,
+    subjects.passive,
+    subjects.infinitive,
     prepositional.nested,
 )
 

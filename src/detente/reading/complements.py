@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 _REACH = 30  # tokens between a cue and its content
+_LOOSE = 5  # tokens that may stand there when nobody is addressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _colon(scope: Scope, hit: Hit, i: int) -> Complement | None:
 
 def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """A noun phrase, or a quotation in its place, as content."""
-    if hit.cue.np and (scope.opens(i) or (phrases.starts_phrase(scope, i) and not scope.has(i, Word.SUBJECT_PRONOUN))):
+    if hit.cue.np and (scope.opens(i) or (phrases.starts_phrase(scope, i) and not scope.has(i, Word.SUBJECT_PRONOUN | Word.FUSED))):
         return Complement("phrase", i)
     return None
 
@@ -150,7 +151,7 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             return None
         elif _marker(scope, hit, k, phrases_too=phrases_too):
             found = _direct(scope, hit, k)
-            if found:
+            if found and (found.kind == "that" or addressee or commas or k - i <= _LOOSE):
                 return Complement(found.kind, k, addressee, k - i)
         k += 1
     return None

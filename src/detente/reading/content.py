@@ -69,6 +69,8 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
         rest = range(i + 1, scope.n)
         if any(scope.quote[k] >= 0 for k in rest):
             return False
+        if scope.has(i + 1, Word.RELATIVE) and not scope.has(i + 1, Word.COMMENTING):
+            return False
         if scope.has(i + 1, Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION) and not scope.has(i + 1, Word.OF):
             return True
         return scope.has(i + 1, Word.CONTRAST) and any(scope.is_finite(k) for k in rest)

@@ -42,6 +42,10 @@ class Word(IntFlag):
     NUMBER_WORD = auto()
     GERUND_MARKER = auto()
     FINITE = auto()
+    STRESSED = auto()
+    COMMENTING = auto()
+    INDEFINITE = auto()
+    APPROXIMATOR = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Lexicon:
     nouns: frozenset[str]  # that look like infinitives
     infinitive_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
 
     def is_infinitive(self, low: str) -> bool:
         """True for a word that has an infinitive's ending and is no known small word."""
@@ -168,6 +173,7 @@ def _build(language: Language) -> Lexicon:
         nouns=frozenset(infinitives.get("nouns", ())),
         infinitive_endings=tuple(infinitives.get("open-ending", ())),
         adverb_endings=endings.get("adverb", ()),
+        participle_endings=endings.get("participle", ()),
     )
 
 

@@ -120,6 +120,8 @@ def _with_list(scope: Scope, start: int, plural: bool) -> int:
 def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str] | None:
     """(tokens, how) of the subject left of a verb group; how is pronoun, relative, phrase or apposed."""
     i = _skip_left(scope, verb - 1)
+    if i < 0 and scope.has(0, Word.STRESSED) and verb > 0:
+        return ((0, 1), "pronoun")
     if i < 0 or scope.is_stop(i):
         return None
     if scope.low[i] == ",":
@@ -158,17 +160,31 @@ def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
         if scope.closes(begin - 1) and scope.low[begin] == "," and scope.before_quote(begin - 1) < 0:
             break
         begin -= 1
-    for first, last in _segments(scope, begin, comma):
+    segments = _segments(scope, begin, comma)
+    for first, last in segments[:-1]:
         start = _segment_subject(scope, first, last)
         if start is not None:
             return (start, comma)
-    return None
+    return _before_relative(scope, *segments[-1]) if segments else None
+
+
+def _before_relative(scope: Scope, first: int, end: int) -> Range | None:
+    """The head of "X who …," when no comma opens the relative clause."""
+    relative = next((i for i in range(first + 1, end) if scope.has(i, Word.RELATIVE) and scope.quote[i] < 0), None)
+    if relative is None or not phrases_head(scope, first):
+        return None
+    return (first, relative)
+
+
+def phrases_head(scope: Scope, first: int) -> bool:
+    """True when a noun phrase that can be a subject begins at `first`."""
+    return starts_phrase(scope, first) and not scope.has(first, Word.FUSED | Word.TIME)
 
 
 def _segments(scope: Scope, begin: int, end: int) -> list[Range]:
     cuts = [i for i in range(begin, end) if scope.low[i] == "," and scope.quote[i] < 0]
     edges = [begin - 1, *cuts, end]
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1][:-1]
+    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
 
 
 def _segment_subject(scope: Scope, first: int, end: int) -> int | None:
@@ -215,8 +231,11 @@ def _ends_right(scope: Scope, i: int) -> bool:
     if scope.has(i, Word.COORDINATOR):
         return not starts_phrase(scope, i + 1) or scope.has(i, Word.CONTRAST)
     if scope.has(i, Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION | Word.GERUND_MARKER):
-        inner = scope.has(i, Word.CONTRACTED) and scope.is_name(i + 1) and not scope.has(i, Word.OF)
-        return not inner
+        if scope.has(i, Word.AGENT):
+            return not any(slot == "pp" for _, slot in scope.lex.cues.get(scope.low[i - 1], ())) and not scope.low[
+                i - 1
+            ].endswith(scope.lex.participle_endings)
+        return not (scope.has(i, Word.CONTRACTED) and scope.is_name(i + 1) and not scope.has(i, Word.OF))
     if scope.has(i, Word.TIME | Word.SUBJECT_PRONOUN) or scope.lex.is_adverb(scope.low[i]):
         return not scope.is_name(i)
     if scope.has(i, Word.DETERMINER) and not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.COORDINATOR | Word.DETERMINER):

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.anchor import Span
 from detente.reading import content, phrases
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
     from detente.reading.verbs import Hit
+
+
+_LONG = 6  # tokens of a quotation that can be a clause
 
 
 def clitic(work: Work) -> Iterator[Draft]:
@@ -62,12 +66,27 @@ def _subject_after(work: Work, hit: Hit) -> Range | None:
     if scope.has(i, Word.FUSED) or scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i):
         return None
     source = (i, phrases.starting_at(scope, i))
-    if (hit.cue.np or hit.cue.object == "direct") and not _after_quote(work, hit):
-        if not _is_clause(work, 0, hit.start):
-            return None
-        if not work.names_actor((i, min(source[1], i + 8))) and not _main_clause(work, hit.start):
-            return None
-    return source
+    if _after_quote(work, hit) or _object_impossible(work, hit, source):
+        return source
+    return None
+
+
+def _object_impossible(work: Work, hit: Hit, source: Range) -> bool:
+    """True when the phrase behind the cue can't be its object, so that it is the subject of an incise.
+
+    It names an actor, and what stands before is a clause or names none; or the cue takes no object and a
+    clause stands before; or what stands before is a main clause and the phrase is definite.
+    """
+    scope = work.scope
+    actor = work.names_actor((source[0], min(source[1], source[0] + 8)))
+    clause = _is_clause(work, 0, hit.start)
+    if actor and (clause or not work.names_actor((0, min(hit.start, 8)))):
+        return True
+    if not clause:
+        return False
+    if not hit.cue.np and hit.cue.object != "direct":
+        return True
+    return _main_clause(work, hit.start) and not scope.has(source[0], Word.INDEFINITE)
 
 
 def _after_quote(work: Work, hit: Hit) -> bool:
@@ -79,15 +98,16 @@ def _after_quote(work: Work, hit: Hit) -> bool:
 def _main_clause(work: Work, end: int) -> bool:
     """True when a finite verb that follows no relative pronoun stands before token `end`."""
     scope = work.scope
+    skipped = Word.OBJECT_CLITIC | Word.NEGATION_FIRST | Word.ADVERB | Word.SUBJECT_PRONOUN
     for i in work.verbs_in:
         if i >= end:
-            return False
+            break
         first = i
-        while first > 0 and scope.has(first - 1, Word.OBJECT_CLITIC | Word.NEGATION_FIRST | Word.ADVERB):
+        while first > 0 and scope.has(first - 1, skipped):
             first -= 1
-        if not scope.has(first - 1, Word.RELATIVE | Word.THAT):
+        if not scope.has(first - 1, Word.RELATIVE | Word.THAT | Word.SUBORDINATOR):
             return True
-    return False
+    return scope.quote[0] >= 0 and scope.after_quote(0) > _LONG
 
 
 def _is_clause(work: Work, first: int, end: int) -> bool:
@@ -105,10 +125,19 @@ def _draft(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterat
         return
     group = work.span(hit.start, hit.end)
     yield Draft(
-        made[0], made[1], group, hit.cue.id, work.span(*source), f"incise-{how}",
+        made[0], made[1], group, hit.cue.id, _source_span(work, hit, source), f"incise-{how}",
         0.96 if made[1] != "indirect" else 0.93, hit, source, negated=False,
         evidence=(f"cue {hit.cue.id} after its content", f"subject behind the verb: {how}"),
     )  # fmt: skip
+
+
+def _source_span(work: Work, hit: Hit, source: Range) -> Span:
+    """The source's words; of a hung-on pronoun only the pronoun itself."""
+    span = work.span(*source)
+    if hit.subject is None:
+        return span
+    start = span.start + span.exact.rindex("-") + 1
+    return Span.cut(work.scope.page.text, start, span.end)
 
 
 def _content_before(work: Work, hit: Hit) -> Range:

@@ -39,7 +39,8 @@ def _table(language: Language) -> dict[str, Any]:
             first.setdefault(words[0], []).append(made)
     relatives = [_words(phrase) for entry in data.get("relative-sources", []) for phrase in entry["words"]]
     not_sources = {word for entry in data.get("not-sources", []) for word in entry["words"]}
-    return {"first": first, "relatives": relatives, "not_sources": not_sources}
+    figures = {word: bool(entry.get("number")) for entry in data.get("figures", []) for word in entry["words"]}
+    return {"first": first, "relatives": relatives, "not_sources": not_sources, "figures": figures}
 
 
 def _at(scope: Scope, i: int, words: tuple[str, ...]) -> bool:
@@ -78,12 +79,15 @@ def _clause(work: Work, i: int, form: Preposition, not_sources: set[str]) -> Ite
     if source is None or (form.actor_only and not _is_actor(work, source)):
         return
     behind = source[1]
+    source, counted = _owner(work, source)
     set_off = i > 0 and (scope.low[i - 1] in ",(" or scope.is_dash(i - 1) or scope.closes(i - 1))
     inner = i > 0 and scope.has(i - 1, Word.RELATIVE | Word.THAT | Word.COORDINATOR | Word.SUBORDINATOR)
     if not (head or set_off or inner):
         return
     work.prepositions[i] = (form.id, behind - i)
     pieces = _pieces(work, i, behind, head=head, inner=inner)
+    if counted and not head and (number := _number(work, *pieces[0])) is not None:
+        pieces = [(number, i)]
     made = content.spans(scope, pieces)
     if made is None or made[0][0].end - made[0][0].start < 4:
         return
@@ -96,6 +100,30 @@ def _clause(work: Work, i: int, form: Preposition, not_sources: set[str]) -> Ite
         other.relays = (*other.relays, work.span(*source))
         return
     yield draft
+
+
+def _owner(work: Work, source: Range) -> tuple[Range, bool]:
+    """Behind "the estimates given by X" stands X; and whether the source speaks of a number."""
+    scope = work.scope
+    figures: dict[str, bool] = scope.page.language.built("prepositions", _table)["figures"]
+    named = [scope.low[k] for k in range(source[0], min(source[0] + 3, source[1])) if scope.low[k] in figures]
+    if not named:
+        return source, False
+    agent = next((k for k in range(*source) if scope.has(k, Word.AGENT)), None)
+    owner = (agent + 1, source[1]) if agent is not None and phrases.starts_phrase(scope, agent + 1) else source
+    return owner, figures[named[0]]
+
+
+def _number(work: Work, first: int, end: int) -> int | None:
+    """Where the last number of the clause begins, with what approximates it; years are none."""
+    scope = work.scope
+    for k in range(end - 1, first - 1, -1):
+        text = scope.toks[k].text
+        if text[0].isdigit() and not (len(text) == 4 and text.isdigit()):
+            while k > first and scope.has(k - 1, Word.APPROXIMATOR | Word.OF):
+                k -= 1
+            return k
+    return None
 
 
 def _already_said(work: Work, draft: Draft) -> Draft | None:

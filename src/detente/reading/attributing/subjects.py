@@ -107,7 +107,7 @@ def _confidence(hit: Hit, found: Complement, how: str) -> float:
 
 def _worth(work: Work, hit: Hit, found: Complement, mode: str) -> bool:
     """False for a noun phrase that shows no words of anybody: no quotation, and a cue that needs one."""
-    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf"):
+    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj"):
         return False
     return not (found.kind == "phrase" and mode == "indirect" and hit.cue.np in ("quoted", "governed")) or bool(
         hit.cue.np_after and work.scope.low[found.start] in hit.cue.np_after
@@ -143,6 +143,47 @@ def _run_of_quotes(work: Work, first: int) -> int:
     return end
 
 
+def infinitive(work: Work) -> Iterator[Draft]:
+    """"… pour fustiger ceux qui …": what the sentence's subject sets out to say, when it is quoted."""
+    scope = work.scope
+    for hit in work.hits:
+        if hit.slot != "inf" or hit.compound or hit.head in work.used or scope.quote[hit.head] >= 0:
+            continue
+        if not scope.has(hit.start - 1, Word.PREPOSITION | Word.OF) or scope.has(hit.start - 1, Word.DETERMINER):
+            continue
+        found = complements.find(scope, hit)
+        source = _first_subject(work, hit)
+        if found is None or source is None:
+            continue
+        yield from (draft for draft in _drafts(work, hit, found, source, None, "first") if draft.mode != "indirect")
+
+
+def passive(work: Work) -> Iterator[Draft]:
+    """"… qualifiée de "farce" par le ministre": a quoted judgement with its agent."""
+    scope = work.scope
+    for hit in work.hits:
+        bare = hit.slot == "pp" and not hit.compound
+        if not (hit.passive or bare) or hit.head in work.used or scope.quote[hit.head] >= 0:
+            continue
+        first = hit.end
+        if scope.full(first) in hit.cue.np_after if first < scope.n else False:
+            quote = first + 1
+        else:
+            quote = first
+        if not scope.opens(quote) or not (hit.cue.np or hit.cue.predicate or hit.cue.np_after):
+            continue
+        agent = scope.after_quote(quote)
+        if not scope.has(agent, Word.AGENT) or not phrases.starts_phrase(scope, agent + 1):
+            continue
+        source = (agent + 1, phrases.starting_at(scope, agent + 1, names=True))
+        made = content.spans(scope, [(first, agent)])
+        if made is not None:
+            yield Draft(
+                made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "passive-agent", 0.85,
+                hit, source, evidence=(f"cue {hit.cue.id} in the passive, its agent named",),
+            )  # fmt: skip
+
+
 def participial(work: Work) -> Iterator[Draft]:
     """"…, soulignant que", "en affirmant que": said by the sentence's own speaker, or by the noun before."""
     scope = work.scope
@@ -161,8 +202,9 @@ def _participle_subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | Non
     scope, before = work.scope, hit.start - 1
     loose = hit.gerund or before < 0 or scope.low[before] == "," or scope.closes(before)
     shared = _earlier(work, hit)
-    if not loose and shared and shared.source_tokens and shared.source_tokens[1] == hit.start:
-        loose = True
+    if not loose and shared and shared.hit:
+        behind = shared.source_tokens[1] if shared.source_tokens else 0
+        loose = hit.start in (behind, shared.hit.end)
     if not loose:
         found = phrases.antecedent(scope, before)
         return (found, None, "noun") if found else None
