@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from detente.reading.model import Act, Attribution, Page
+from detente.reading.model import Act, Attribution, Mention, Page
 from detente.reading.patterns import MARKS, Hit, Lexicon, Words, first_token, word_classes, words
 from detente.record import ACTS
 
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 REACH = 3  # words before a hit in which a negator turns it
 TURNED = 0.6  # share of its weight that an entry keeps when negation turns it
+SELF, OTHER = "self", "other"
 SILENT = "none"  # what a negated entry speaks for when it says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Pronouns that stand for the speaker in one mode of speech, unless certain words follow."""
+
+    mode: str
+    words: frozenset[str]
+    unless_before: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Lexica:
     cues: Lexicon
     content: Lexicon
     negators: frozenset[str]
-    persons: tuple[tuple[str, frozenset[str]], ...]
+    persons: tuple[Person, ...]
     signals: tuple[Mapping[str, Any], ...]
 
 
@@ -40,7 +50,10 @@ def lexica(language: Language) -> Lexica:
         Lexicon(groups.get("cues", ()), known),
         Lexicon(groups.get("content", ()), known),
         frozenset(word for entry in groups.get("negators", ()) for word in entry["words"]),
-        tuple((entry["mode"], frozenset(entry["words"])) for entry in groups.get("persons", ())),
+        tuple(
+            Person(entry["mode"], frozenset(entry["words"]), frozenset(entry.get("unless_before", ())))
+            for entry in groups.get("persons", ())
+        ),
         tuple(groups.get("signals", ())),
     )
 
@@ -61,7 +74,7 @@ def classify(
     cast: Cast | None = None,
     speakers: frozenset[str] = frozenset(),
 ) -> Act:
-    """The act, with the entries that decided it; `speakers`: actor ids of the speaker's own side.
+    """The act, with the entries that decided it; `speakers`: the actor ids of who speaks.
 
     Without a cast nothing is known of who is named in the content, and entries that ask for it are silent.
     """
@@ -160,24 +173,30 @@ def _roles(
 ) -> dict[int, str]:
     """By token index: "self" for the speaker's own side, "other" for any other actor of the content."""
     roles: dict[int, str] = {}
-    own = frozenset(
-        word for mode, known in data.persons if attribution.mode in ("mixed", mode) for word in known
-    )
+    heard = [person for person in data.persons if attribution.mode in ("mixed", person.mode)]
     for span in attribution.content:
-        i = first_token(page, span.start)
-        while i < len(page.tokens) and page.tokens[i].start < span.end:
-            if page.tokens[i].low in own:
-                roles[i] = "self"
-            i += 1
+        for i in _tokens(page, span):
+            low = page.tokens[i].low
+            after = page.tokens[i + 1].low if i + 1 < len(page.tokens) else ""
+            if any(low in person.words and after not in person.unless_before for person in heard):
+                roles[i] = SELF
         for mention in cast.within(span.start, span.end) if cast is not None else ():
-            if mention.actor is None:
-                continue
-            role = "self" if mention.actor in speakers else "other"
-            i = first_token(page, mention.span.start)
-            while i < len(page.tokens) and page.tokens[i].start < mention.span.end:
-                roles[i] = role
-                i += 1
+            role = _role(mention, cast, speakers)
+            roles.update(dict.fromkeys(_tokens(page, mention.span), role) if role else {})
     return roles
+
+
+def _role(mention: Mention, cast: Cast | None, speakers: frozenset[str]) -> str:
+    """The side that a mention is on; "" when that is not known."""
+    if cast is None or mention.actor is None:
+        return ""
+    own = speakers | {party for speaker in speakers if (party := cast.party_of(speaker)) is not None}
+    return SELF if mention.actor in own or cast.party_of(mention.actor) in speakers else OTHER
+
+
+def _tokens(page: Page, span: Span) -> range:
+    """The tokens of a span."""
+    return range(first_token(page, span.start), first_token(page, span.end - 1) + 1)
 
 
 def _decide(votes: list[Vote], condition: Span | None) -> Act:

@@ -1,0 +1,186 @@
+"""To whom a statement is addressed: the cue's object, and whom a demand, threat, offer or charge names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.patterns import ENDS, QUOTATION, Hit, Lexicon, Words, first_token, word_classes, words
+
+if TYPE_CHECKING:
+    from detente.reading.cast import Cast
+    from detente.reading.language import Language
+    from detente.reading.model import Attribution, Mention, Page
+    from detente.record import Party
+
+PARTY = "party"
+MOST = 4  # more addressees than this are an enumeration, not an address
+NEAR = 5  # words between a cue and what addresses somebody after it
+_BOUNDARY = min(ENDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexica:
+    """The language's ways to address somebody, compiled."""
+
+    cues: Lexicon
+    content: Lexicon
+    clitics: frozenset[str]
+
+
+def lexica(language: Language) -> Lexica:
+    """`addressees.yml` compiled, once a language."""
+    groups = language.data("addressees")
+    known = word_classes(groups)
+    return Lexica(
+        Lexicon(groups.get("cues", ()), known),
+        Lexicon(groups.get("content", ()), known),
+        frozenset(word for entry in groups.get("clitics", ()) for word in entry["words"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A mention of an actor addressed, and the entry that says so ("object": the cue's own)."""
+
+    mention: Mention
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One statement, and who in it is not on the speaker's side."""
+
+    attribution: Attribution
+    page: Page
+    cast: Cast
+    speakers: frozenset[str]
+    act: str
+
+    def foreign(self, mention: Mention) -> bool:
+        """True when the mention names an actor who neither speaks nor stands for a speaker, nor the reverse."""
+        actor = mention.actor
+        if actor is None or mention.form == "place" or actor in self.speakers:
+            return False
+        if self.cast.party_of(actor) in self.speakers:
+            return False
+        return all(self.cast.party_of(speaker) != actor for speaker in self.speakers)
+
+    def parties(self, start: int, end: int) -> dict[int, Mention]:
+        """By token index, the foreign mention it belongs to."""
+        found: dict[int, Mention] = {}
+        for mention in self.cast.within(start, end):
+            if self.foreign(mention):
+                for i in range(first_token(self.page, mention.span.start), len(self.page.tokens)):
+                    if self.page.tokens[i].start >= mention.span.end:
+                        break
+                    found[i] = mention
+        return found
+
+
+def find(
+    attribution: Attribution, page: Page, cast: Cast, speaker_ids: frozenset[str], act: str,
+    before: tuple[Party, ...] = (),
+) -> tuple[Party, ...]:  # fmt: skip
+    """The parties addressed or targeted, first named first; never the speaker's own side; () in doubt.
+
+    `before`: the addressees of the statement just before, when it is of the same speakers; they are
+    meant again where an object pronoun stands before the cue and nobody else is named.
+    """
+    parties: dict[str, Party] = {}
+    for addressee in named(attribution, page, cast, speaker_ids, act):
+        actor = addressee.mention.actor
+        if actor is not None:
+            parties.setdefault(actor, cast.party(actor))
+    if not parties and before and _goes_on(attribution, page):
+        return before
+    return tuple(parties.values()) if len(parties) <= MOST else ()
+
+
+def _goes_on(attribution: Attribution, page: Page) -> bool:
+    """True when an object pronoun stands before the cue."""
+    data: Lexica = page.language.built("addressees", lexica)
+    at = first_token(page, attribution.cue.start) if attribution.cue is not None else 0
+    return at > 0 and page.tokens[at - 1].low in data.clitics
+
+
+def named(
+    attribution: Attribution, page: Page, cast: Cast, speaker_ids: frozenset[str], act: str
+) -> tuple[Addressee, ...]:
+    """The mentions behind `find`, in text order.
+
+    The cue's own object; without one, who stands around the content; without any, whom the content targets.
+    """
+    case = _Case(attribution, page, cast, speaker_ids, act)
+    found = _objects(case) or _around(case) or _inside(case)
+    return tuple(sorted(found, key=lambda one: (one.mention.span.start, one.rule)))
+
+
+def _objects(case: _Case) -> list[Addressee]:
+    return [
+        Addressee(mention, "object")
+        for span in case.attribution.addressed
+        for mention in case.cast.within(span.start, span.end)
+        if case.foreign(mention)
+    ]
+
+
+def _around(case: _Case) -> list[Addressee]:
+    """Whom the cue's sentence names outside the content, bound to the cue or between cue and content."""
+    cue = case.attribution.cue
+    sentence = case.page.sentence_at(cue.start) if cue is not None else None
+    if cue is None or sentence is None:
+        return []
+    parties = case.parties(sentence.start, sentence.end)
+    if not parties:
+        return []
+    first, last = first_token(case.page, cue.start), first_token(case.page, cue.end - 1) + 1
+    outside = _outside(case, sentence.first, sentence.last, parties)
+    inside = first_token(case.page, case.attribution.content[0].start)
+    data: Lexica = case.page.language.built("addressees", lexica)
+    found = []
+    for hit in data.cues.find(outside):
+        at = [outside.tokens[place] for place in hit.places]
+        in_cue = at[-1] < max(inside, last) and any(first <= i < last and i not in parties for i in at)
+        in_gap = last <= at[0] < min(inside, last + NEAR) and at[-1] < inside
+        if in_cue if hit.entry["zone"] == "cue" else in_gap:
+            found += _addressees(case, hit, outside, parties)
+    return found
+
+
+def _outside(case: _Case, first: int, last: int, parties: dict[int, Mention]) -> Words:
+    """The words of tokens `first` to `last`, each stretch of content replaced by a mark that ends a sentence."""
+    low: list[str] = []
+    tokens: list[int] = []
+    for token in case.page.tokens[first:last]:
+        if token.low in QUOTATION:
+            continue
+        if any(span.start <= token.start < span.end for span in case.attribution.content):
+            if low[-1:] != [_BOUNDARY]:
+                low.append(_BOUNDARY)
+                tokens.append(token.i)
+            continue
+        low.append(token.low)
+        tokens.append(token.i)
+    return Words(tuple(low), tuple(tokens), tuple(PARTY if i in parties else "" for i in tokens))
+
+
+def _inside(case: _Case) -> list[Addressee]:
+    """Whom the content itself targets, as its act lets it."""
+    content = case.attribution.content
+    parties = case.parties(content[0].start, content[-1].end)
+    if not parties:
+        return []
+    found = words(case.page, content, dict.fromkeys(parties, PARTY))
+    data: Lexica = case.page.language.built("addressees", lexica)
+    return [one for hit in data.content.find(found) for one in _addressees(case, hit, found, parties)]
+
+
+def _addressees(case: _Case, hit: Hit, found: Words, parties: dict[int, Mention]) -> list[Addressee]:
+    """The parties in the places of a hit, when the entry serves the act."""
+    if case.act not in hit.entry.get("acts", (case.act,)):
+        return []
+    mentions = [parties[i] for i in (found.tokens[place] for place in hit.places) if i in parties]
+    if not hit.entry.get("media", True):
+        mentions = [mention for mention in mentions if mention.kind != "medium"]
+    return [Addressee(mention, hit.entry["id"]) for mention in mentions]
