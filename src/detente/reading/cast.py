@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from detente.anchor import Span
 from detente.reading.model import Mention
 from detente.record import Actor, Names, Party, Role
+
+if TYPE_CHECKING:
+    from detente.reading.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +30,12 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase headed by a title, a description or a collective: its grammar, tokens half-open."""
-
-    first: int
-    last: int
-    head: str  # id of the entry in the language's data
-    kind: str  # title anonymous document outlet collective organ description
-    determiner: str | None  # definite indefinite possessive demonstrative; None when there is none
-    state: str | None  # actor id of the state or organisation it belongs to
-    domain: str | None  # portfolio: foreign, defence, …
-    gender: str | None
-    number: str
-    actor: str | None  # the one it stands for, once known
-
-
-@dataclass(frozen=True, slots=True)
 class Cast:
     """Everybody a page speaks of. Mentions are sorted by start and disjoint."""
 
     mentions: tuple[Mention, ...]
     members: Mapping[str, Member]
-    phrases: tuple[Phrase, ...] = ()
+    scene: Scene | None = field(default=None, compare=False, repr=False)  # how the page was understood
     nested: tuple[tuple[str, Span], ...] = ()  # (actor, span) of names held inside another mention
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:

@@ -16,7 +16,7 @@ _FORMS = (("ms", "m", "s"), ("fs", "f", "s"), ("mp", "m", "p"), ("fp", "f", "p")
 _NOUN_FILES = (
     ("titles", "titles", "title"), ("titles", "organs", "organ"), ("titles", "anonymous", "anonymous"),
     ("titles", "documents", "document"), ("titles", "outlets", "outlet"),
-    ("descriptions", "persons", "person"), ("descriptions", "states", "country"),
+    ("descriptions", "persons", "described"), ("descriptions", "states", "country"),
     ("descriptions", "neighbours", "neighbour"), ("descriptions", "organisations", "body"),
 )  # fmt: skip
 
@@ -88,9 +88,12 @@ class Trie:
 
     def match(self, tokens: Sequence[Token], i: int, end: int) -> Form | None:
         """Return the longest form that stands at token `i` and ends before token `end`."""
-        forms = self._forms.get(tokens[i].low)
+        low = tokens[i].low
+        forms = self._forms.get(low)
         if forms is None:
-            return None
+            if low[0].isascii():
+                return None
+            forms = self._forms.get(plain(low[0]) + low[1:], ())
         for form in forms:
             if i + len(form.words) <= end and _stands(form, tokens, i):
                 return form
@@ -100,7 +103,7 @@ class Trie:
 def _stands(form: Form, tokens: Sequence[Token], i: int) -> bool:
     for k, word in enumerate(form.words):
         low = tokens[i + k].low
-        if low != word and low not in _variants(word):
+        if low != word and plain(low) != plain(word):
             return False
         if form.shape is not None and not _cased(form.shape[k], tokens[i + k].text):
             return False
@@ -130,6 +133,7 @@ class Gazetteer:
     joined: tuple[str, ...]
     surnames: dict[str, list[str]]
     phrases: dict[str, Trie]
+    pronoun_starts: frozenset[str]
 
     def is_a(self, low: str, name: str) -> bool:
         """Return True when the word belongs to the closed class."""
@@ -146,13 +150,15 @@ def _entries(language: Language, name: str, group: str) -> Iterable[Mapping[str,
     return language.data(name).get(group, [])
 
 
-def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-    genders: dict[tuple[str, str], set[str]] = {}
+def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield each form once, with the gender and number it shows; None where it leaves them open."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for key, gender, number in _FORMS:
         for form in entry.get(key, []):
-            genders.setdefault((form, number), set()).add(gender)
-    for (form, number), found in genders.items():
-        yield form, found.pop() if len(found) == 1 else None, number
+            found.setdefault(form, []).append((gender, number))
+    for form, shown in found.items():
+        genders, numbers = {one for one, _ in shown}, {one for _, one in shown}
+        yield form, genders.pop() if len(genders) == 1 else None, numbers.pop() if len(numbers) == 1 else None
 
 
 def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> dict[str, list[str]]:
@@ -225,7 +231,8 @@ def _word_trie(language: Language, file: str, group: str, tag: str) -> Trie:
     trie = Trie(language)
     for entry in _entries(language, file, group):
         for word in entry["words"]:
-            trie.add(word, Sense(tag, entry["id"], None, None, None, entry), cased=False)
+            sense = Sense(tag, entry["id"], None, entry.get("gender"), entry.get("number"), entry)
+            trie.add(word, sense, cased=False)
     trie.close()
     return trie
 
@@ -258,4 +265,5 @@ def _build(language: Language) -> Gazetteer:
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
         _words(language, "titles", "qualifiers", "after"), tuple(prefix for one in joined for prefix in one),
         surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject")},
+        frozenset(word.split()[0] for entry in _entries(language, "pronouns", "subject") for word in entry["words"]),
     )  # fmt: skip

@@ -1,0 +1,280 @@
+"""Parses a mention: determiner, qualifiers, head, the state and portfolio it belongs to, the name beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.reading.gazetteer import Form, Gazetteer, Sense, plain
+from detente.reading.model import Token
+
+_DEPTH = 3
+_POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people"})
+
+
+@dataclass(slots=True)
+class Noun:
+    """A mention as it stands in the text, tokens `first` to `last` (half-open)."""
+
+    first: int
+    last: int
+    tag: str  # title organ anonymous document outlet person country … or the tag of a known name; "run" unknown
+    senses: tuple[Sense, ...]
+    head: int  # token where the head begins
+    determiner: str | None = None  # definite indefinite possessive demonstrative speaker
+    gender: str | None = None
+    number: str = "s"
+    open: bool = False  # the form shows no number of its own
+    state: str | None = None
+    domain: str | None = None
+    home: str | None = None
+    actor: str | None = None
+    former: bool = False
+    host: bool = False  # "à Paris": the state it is accredited to is part of its name
+    adjective: int | None = None  # token of the demonym
+    complement: Noun | None = None
+    name: Noun | None = None
+    governed: bool = False  # after a preposition: no subject
+    leading: bool = False  # opens its clause: a subject
+    place: bool = False
+    quoted: bool = False
+    sentence: int = 0
+
+    def entry(self, tag: str) -> Sense | None:
+        """Return the sense with the tag."""
+        return next((sense for sense in self.senses if sense.tag == tag), None)
+
+
+class Parser:
+    """Reads mentions at given tokens; every call looks at a bounded number of tokens."""
+
+    def __init__(self, tokens: Sequence[Token], known: Gazetteer) -> None:
+        self.tokens = tokens
+        self.known = known
+
+    def at(self, i: int, end: int, depth: int = 0) -> Noun | None:
+        """Return the mention whose head stands at token `i` and that ends before token `end`."""
+        token = self.tokens[i]
+        upper = token.text[0].isupper()
+        if upper:
+            form = self.known.proper.match(self.tokens, i, end)
+            noun = self.known.nouns.match(self.tokens, i, end)
+            if form and not (noun and len(noun.words) > len(form.words)) and not self._part_of_name(form, i, end):
+                return self._proper(form, i, end)
+        form = self.known.nouns.match(self.tokens, i, end)
+        if form is not None and form.senses[0].tag == "civility":
+            return self._civil(form, i, end)
+        if form is not None:
+            return self._common(form, i, end, depth)
+        if not upper:
+            form = self.known.proper.match(self.tokens, i, end)
+            if form is not None:
+                return self._proper(form, i, end)
+            return self._joined(i, end, depth)
+        return self._joined(i, end, depth) or self.run(i, end)
+
+    def _joined(self, i: int, end: int, depth: int) -> Noun | None:
+        token = self.tokens[i]
+        for prefix in self.known.joined:
+            if token.low.startswith(prefix):
+                text = token.text[len(prefix) :]
+                if not text:
+                    return None
+                bare = Token(token.i, token.start, token.end, text, token.low[len(prefix) :])
+                form = self.known.nouns.match([bare], 0, 1)
+                if form is not None and form.senses[0].tag != "civility":
+                    noun = self._common(form, i, end, depth)
+                    noun.former = prefix == self.known.joined[0]
+                    return noun
+        return None
+
+    def _part_of_name(self, form: Form, i: int, end: int) -> bool:
+        """Return True when a state's or capital's name only begins or is a person's name."""
+        if form.senses[0].tag not in ("state", "capital", "people"):
+            return False
+        after = i + len(form.words)
+        follows = after < end and self._capital(after) and self._touches(after)
+        given = plain(self.tokens[i].low) in self.known.given and len(form.words) == 1
+        return follows and (given or self.known.proper.match(self.tokens, after, end) is None)
+
+    def _touches(self, i: int) -> bool:
+        """Return True when one space at most parts the token from the one before."""
+        return self.tokens[i].start - self.tokens[i - 1].end <= 1
+
+    def _capital(self, i: int) -> bool:
+        return self.tokens[i].text[0].isupper()
+
+    def _proper(self, form: Form, i: int, end: int) -> Noun:
+        sense = form.senses[0]
+        noun = Noun(i, i + len(form.words), sense.tag, tuple(form.senses), i)
+        noun.actor, noun.gender, noun.number = sense.actor, sense.gender, sense.number or "s"
+        self._article(noun)
+        return noun
+
+    def _article(self, noun: Noun) -> None:
+        if noun.first == 0:
+            return
+        before = self.tokens[noun.first - 1]
+        classes = self.known.closed.get(before.low, {})
+        for kind in ("definite", "possessive", "demonstrative", "speaker", "indefinite"):
+            sense = classes.get(f"determiners:{kind}")
+            if sense is not None:
+                noun.determiner = kind
+                noun.gender = noun.gender or sense.gender
+                if sense.number and noun.open:
+                    noun.number = sense.number
+                if "of" not in classes and "places:at" not in classes:
+                    noun.first -= 1
+                return
+
+    def _civil(self, form: Form, i: int, end: int) -> Noun | None:
+        after = i + len(form.words)
+        if after >= end or not self._capital(after):
+            return None
+        name = self.known.proper.match(self.tokens, after, end)
+        if name is not None and name.senses[0].tag == "person":
+            noun = self._proper(name, after, end)
+        else:
+            found = self.run(after, end)
+            if found is None:
+                return None
+            noun = found
+        noun.first, noun.head, noun.gender = i, after, form.senses[0].gender
+        noun.tag, noun.number = ("person" if noun.actor else "run"), form.senses[0].number or "s"
+        noun.determiner = "civility"
+        return noun
+
+    def run(self, i: int, end: int) -> Noun | None:
+        """Return a run of capitalised words that nobody knows."""
+        if not self._capital(i) or self.tokens[i].low in self.known.never or self.tokens[i].low in self.known.closed:
+            return None
+        j = last = i
+        while j < end and (j == i or self._touches(j)):
+            if self._capital(j) and (j == i or not self._stops(j, end)):
+                last = j + 1
+            elif self.tokens[j].low not in self.known.particles or j - last >= _DEPTH:
+                break
+            j += 1
+        if last == i:
+            return None
+        return Noun(i, last, "run", (), i)
+
+    def _stops(self, j: int, end: int) -> bool:
+        form = self.known.proper.match(self.tokens, j, end)
+        return form is not None and len(form.words) > 1 and form.senses[0].tag in ("person", "medium")
+
+    def _common(self, form: Form, i: int, end: int, depth: int) -> Noun:
+        senses = tuple(form.senses)
+        noun = Noun(i, i + len(form.words), senses[0].tag, senses, i)
+        noun.gender, noun.number = senses[0].gender, senses[0].number or "s"
+        noun.open = senses[0].number is None
+        genders = {sense.gender for sense in senses}
+        if len(genders) > 1:
+            noun.gender = None
+        noun.actor = None
+        noun.state, noun.domain = senses[0].actor, senses[0].entry.get("domain")
+        noun.home = senses[0].entry.get("home")
+        self._left(noun)
+        if depth < _DEPTH:
+            self._right(noun, end, depth)
+        return noun
+
+    def _left(self, noun: Noun) -> None:
+        i = noun.first
+        while i > 0 and self.tokens[i - 1].low in self.known.before and noun.first - i < _DEPTH and self._touches(i):
+            i -= 1
+            if self.tokens[i].low[:3] in ("anc", "ex"):
+                noun.former = True
+        noun.first = i
+        self._article(noun)
+
+    def _right(self, noun: Noun, end: int, depth: int) -> None:
+        while noun.last < end:
+            if not (self._adjective(noun, end) or self._portfolio(noun, end) or self._complement(noun, end, depth)):
+                break
+        self._beside(noun, end, depth)
+
+    def _adjective(self, noun: Noun, end: int) -> bool:
+        token = self.tokens[noun.last]
+        demonym = self.known.demonyms.get(token.low)
+        if demonym is not None and token.text[0].islower():
+            noun.state, noun.adjective = noun.state or demonym.actor, noun.last
+        elif token.low not in self.known.after or not token.text[0].islower():
+            return False
+        noun.last += 1
+        return True
+
+    def _portfolio(self, noun: Noun, end: int) -> bool:
+        form = self.known.portfolios.match(self.tokens, noun.last, end)
+        if form is None:
+            return False
+        entry = form.senses[0].entry
+        noun.domain, noun.home = noun.domain or entry["domain"], noun.home or entry.get("home")
+        noun.last += len(form.words)
+        return True
+
+    def _complement(self, noun: Noun, end: int, depth: int) -> bool:
+        k = noun.last
+        token = self.tokens[k]
+        of = self.known.is_a(token.low, "of")
+        host = (self.known.is_a(token.low, "places") or self.known.is_a(token.low, "places:at")) and any("host" in sense.entry for sense in noun.senses)
+        if not (of or host):
+            return False
+        k += 1
+        while k < end and k - noun.last <= _DEPTH and self._determiner(k):
+            k += 1
+        if k >= end:
+            return False
+        inner = self.at(k, end, depth + 1)
+        if inner is None or inner.tag == "country":
+            return False
+        if inner.tag == "run" and not of:
+            return False
+        if host and inner.tag not in _POWERS:
+            return False
+        if host:
+            noun.host = True
+        elif noun.complement is None:
+            noun.complement = inner
+            self._inherit(noun, inner)
+        noun.last = inner.last
+        return True
+
+    def _determiner(self, k: int) -> bool:
+        low = self.tokens[k].low
+        return any(name.startswith("determiners") for name in self.known.closed.get(low, ())) or (
+            low in self.known.before and self.tokens[k].text[0].islower()
+        )
+
+    def _inherit(self, noun: Noun, inner: Noun) -> None:
+        noun.state = noun.state or (inner.actor if inner.tag in _POWERS else inner.state)
+        noun.domain = noun.domain or inner.domain
+        noun.home = noun.home or inner.home
+
+    def _beside(self, noun: Noun, end: int, depth: int) -> None:
+        """Take the name that stands right after the phrase, or after a comma."""
+        k = noun.last
+        comma = k < end and self.tokens[k].text == ","
+        if comma:
+            if noun.determiner not in ("definite", "possessive") or depth or noun.number == "p":
+                return
+            k += 1
+            if k < end and self.known.is_a(self.tokens[k].low, "determiners:definite"):
+                k += 1
+        if k >= end or not self._capital(k) or not (comma or self._touches(k)):
+            return
+        inner = self._name(k, end)
+        if inner is not None and not (comma and inner.tag in ("state", "capital", "people", "seat")):
+            noun.name = inner
+            noun.last = inner.last
+
+    def _name(self, k: int, end: int) -> Noun | None:
+        form = self.known.proper.match(self.tokens, k, end)
+        if form is not None and not self._part_of_name(form, k, end):
+            if form.senses[0].tag in ("person", "medium", "organisation", "group"):
+                noun = self._proper(form, k, end)
+                noun.first = k
+                return noun
+            return None
+        return self.run(k, end)
+

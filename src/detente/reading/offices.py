@@ -1,0 +1,92 @@
+"""From a title alone to the one who holds the office: in the page first, then by the dated roles of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.reading.nounphrases import Noun
+from detente.reading.people import Fact, People, Person
+
+
+def fact_of(noun: Noun, title: str | None) -> Fact | None:
+    """Return the role that a title phrase states; None when its head is no title."""
+    sense = noun.entry("title")
+    if sense is None:
+        return None
+    domain = noun.domain or sense.entry.get("domain")
+    state = noun.state or sense.actor
+    return Fact(tuple(sense.entry.get("office", ())), domain, state, title, noun.former)
+
+
+def _fits(asked: Fact, held: Fact) -> bool:
+    if not set(asked.offices) & set(held.offices):
+        return False
+    if asked.state is not None and held.state is not None and asked.state != held.state:
+        return False
+    if asked.state is not None and held.state is None and held.title is None:
+        return False
+    return asked.domain is None or held.domain is None or asked.domain == held.domain
+
+
+def _sure(asked: Fact, person: Person) -> bool:
+    """Return True when a role fits and the person's state is the one asked for, or none is."""
+    for held in person.facts:
+        if _fits(asked, held):
+            state = held.state or person.party
+            if asked.state is None or state == asked.state:
+                return True
+    return False
+
+
+def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
+    """Return who holds the office: nearest before in the page, else later in it, else known by date; or None."""
+    fitting = [person for person in people.persons.values() if person.mentions and _sure(asked, person)]
+    if noun.gender is not None:
+        fitting = [person for person in fitting if person.gender in (None, noun.gender)]
+    stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
+    before = [person for person in fitting if person.first < noun.first]
+    if before:
+        return max(before, key=lambda person: (_last_before(person, noun.first), person.id))
+    later = stated or fitting
+    if len(later) == 1:
+        return later[0]
+    if later or asked.former:
+        return None
+    return _by_date(noun, people, asked)
+
+
+def _last_before(person: Person, at: int) -> int:
+    return max((mention for mention in person.mentions if mention < at), default=-1)
+
+
+def _by_date(noun: Noun, people: People, asked: Fact) -> Person | None:
+    state = asked.state
+    if state is None:
+        return None
+    found = people.office_holder(asked.offices, asked.domain, state)
+    if found is not None and noun.gender not in (None, found.gender):
+        return None
+    return found
+
+
+def counterpart(noun: Noun, people: People, subject: Person | None) -> Person | None:
+    """Return the one of the phrase's state who holds the same office as the subject."""
+    if subject is None or noun.state is None:
+        return None
+    for held in subject.facts:
+        asked = Fact(held.offices, held.domain, noun.state, None)
+        found = holder(noun, people, asked)
+        if found is not None and found is not subject:
+            return found
+    return None
+
+
+def fits_description(noun: Noun, person: Person, offices: Sequence[str], domain: str | None) -> bool:
+    """Return True when nothing known of the person speaks against the description."""
+    if noun.gender is not None and person.gender is not None and noun.gender != person.gender:
+        return False
+    if noun.state is not None and person.party is not None and noun.state != person.party:
+        return False
+    if not offices or not person.facts:
+        return True
+    return any(set(offices) & set(held.offices) and held.domain in (None, domain) for held in person.facts)

@@ -1,0 +1,166 @@
+"""The people of a page: full names first, then the short forms that lean on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from detente.actors import registry
+from detente.reading.gazetteer import Gazetteer, plain
+from detente.reading.model import Token
+from detente.reading.nounphrases import Noun
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A role that the page or the registry gives somebody."""
+
+    offices: tuple[str, ...]
+    domain: str | None
+    state: str | None
+    title: str | None  # the words of the page; None when the registry knows it
+    former: bool = False
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a name; `names` are the forms used in the page."""
+
+    id: str
+    name: str
+    gender: str | None
+    party: str | None
+    first: int  # token of the first mention
+    facts: list[Fact] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+
+
+def slug(name: str) -> str:
+    """Return the name as an id: small letters, digits and hyphens."""
+    return _SLUG.sub("-", plain(name)).strip("-")
+
+
+class People:
+    """Who is named in the page; built by `meet` in the order of the text."""
+
+    def __init__(self, tokens: Sequence[Token], known: Gazetteer, text: str, year: int | None, code: str) -> None:
+        self.tokens, self.known, self.text, self.year, self.code = tokens, known, text, year, code
+        self.persons: dict[str, Person] = {}
+        self._by_part: dict[str, list[str]] = {}
+
+    def written(self, noun: Noun) -> str:
+        """Return the words of the mention as they stand in the text, white space made single."""
+        return " ".join(self.text[self.tokens[noun.head].start : self.tokens[noun.last - 1].end].split())
+
+    def known_person(self, noun: Noun) -> Person:
+        """Return the registry's person whom the mention names in full."""
+        actor = str(noun.actor)
+        person = self.persons.get(actor)
+        if person is None:
+            person = self._enrol(actor, self.written(noun), noun.first)
+        person.mentions.append(noun.first)
+        return person
+
+    def _enrol(self, actor: str, name: str, first: int) -> Person:
+        known = registry.actors()[actor]
+        person = Person(actor, name, known.gender, known.party, first)
+        for term in known.terms:
+            if term.covers(self.year):
+                person.facts.append(Fact((term.office,), term.domain, term.of, None))
+        self.persons[actor] = person
+        self._index(person, name)
+        return person
+
+    def meet(self, noun: Noun, *, titled: bool) -> Person | None:
+        """Return the person a run of capitalised words names in full, or None when it names nobody in full."""
+        words = [token.text for token in self.tokens[noun.head : noun.last]]
+        if len(words) < 2 or len(words) > _LONGEST or all(word.isupper() for word in words):
+            return None
+        if not titled and not self._looks_personal(noun, words):
+            return None
+        name = self.written(noun)
+        found = self.short(noun)
+        if found is not None and (found.name.endswith(name) or name.endswith(found.name)):
+            return found
+        given = plain(words[0])
+        gender = noun.gender or self.known.given.get(given) or self.known.given.get(given.split("-")[0])
+        person = self.persons.get(f"person:{slug(name)}")
+        if person is None:
+            person = Person(f"person:{slug(name)}", name, gender, None, noun.first)
+            self.persons[person.id] = person
+            self._index(person, name)
+        person.mentions.append(noun.first)
+        return person
+
+    def _looks_personal(self, noun: Noun, words: Sequence[str]) -> bool:
+        first = plain(words[0])
+        if first in self.known.given or first.split("-")[0] in self.known.given:
+            return noun.determiner is None or noun.determiner == "civility"
+        shaped = all(word[0].isupper() and not word.isupper() and word.replace("-", "").isalpha() for word in words)
+        return noun.determiner is None and shaped and noun.first > 0 and not self._starts(noun.first)
+
+    def _starts(self, i: int) -> bool:
+        return i == 0 or self.tokens[i - 1].text in ".!?\"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+
+    def _index(self, person: Person, name: str) -> None:
+        words = plain(name).split()
+        parts = {" ".join(words[k:]) for k in range(len(words))} | {words[0]}
+        parts |= {part.split("-", 1)[1] for part in parts if part.startswith(("al-", "el-"))}
+        for part in parts:
+            held = self._by_part.setdefault(part, [])
+            if person.id not in held:
+                held.append(person.id)
+
+    def short(self, noun: Noun) -> Person | None:
+        """Return the person a part of a name points to: one named before, else one named later or well known."""
+        key = plain(self.written(noun))
+        held = [self.persons[one] for one in self._by_part.get(key, ())]
+        held = [one for one in held if noun.gender is None or one.gender in (None, noun.gender)] or held
+        before = [one for one in held if one.first < noun.first]
+        chosen = before or held
+        if len(chosen) > 1:
+            by_surname = [one for one in chosen if plain(one.name).endswith(key)]
+            chosen = by_surname or chosen
+        if chosen:
+            return max(chosen, key=lambda one: max((m for m in one.mentions if m < noun.first), default=-one.first))
+        return self._famous(noun, key)
+
+    def _famous(self, noun: Noun, key: str) -> Person | None:
+        ids = self.known.surnames.get(key, [])
+        titled = noun.determiner == "civility"
+        if len(ids) != 1 or not (titled or (len(key) > _LONGEST - 1 and key not in self.known.given)):
+            return None
+        if not titled and noun.determiner is not None:
+            return None
+        return self._enrol(ids[0], registry.actors()[ids[0]].names[self.code][0], noun.first)
+
+    def only_titled(self, noun: Noun) -> Person:
+        """Return a new person known by civility and surname alone."""
+        name = self.written(noun)
+        person = Person(f"person:{slug(name)}", name, noun.gender, None, noun.first)
+        self.persons[person.id] = person
+        self._index(person, name)
+        person.mentions.append(noun.first)
+        return person
+
+    def office_holder(self, offices: Sequence[str], domain: str | None, state: str) -> Person | None:
+        """Return the one known person who held the office in the year of the dispatch; None when in doubt."""
+        if self.year is None:
+            return None
+        found = [
+            known.id
+            for known in registry.actors().values()
+            if known.party == state
+            for term in known.terms
+            if term.office in offices and term.domain == domain and self._surely(term)
+        ]
+        if len(set(found)) != 1:
+            return None
+        return self.persons.get(found[0]) or self._enrol(found[0], registry.actors()[found[0]].names[self.code][0], 0)
+
+    def _surely(self, term: registry.Term) -> bool:
+        return self.year is not None and term.covers(self.year)

@@ -1,0 +1,297 @@
+"""Builds the cast of a page step by step: parse, name people, give roles, resolve what points back."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from detente.actors import registry
+from detente.reading import coreference, quotes
+from detente.reading.gazetteer import Gazetteer, Sense, gazetteer
+from detente.reading.model import Page
+from detente.reading.nounphrases import Noun, Parser
+from detente.reading.offices import counterpart, fact_of, holder
+from detente.reading.people import People, Person
+
+_TURN = 4  # words in which an impersonal turn shows itself
+
+
+class Scene:
+    """The mentions of a page while they are being understood; `build` leaves them resolved."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.tokens = page.tokens
+        self.known: Gazetteer = gazetteer(page.language)
+        published = page.frame.published or ""
+        year = int(published[:4]) if published[:4].isdigit() else None
+        self.people = People(page.tokens, self.known, page.text, year, page.language.code)
+        self.parser = Parser(page.tokens, self.known)
+        self.nouns: list[Noun] = []
+        self.demonyms: list[tuple[int, str]] = []
+        self._quoted = [
+            (quote.inner_start, quote.inner_end)
+            for number, (start, end) in enumerate(page.frame.body)
+            for quote in quotes.scan(page.text, start, end, number)
+            if quote.depth == 0
+        ]
+        self._quote_starts = [start for start, _ in self._quoted]
+
+    def build(self) -> Scene:
+        """Parse every sentence and resolve what can be; the same page gives the same scene."""
+        for sentence in self.page.sentences:
+            self._parse(sentence.first, sentence.last, sentence.i)
+        self._name_people()
+        self._give_roles()
+        for k in range(len(self.nouns)):
+            self._resolve(k)
+        return self
+
+    def in_quotes(self, offset: int) -> bool:
+        """Return True when the character stands inside quotation marks."""
+        at = bisect_right(self._quote_starts, offset) - 1
+        return at >= 0 and offset < self._quoted[at][1]
+
+    def _parse(self, first: int, last: int, sentence: int) -> None:
+        i = first
+        while i < last:
+            noun = self._pronoun(i, last) or self.parser.at(i, last)
+            if noun is None:
+                demonym = self.known.demonyms.get(self.tokens[i].low)
+                if demonym is not None and demonym.actor and self.tokens[i].text[0].islower():
+                    self.demonyms.append((i, demonym.actor))
+                i += 1
+                continue
+            noun.sentence = sentence
+            noun.quoted = self.in_quotes(self.tokens[noun.head].start)
+            self._govern(noun, first)
+            self.nouns.append(noun)
+            i = max(noun.last, i + 1)
+
+    def _pronoun(self, i: int, last: int) -> Noun | None:
+        low = self.tokens[i].low
+        if low not in self.known.pronoun_starts:
+            return None
+        form = self.known.phrases["subject"].match(self.tokens, i, last)
+        if form is None:
+            return None
+        after = i + len(form.words)
+        sense = form.senses[0]
+        if self._impersonal(after, last, sense):
+            return None
+        noun = Noun(i, after, "pronoun", tuple(form.senses), i)
+        noun.gender, noun.number = sense.gender, sense.number or "s"
+        return noun
+
+    def _impersonal(self, after: int, last: int, sense: Sense) -> bool:
+        """An impersonal turn ("il y a", "il est clair que"), or a time ("ces derniers mois")."""
+        lows = [token.low for token in self.tokens[after : min(last, after + _TURN)]]
+        if sense.entry.get("nearest"):
+            return bool(lows) and self.known.is_a(lows[0], "moments")
+        if any(self.known.is_a(low, "nobody") for low in lows[:2]):
+            return True
+        copula = bool(lows) and self.known.is_a(lows[0], "copula")
+        return copula and any(self.known.is_a(low, "complementizer") for low in lows[2:])
+
+    def _govern(self, noun: Noun, first: int) -> None:
+        start = noun.first
+        if start <= first:
+            noun.leading = True
+            return
+        before = self.tokens[start - 1]
+        noun.governed = self.known.is_a(before.low, "prepositions")
+        noun.leading = not before.text.isalnum() or self.known.is_a(before.low, "clauses")
+        if noun.tag in ("capital", "state"):
+            at = self.known.is_a(before.low, "places:at") and noun.first == noun.head
+            noun.place = at or self.known.is_a(before.low, "places")
+
+    def _name_people(self) -> None:
+        waiting: list[Noun] = []
+        for noun in self.nouns:
+            for part, titled in self._parts(noun):
+                if part.tag == "person":
+                    person = self.people.known_person(part)
+                    part.gender = noun.gender if part is noun and noun.gender else person.gender
+                elif part.tag == "run":
+                    found = self.people.meet(part, titled=titled)
+                    if found is None:
+                        waiting.append(part)
+                    else:
+                        self._is(part, found)
+        for part in waiting:
+            self._short(part)
+
+    def _parts(self, noun: Noun) -> list[tuple[Noun, bool]]:
+        found: list[tuple[Noun, bool]] = []
+        inner: Noun | None = noun
+        while inner is not None:
+            found.append((inner, False))
+            if inner.name is not None:
+                found.append((inner.name, inner.entry("title") is not None or inner.tag == "described"))
+            inner = inner.complement
+        return found
+
+    def _short(self, part: Noun) -> None:
+        person = self.people.short(part)
+        if person is None and part.determiner == "civility":
+            person = self.people.only_titled(part)
+        if person is not None:
+            self._is(part, person)
+            if part.first not in person.mentions:
+                person.mentions.append(part.first)
+
+    def _is(self, part: Noun, person: Person) -> None:
+        part.actor, part.tag = person.id, "person"
+        person.gender = person.gender or part.gender
+        part.gender, part.number = person.gender, "s"
+
+    def _give_roles(self) -> None:
+        for k, noun in enumerate(self.nouns):
+            inner: Noun | None = noun
+            while inner is not None:
+                if inner.entry("title") or inner.entry("described"):
+                    person = self._beside(inner, k if inner is noun else None)
+                    if person is not None:
+                        self._role(inner, person)
+                if inner.complement and inner.state is None:
+                    inner.state = coreference.state_of(self._named(inner.complement), self.people)
+                inner = inner.complement
+
+    def _named(self, noun: Noun) -> str | None:
+        return noun.actor or (noun.name.actor if noun.name else None)
+
+    def _beside(self, noun: Noun, k: int | None) -> Person | None:
+        """The person whose name stands in the phrase, or just before its comma."""
+        if noun.name is not None:
+            return self.people.persons.get(noun.name.actor or "")
+        if not k:
+            return None
+        before = self.nouns[k - 1]
+        apposed = before.last == noun.first - 1 and self.tokens[before.last].text == ","
+        return self.people.persons.get(self._named(before) or "") if apposed else None
+
+    def _role(self, noun: Noun, person: Person) -> None:
+        noun.actor = person.id
+        noun.gender = noun.gender or person.gender
+        person.gender = person.gender or noun.gender
+        last = noun.name.first if noun.name else noun.last
+        while self.tokens[last - 1].text == "," and last > noun.head + 1:
+            last -= 1
+        words = self.page.text[self.tokens[self._bare(noun)].start : self.tokens[last - 1].end]
+        fact = fact_of(noun, " ".join(words.split()))
+        if fact is None:
+            return
+        if fact.state is None and noun.home:
+            fact = fact_of(self._at_home(noun), fact.title) or fact
+        person.facts.append(fact)
+        person.party = person.party or fact.state
+
+    def _at_home(self, noun: Noun) -> Noun:
+        noun.state = registry.resolve(str(noun.home))
+        return noun
+
+    def _bare(self, noun: Noun) -> int:
+        """The first token of the phrase that is no determiner."""
+        first = noun.first
+        while first < noun.head and any(
+            name.startswith("determiners") for name in self.known.closed.get(self.tokens[first].low, ())
+        ):
+            first += 1
+        return first
+
+    def _resolve(self, k: int) -> None:
+        noun = self.nouns[k]
+        if noun.complement is not None and noun.complement.tag in ("organ", "title") and noun.state is None:
+            self._owner(noun.complement, k)
+            noun.state = noun.complement.state
+        if noun.actor is not None:
+            return
+        if noun.tag == "pronoun":
+            nearest = bool(noun.senses[0].entry.get("nearest"))
+            found = None if noun.quoted else coreference.pronoun(self.nouns, k, nearest=nearest)
+            noun.actor = found.actor if found else None
+        elif noun.determiner in ("definite", "possessive", "demonstrative", None) and noun.number == "s":
+            self._definite(noun, k)
+        if noun.tag == "organ" and noun.actor is None:
+            self._owner(noun, k)
+        if noun.entry("neighbour"):
+            sentence = self.page.sentences[noun.sentence]
+            noun.actor = coreference.neighbour(noun, self.tokens, sentence.first, sentence.last, self.known)
+
+    def _definite(self, noun: Noun, k: int) -> None:
+        if noun.entry("country"):
+            self._country(noun, k)
+        if noun.actor is None and noun.entry("title"):
+            self._titled(noun, k)
+        if noun.actor is None and noun.entry("described") and noun.determiner != "possessive":
+            person = coreference.described(self.nouns, k, self.people)
+            noun.actor = person.id if person else None
+        if noun.actor is None and noun.tag == "outlet":
+            noun.actor = noun.name.actor if noun.name else self._medium(k)
+
+    def _medium(self, k: int) -> str | None:
+        for j in range(k - 1, max(-1, k - 40), -1):
+            if (self.nouns[j].actor or "").startswith("medium:"):
+                return self.nouns[j].actor
+        return None
+
+    def _country(self, noun: Noun, k: int) -> None:
+        sense = noun.entry("country")
+        if sense is None or noun.state is not None:
+            return
+        if sense.entry.get("possessive"):
+            if noun.determiner == "possessive":
+                noun.actor = coreference.possessor(self.nouns, k, self.people)
+        elif noun.determiner == "definite" or sense.entry.get("of"):
+            noun.actor = coreference.nearest_state(self.nouns, k, sense.entry.get("of"))
+        if noun.actor is None and noun.determiner == "definite" and noun.entry("country"):
+            bare = [one for one in noun.senses if one.tag == "country" and not one.entry.get("possessive")]
+            if bare:
+                noun.actor = coreference.nearest_state(self.nouns, k, bare[0].entry.get("of"))
+
+    def _titled(self, noun: Noun, k: int) -> None:
+        sense = noun.entry("title")
+        if sense is None or sense.entry.get("kin"):
+            return
+        if noun.determiner == "possessive" and noun.state is None:
+            noun.state = coreference.possessor(self.nouns, k, self.people)
+            if noun.state is None:
+                return
+        person: Person | None
+        if sense.entry.get("counterpart"):
+            person = counterpart(noun, self.people, self._subject_before(k))
+        else:
+            asked = fact_of(noun, None)
+            person = holder(noun, self.people, asked) if asked else None
+            if person is None and asked and asked.state is None and noun.home:
+                asked = fact_of(self._at_home(noun), None)
+                person = holder(noun, self.people, asked) if asked else None
+        if person is not None:
+            noun.actor, noun.gender = person.id, noun.gender or person.gender
+            person.mentions.append(noun.first)
+
+    def _subject_before(self, k: int) -> Person | None:
+        for j in range(k - 1, max(-1, k - 20), -1):
+            person = self.people.persons.get(self.nouns[j].actor or "")
+            if person is not None and not self.nouns[j].governed:
+                return person
+        return None
+
+    def _owner(self, noun: Noun, k: int) -> None:
+        """Give an organ the state it belongs to: said, possessed, said elsewhere of the same, or at home."""
+        if noun.state is None and noun.determiner == "possessive":
+            noun.state = coreference.possessor(self.nouns, k, self.people)
+        if noun.state is None and noun.determiner in ("definite", None):
+            same = coreference.same_head(self.nouns, k, self.tokens)
+            noun.state = same.state if same else self._later(noun, k)
+        if noun.state is None and noun.home:
+            noun.state = registry.resolve(noun.home)
+        sense = noun.entry("organ")
+        if sense is not None and sense.entry["speaks"] == "state":
+            noun.actor = noun.state
+
+    def _later(self, noun: Noun, k: int) -> str | None:
+        low = self.tokens[noun.head].low
+        for other in self.nouns[k + 1 : k + 40]:
+            if other.state and self.tokens[other.head].low == low and other.domain == noun.domain:
+                return other.state
+        return None
