@@ -13,4 +13,6 @@ def line(record: Record) -> str:
 
 def error_line(path: str | None, code: str, message: str) -> str:
     """The line of a dispatch that can't be read."""
-    return canonical({"format": FORMAT, "dispatch": {"path": path}, "error": {"code": code, "message": message}})
+    return canonical(
+        {"format": FORMAT, "dispatch": {"path": path}, "error": {"code": code, "message": message}}
+    )

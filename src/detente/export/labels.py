@@ -16,6 +16,13 @@ except ImportError:  # pragma: no cover - a PyYAML built without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
+def grouped(value: object) -> str:
+    """A number of five digits or more in groups of three; anything else as it is."""
+    if isinstance(value, int | float) and abs(value) >= 10_000:
+        return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return str(value)
+
+
 class Labels:
     """Labels of one language; call it with a path such as `acts.offer`."""
 
@@ -28,7 +35,7 @@ class Labels:
         text = self.forms(path)
         if not isinstance(text, str):
             raise KeyError(path)
-        return text.format(**values) if values else text
+        return text.format(**{name: grouped(value) for name, value in values.items()}) if values else text
 
     def of(self, group: str, key: str | None) -> str:
         """The label of `key` in `group`, or the key itself where the group has no such label."""
@@ -39,7 +46,7 @@ class Labels:
         """`n` of something, in words: `counts.<path>` in the singular or the plural."""
         one, many = self.forms(f"counts.{path}")
         singular = n < 2 if self.language == "fr" else n == 1
-        return str(one if singular else many).format(n=f"{n:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"))
+        return str(one if singular else many).format(n=grouped(n))
 
     def forms(self, path: str) -> Any:
         """The value at `path` in this language: a string, or a list of forms."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from detente.anchor import Span
-from detente.export.labels import Labels
+from detente.export.labels import Labels, grouped
 from detente.export.when import candidates, duration, words
 from detente.record import Actor, Party, Quantity, Statement, TimeExpression
 
@@ -82,7 +82,7 @@ def percent(share: float) -> str:
 def amount(quantity: Quantity, label: Labels) -> str:
     """A quantity as it was read: `about 100 000 (soldier)`."""
     values = [value for value in (quantity.value, quantity.high) if value is not None]
-    text = "–".join(f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}") for value in values)
+    text = "–".join(grouped(value) for value in values)
     about = label.of("approximators", quantity.approximator) if quantity.approximator else ""
     unit = f"({quantity.unit})" if quantity.unit else ""
     return " ".join(part for part in (about, text, unit) if part)

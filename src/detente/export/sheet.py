@@ -20,6 +20,7 @@ HEADING = 110
 """Characters of the lead that stand in for a missing title."""
 NESTING = 4
 """Levels shown inside one another; deeper statements are shown at the deepest level."""
+_BLANK = re.compile(r"\n\s*\n")
 _DASH = re.compile(r"\s[-–—]+\s*")
 
 
@@ -95,7 +96,8 @@ def heading(record: Record) -> str:
     start = record.dispatch.dateline.span.end if record.dispatch.dateline else 0
     dash = _DASH.search(record.text, start, start + 60) if start else None
     start = dash.end() if dash else start
-    lead = " ".join(record.text[start : start + HEADING + 1].split())
+    paragraph = _BLANK.split(record.text[start : start + 2 * HEADING].lstrip(), maxsplit=1)[0]
+    lead = " ".join(paragraph.split())[: HEADING + 1]
     return lead if len(lead) < HEADING else lead.rpartition(" ")[0] + " …"
 
 
@@ -137,20 +139,13 @@ def _provenance(record: Record, label: Labels) -> list[tuple[str, str]]:
 
 
 def _nested(statements: Sequence[Statement]) -> list[Card]:
-    cards = {s.id: Card(number, s) for number, s in enumerate(statements, 1)}
     top: list[Card] = []
-    depth: dict[str, int] = {}
-    for statement in statements:
-        card, outer = cards[statement.id], cards.get(statement.nested_in or "")
-        if outer is None or outer.statement.id not in depth:  # none, or one that is yet to come
-            depth[statement.id] = 0
-            top.append(card)
-        elif depth[outer.statement.id] >= NESTING:
-            depth[statement.id] = NESTING
-            outer.inner.append(card)
-        else:
-            depth[statement.id] = depth[outer.statement.id] + 1
-            outer.inner.append(card)
+    homes: dict[str, tuple[int, list[Card]]] = {}  # id → depth and list of what is shown inside it
+    for number, statement in enumerate(statements, 1):
+        card = Card(number, statement)
+        depth, home = homes.get(statement.nested_in or "", (0, top))  # one yet to come holds nothing
+        home.append(card)
+        homes[statement.id] = (depth + 1, card.inner) if depth < NESTING - 1 else (depth, home)
     return top
 
 
