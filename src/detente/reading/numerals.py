@@ -15,7 +15,8 @@ _PLAIN = (
     ("\n", " "), ("\r", " "), ("\t", " "), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "),
     ("\u2019", "'"), ("\u2011", "-"),
 )  # fmt: skip
-_FIXED = re.compile(r"\(\?<[=!][^)]*\)|\[[^\]]*\]| ")
+_FIXED = re.compile(r"\(\?<[=!][^)]*\)|\[[^\]]*\]| \??")
+_SPACE = {" ": r"\s{1,3}", " ?": r"\s{0,3}"}
 _WORDS = 10  # more words than that are no number anybody writes
 
 
@@ -31,7 +32,7 @@ def fold(text: str) -> str:
 
 def spaced(pattern: str) -> str:
     """A pattern in which a space stands for the white space between two words; look-behind keeps it single."""
-    return _FIXED.sub(lambda part: r"\s{1,3}" if part.group() == " " else part.group(), pattern)
+    return _FIXED.sub(lambda part: _SPACE.get(part.group(), part.group()), pattern)
 
 
 def either(forms: Iterable[str]) -> str:

@@ -127,6 +127,10 @@ class Scanner:
                 best, side = gap, (match.lastgroup or "").rstrip("0123456789")
         return side if side in {"past", "future"} else None
 
+    def parted(self, words: str) -> bool:
+        """Whether another clause begins in the (folded) words."""
+        return self._breaks.search(words) is not None
+
     def _form(self, entry: Entry, match: re.Match[str]) -> Form:
         told = {name: value for name, value in match.groupdict().items() if value is not None}
         fields: dict[str, Any] = {

@@ -1,0 +1,35 @@
+"""Every entry of numbers.yml, through the numerals and the counter that the reader uses."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading import counting, numerals
+
+
+def run(group, entry, language):
+    low = numerals.fold(entry["example"])
+    numbers = numerals.of(language)
+    written = [match.group() for match in re.finditer(rf"(?<!\w)(?:{numbers.pattern})(?!\w)", low)]
+    counted = list(counting.of(language).scan(low, 0, len(low)))
+    if group in {"words", "scales"}:
+        assert {numbers.value(form) for form in entry["forms"]} == {entry["value"]}
+        assert any(form in number for form in entry["forms"] for number in written)
+    elif group == "joins":
+        assert any(form in number for form in entry["forms"] for number in written)
+    elif group == "separators":
+        assert any(re.search(rf"\d[{entry['marks']}]\d", number) for number in written)
+    elif group == "collectives":
+        assert counted[0].value % entry["value"] == 0
+        assert counted[0].sign in {"about", "several"}
+        assert any(form in low for form in [*entry["forms"], *entry["plural"]])
+    elif group == "approximators":
+        assert counted[0].sign == entry["sign"]
+        assert any(form in low[counted[0].start : counted[0].end] for form in entry["forms"])
+    elif group == "ranges":
+        assert counted[0].high is not None
+    elif group == "determiners":
+        assert low[counted[0].start : counted[0].end].startswith(tuple(entry["forms"]))
+    else:
+        assert group == "labels"
+        assert counted == []

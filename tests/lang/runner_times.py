@@ -1,0 +1,42 @@
+"""Every entry of times.yml, through the scanner that the reader uses."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading import numerals, time_scanner
+
+PLAIN = {"macros": "pattern", "breaks": "pattern", "earlier": "pattern"}
+
+
+def run(group, entry, language):
+    scanner = time_scanner.of(language)
+    low = numerals.fold(entry["example"])
+    found = list(scanner.scan(low, 0, len(low)))
+    if group in PLAIN:
+        assert re.search(numerals.spaced(entry["pattern"]), low)
+        assert group != "breaks" or scanner.parted(low)
+    elif group == "tenses":
+        side = scanner.side(low, found[-1], 0, len(low))
+        assert side == (entry["side"] if entry["side"] != "present" else None)
+    elif group == "patterns":
+        _pattern(entry, scanner, low, found)
+    else:
+        assert any(
+            getattr(one.form, group) == entry["value"] and _says(low[one.start : one.end], entry["forms"])
+            for one in found
+        )
+
+
+def _says(words, forms):
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words) for form in forms)
+
+
+def _pattern(entry, scanner, low, found):
+    if entry["kind"] != "none":
+        assert entry["id"] in [one.rule for one in found]
+        return
+    number = scanner._entries.index(entry)
+    match = scanner._compiled(number).search(low)
+    assert match
+    assert not [one for one in found if one.start < match.end() and match.start() < one.end]
