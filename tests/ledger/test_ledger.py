@@ -122,7 +122,7 @@ def test_names_are_ids_beginnings_of_ids_and_paths(ledger):
     with pytest.raises(InputError, match="2 dispatches") as error:
         ledger.find("nato.txt")
     assert error.value.code == "ambiguous"
-    for name in ("", "ato.txt", "ffff", first[7:10], "'; DROP TABLE dispatch; --"):
+    for name in ("", "\udcff", "ato.txt", "ffff", first[7:10], "'; DROP TABLE dispatch; --"):
         with pytest.raises(InputError) as error:
             ledger.find(name)
         assert error.value.code == "not-in-ledger"

@@ -9,7 +9,10 @@ from detente.cli.screen import say, say_raw
 
 @click.command()
 def languages() -> None:
-    """List the languages that detente reads, by code."""
+    """List the languages that detente reads.
+
+    One code a line, as --lang takes it.
+    """
     from detente.reading.language import available
 
     for code in available():
@@ -18,7 +21,10 @@ def languages() -> None:
 
 @click.command()
 def schema() -> None:
-    """Print the JSON Schema (2020-12) that every line of `detente read --jsonl` keeps to."""
+    """Print the JSON Schema of the public record.
+
+    It is JSON Schema 2020-12; every line of 'detente read --jsonl' keeps to it.
+    """
     from detente.schema import schema_text
 
     say_raw(schema_text().rstrip("\n"))

@@ -85,11 +85,11 @@ def _keep(records: list[Record], path: Path) -> None:
 
 
 def _overview(records: list[Record]) -> None:
-    from detente.cli.boards import weight_table  # only tables need rich
+    from detente.export.table import weighty_table  # only tables need rich
     from detente.views.weight import weightiest
 
     lines = [record.to_dict() for record in records]
-    show(weight_table(weightiest(lines, dossier(), most=WEIGHTIEST)))
+    show(weighty_table(weightiest(lines, dossier(), most=WEIGHTIEST)))
     show_positions(lines)
 
 

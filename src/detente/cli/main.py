@@ -76,5 +76,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _run(arguments: Sequence[str] | None) -> int:
     run = Run()
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
-    detente.main(given, prog_name="detente", standalone_mode=False, obj=run)
+    with detente.make_context("detente", given, obj=run) as context:  # `main` would end the process itself
+        detente.invoke(context)
     return run.status

@@ -43,7 +43,7 @@ def positions(
 
 def show_positions(lines: Iterable[dict[str, Any]]) -> None:
     """The matrix of the lines, for the shipped dossier."""
-    from detente.cli.boards import matrix_table  # only tables need rich
+    from detente.export.table import matrix_table  # only tables need rich
     from detente.views.positions import positions as matrix_of
 
     watched = dossier()
@@ -51,7 +51,7 @@ def show_positions(lines: Iterable[dict[str, Any]]) -> None:
     if not any(cell.taken for row in matrix.rows for cell in row.cells):
         say(f"no statement takes a stance on an issue of the dossier {watched.id}")
         return
-    show(matrix_table(matrix, issue_names(watched)))
+    show(matrix_table(matrix, language=LANGUAGE, issues=issue_names(watched)))
 
 
 COMMANDS = {"positions": positions}

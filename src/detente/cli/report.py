@@ -45,10 +45,11 @@ def write_page(path: str, records: Sequence[Record]) -> bool:
 
 
 def dossier() -> Dossier:
-    """The dossier that comes with detente."""
-    from detente.dossier.dossier import available, shipped
+    """The dossier that the reader reads with."""
+    from detente.dossier.dossier import shipped
+    from detente.reading.reader import DOSSIER
 
-    return shipped(available()[0])
+    return shipped(DOSSIER)
 
 
 def issue_names(watched: Dossier) -> dict[str, str]:

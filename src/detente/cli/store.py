@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.dispatch.dispatch import Dispatch
-from detente.dispatch.intake import dispatches
+from detente.dispatch.intake import dispatches, printable
 from detente.errors import InputError
 from detente.ledger.place import VARIABLE, default_path
 
@@ -39,11 +39,11 @@ def opened(path: str | None, *, create: bool) -> Ledger:
 def meant(ledger: Ledger, name: str) -> str:
     """The id of the dispatch that `name` means: an id or its beginning, a path, or a file with the same text."""
     try:
-        return ledger.find(name)
+        return ledger.find(printable(name))
     except InputError as error:
         if error.code != "not-in-ledger" or not Path(name).is_file():
             raise
     for found in dispatches([name]):
         if isinstance(found, Dispatch):
             return ledger.find(found.id)
-    raise InputError("not-in-ledger", f"{name}: not in the ledger; 'detente add' puts it there")
+    raise InputError("not-in-ledger", f"{printable(name)}: not in the ledger; 'detente add' puts it there")

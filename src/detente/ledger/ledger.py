@@ -123,6 +123,7 @@ class Ledger:
 
         InputError when it means none or several.
         """
+        name = _carried(name)
         with self._transaction() as connection:
             for query in _lookups(name):
                 found = sorted(set(connection.scalars(query.limit(50))))
@@ -194,6 +195,11 @@ _STORED = (
 )  # fmt: skip
 
 
+def _carried(name: str) -> str:
+    """The name in characters that the database can hold: lone surrogates are escaped."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _newest(key: str) -> Select[tuple[str]]:
     return select(reading.c.line).where(reading.c.dispatch == key).order_by(reading.c.seq.desc()).limit(1)
 
@@ -218,7 +224,7 @@ def _add_dispatch(connection: Connection, record: Record, now: str) -> bool:
 
 def _add_source(connection: Connection, record: Record, now: str) -> bool:
     header = record.dispatch
-    path = header.path or ""
+    path = _carried(header.path or "")
     known = select(source.c.seq).where(source.c.dispatch == header.id, source.c.path == path)
     if connection.scalars(known).first() is not None:
         return False
