@@ -20,6 +20,7 @@ Rule = Callable[[Work], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     incises.clitic,
     incises.inverted,
+    incises.unlisted,
     prepositional.before,
     subjects.governed,
     subjects.participial,

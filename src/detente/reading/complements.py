@@ -43,32 +43,34 @@ def _skip(scope: Scope, i: int) -> int:
     return i
 
 
-def _infinitive_at(scope: Scope, i: int) -> bool:
-    """True when a bare infinitive, with its negation and clitics, begins at `i`."""
-    while i < scope.n and not scope.lex.is_infinitive(scope.low[i]) and (
-        scope.has(i, Word.NEGATION_FIRST | Word.NEGATION_SECOND | Word.REFLEXIVE | Word.OBJECT_CLITIC)
-        or scope.is_mark(i)
-        or (scope.lex.is_adverb(scope.low[i]) and not scope.lex.is_infinitive(scope.low[i]))
-    ):
-        i += 1
-    return i < scope.n and scope.lex.is_infinitive(scope.low[i])
-
-
 def _direct(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """The complement that begins exactly at token `i`, if the cue takes it."""
     if i >= scope.n:
         return None
     cue, low = hit.cue, scope.full(i)
+    if scope.opens(i) and (inner := _quoted_clause(scope, hit, i + 1)):
+        return Complement(inner, i)
     if scope.has(i, Word.THAT) and "that" in cue.frames:
         return Complement("that", i)
-    if low in cue.inf_after and _infinitive_at(scope, i + 1):
+    if low in cue.inf_after and scope.infinitive_at(i + 1):
         return Complement("inf", i)
-    if "inf" in cue.frames and not scope.has(i, Word.DETERMINER) and _infinitive_at(scope, i):
+    if "inf" in cue.frames and not scope.has(i, Word.DETERMINER) and scope.infinitive_at(i):
         return Complement("inf", i)
     if "whether" in cue.frames and scope.has(i, Word.WHETHER) and not scope.has(i, Word.THAT):
         return Complement("whether", i)
     if low in cue.np_after or (scope.has(i, Word.CONTRACTED) and _contracted(scope, i, cue.np_after)):
         return Complement("phrase", i)
+    return None
+
+
+def _quoted_clause(scope: Scope, hit: Hit, i: int) -> str | None:
+    """The kind of a complement whose first word stands inside the quotation marks."""
+    if scope.has(i, Word.THAT) and "that" in hit.cue.frames:
+        return "that"
+    if i + 1 < scope.n and scope.full(i) in hit.cue.inf_after and scope.infinitive_at(i + 1):
+        return "inf"
+    if "inf" in hit.cue.frames and i < scope.n and scope.lex.is_infinitive(scope.low[i]):
+        return "inf"
     return None
 
 
@@ -149,6 +151,8 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             return None
         elif scope.has(k, Word.RELATIVE | Word.CONTRAST) and not scope.has(k, Word.THAT):
             return None
+        elif any(slot == "pr" for _, slot in scope.lex.cues.get(scope.low[k], ())):
+            return None
         elif _marker(scope, hit, k, phrases_too=phrases_too):
             found = _direct(scope, hit, k)
             if found and (found.kind == "that" or addressee or commas or k - i <= _LOOSE):
@@ -161,7 +165,9 @@ def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
     """A word that can only open this cue's content here: "que", or a preposition before infinitive or quotation."""
     if scope.has(k, Word.THAT):
         return "that" in hit.cue.frames
-    if scope.full(k) in hit.cue.inf_after and _infinitive_at(scope, k + 1):
+    if scope.opens(k) and _quoted_clause(scope, hit, k + 1):
+        return True
+    if scope.full(k) in hit.cue.inf_after and scope.infinitive_at(k + 1):
         return True
     if phrases_too and scope.full(k) in hit.cue.np_after:
         return scope.opens(k + 1) or not (scope.is_name(k + 1) or scope.is_name(k + 2))

@@ -38,10 +38,19 @@ def end_of(
             return i
         if i > first and kind == PHRASE and _leaves_phrase(scope, i):
             return i
-        if initial and scope.low[i] == ",":
+        if scope.low[i] == "," and (initial or _comments(scope, i)):
             return i
         i += 1
     return scope.n
+
+
+def resumes(scope: Scope, comma: int, hits: Sequence[Hit]) -> bool:
+    """True when what follows the comma is the narrator's: a clause or adverbial that is no part of a content."""
+    starts = {hit.start: hit for hit in hits}
+    first = comma + 1
+    if scope.has(first, Word.RELATIVE | Word.SUBORDINATOR | Word.CONTRAST | Word.COORDINATOR | Word.DETERMINER):
+        return True
+    return _resumes(scope, comma, None, starts, frozenset()) or scope.is_name(first)
 
 
 def _resumes(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]) -> bool:
@@ -63,6 +72,14 @@ def _resumes(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prep
     return False
 
 
+def _comments(scope: Scope, comma: int) -> bool:
+    """True for a relative clause without quotation that ends the sentence: the narrator's remark."""
+    if not scope.has(comma + 1, Word.COMMENTING):
+        return False
+    rest = range(comma + 2, scope.n)
+    return not any(scope.quote[k] >= 0 or (scope.low[k] == "," and scope.is_finite(k + 1)) for k in rest if k + 1 < scope.n)
+
+
 def _leaves_phrase(scope: Scope, i: int) -> bool:
     """True at a comma or conjunction behind which the phrase can't go on: relative, new clause, adverbial."""
     if scope.low[i] == "," and scope.quote[i] < 0:
@@ -73,7 +90,10 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
             return False
         if scope.has(i + 1, Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION) and not scope.has(i + 1, Word.OF):
             return True
-        return scope.has(i + 1, Word.CONTRAST) and any(scope.is_finite(k) for k in rest)
+        if scope.has(i + 1, Word.CONTRAST) and any(scope.is_finite(k) for k in rest):
+            return True
+        participle = scope.low[i + 1 : i + 2] and scope.low[i + 1].endswith(scope.lex.participle_endings)
+        return bool(participle) and not scope.flags[i + 1] and not scope.is_name(i + 1)
     if scope.has(i, Word.COORDINATOR):
         if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
             return True

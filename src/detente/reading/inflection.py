@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
-SINGULAR, PLURAL, PARTICIPLE, PRESENT_PARTICIPLE, INFINITIVE = "s", "p", "pp", "pr", "inf"
+SINGULAR, PLURAL, PARTICIPLE, AGREED, PRESENT_PARTICIPLE, INFINITIVE = "s", "p", "pp", "pa", "pr", "inf"
 _AGREEMENT = ("", "e", "s", "es")
 
 
@@ -28,4 +28,4 @@ def forms(lemma: str, class_id: str, language: Language) -> Iterator[tuple[str, 
     participle = stem + pattern["pp"]
     for ending in _AGREEMENT:
         if not (participle.endswith("s") and ending == "s"):
-            yield participle + ending, PARTICIPLE
+            yield participle + ending, AGREED if ending else PARTICIPLE

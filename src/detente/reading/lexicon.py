@@ -46,6 +46,7 @@ class Word(IntFlag):
     COMMENTING = auto()
     INDEFINITE = auto()
     APPROXIMATOR = auto()
+    PLURAL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,16 @@ class Auxiliary:
     slot: str
 
 
+@dataclass(frozen=True, slots=True)
+class SemiAuxiliary:
+    """A verb that lends its person to an infinitive, with the preposition between them ("" = none)."""
+
+    id: str
+    linker: str
+    reflexive: bool
+    negates: bool
+
+
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """First word -> phrases that begin with it, as folded words, longest first."""
 
@@ -85,6 +96,7 @@ class Lexicon:
     words: dict[str, int]
     auxiliaries: dict[str, Auxiliary]
     cues: dict[str, tuple[tuple[Cue, str], ...]]  # form -> (cue, slot), longest tail first
+    semi: dict[str, tuple[tuple[SemiAuxiliary, str], ...]]  # form -> (verb, slot)
     inserted: Phrases
     resuming: Phrases
     elided: dict[str, str]  # short form -> the word it stands for
@@ -136,6 +148,17 @@ def _cue_forms(language: Language) -> dict[str, tuple[tuple[Cue, str], ...]]:
     }
 
 
+def _semi_forms(language: Language) -> dict[str, tuple[tuple[SemiAuxiliary, str], ...]]:
+    found: dict[str, tuple[tuple[SemiAuxiliary, str], ...]] = {}
+    for entry in language.data("cues").get("semi-auxiliaries", []):
+        verb = SemiAuxiliary(
+            entry["id"], entry["linker"], bool(entry.get("reflexive")), bool(entry.get("negates"))
+        )
+        for form, slot in dict.fromkeys(forms(entry["lemma"], entry["class"], language)):
+            found[form] = (*found.get(form, ()), (verb, slot))
+    return found
+
+
 def _phrases(entries: list[Entry]) -> Phrases:
     found: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:
@@ -166,6 +189,7 @@ def _build(language: Language) -> Lexicon:
         words=words,
         auxiliaries=auxiliaries,
         cues=_cue_forms(language),
+        semi=_semi_forms(language),
         inserted=_phrases([entry for entry in data.get("words", []) if entry["id"] == "inserted"]),
         resuming=_phrases(data.get("resuming", [])),
         elided={entry["form"]: entry["words"][0] for entry in data.get("elided", [])},

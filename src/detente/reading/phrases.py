@@ -95,6 +95,8 @@ def _subject_start(scope: Scope, first: int, last: int, plural: bool) -> int | N
             if at < first or (at == before and at == first):
                 return None
             continue
+        if scope.lex.is_adverb(scope.low[before]) and not scope.has(before, Word.DETERMINER):
+            return at
         if scope.has(before, Word.DETERMINER) or scope.toks[before].text[0].isdigit():
             at = before
             continue
@@ -111,7 +113,7 @@ def _with_list(scope: Scope, start: int, plural: bool) -> int:
     while plural and joined and start >= 2 and scope.low[start - 1] == "," and scope.quote[start - 2] < 0:
         first = _region(scope, start - 2)
         earlier = _subject_start(scope, first, start - 2, plural=False)
-        if earlier is None or earlier != first:
+        if earlier is None or earlier != first or scope.has(start - 2, Word.TIME):
             break
         start = earlier
     return start
@@ -131,14 +133,36 @@ def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str
         return ((i, i + 1), "pronoun")
     if scope.has(i, Word.RELATIVE):
         at = i - 1 if i > 0 and scope.low[i - 1] == "," else i
-        found = antecedent(scope, at - 1)
+        found = antecedent(scope, at - 1, plural=plural)
         return (found, "relative") if found else None
     found = ending_at(scope, i, plural=plural)
-    return (found, "phrase") if found else None
+    if found:
+        return (found, "phrase")
+    comma = _region(scope, i) - 1
+    if comma > 0 and scope.low[comma] == "," and not scope.has(comma + 1, Word.PREPOSITION | Word.OF | Word.ADVERB):
+        apposed = _named_before(scope, comma)
+        return ((apposed, i + 1), "apposed") if apposed is not None else None
+    return None
 
 
-def antecedent(scope: Scope, last: int) -> Range | None:
-    """The noun phrase right before a relative pronoun: names and "of" complements, no further."""
+def _named_before(scope: Scope, comma: int) -> int | None:
+    """Where the name begins that ends right before a comma: "X, spokesman of Y said"."""
+    if not scope.is_name(comma - 1):
+        return None
+    found = ending_at(scope, comma - 1)
+    return found[0] if found else None
+
+
+def is_plural(scope: Scope, tokens: Range) -> bool:
+    """True when the phrase's determiner or pronoun is plural, or it joins several."""
+    first, end = tokens
+    return scope.has(first, Word.PLURAL) or any(
+        scope.has(i, Word.COORDINATOR) and starts_phrase(scope, i + 1) for i in range(first + 1, end - 1)
+    )
+
+
+def antecedent(scope: Scope, last: int, *, plural: bool = False) -> Range | None:
+    """The noun phrase right before a relative pronoun, with what it is the complement of when number asks it."""
     if last < 0:
         return None
     first = _region(scope, last)
@@ -146,6 +170,9 @@ def antecedent(scope: Scope, last: int) -> Range | None:
     while at >= first:
         if starts_phrase(scope, at) and not (scope.is_name(at) and at > first and scope.is_word(at - 1)):
             if scope.has(at - 1, Word.OF) or (scope.has(at, Word.OF) and not scope.has(at, Word.DETERMINER)):
+                at -= 1
+                continue
+            if plural and scope.has(at, Word.FUSED) and at > first:
                 at -= 1
                 continue
             return (at, last + 1)
@@ -205,6 +232,17 @@ def _segment_subject(scope: Scope, first: int, end: int) -> int | None:
     return found[0]
 
 
+def circumstance(scope: Scope, first: int) -> int:
+    """The token behind a prepositional phrase whose noun phrase begins at `first`: a name after a noun ends it."""
+    end = starting_at(scope, first, names=True)
+    for i in range(first + 1, end):
+        plain = scope.is_word(i - 1) and scope.toks[i - 1].text[0].islower() and not scope.flags[i - 1]
+        acronym = scope.toks[i - 1].text.isupper() and len(scope.low[i - 1]) > 1
+        if scope.is_name(i) and (plain or acronym):
+            return i
+    return end
+
+
 def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
     """The token behind the noun phrase that begins at `first`; `names` keeps to the phrase's own words."""
     i = first
@@ -227,7 +265,7 @@ def _ends_right(scope: Scope, i: int) -> bool:
     if scope.has(i, Word.ADDRESS) and not scope.has(i - 1, Word.DETERMINER | Word.OF | Word.COORDINATOR):
         return True
     if scope.has(i, Word.OF):
-        return scope.lex.is_infinitive(scope.low[i + 1]) if i + 1 < scope.n else False
+        return scope.infinitive_at(i + 1)
     if scope.has(i, Word.COORDINATOR):
         return not starts_phrase(scope, i + 1) or scope.has(i, Word.CONTRAST)
     if scope.has(i, Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION | Word.GERUND_MARKER):

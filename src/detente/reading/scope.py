@@ -130,6 +130,15 @@ class Scope:
         """The word at `i`, an elided form written out."""
         return self.lex.elided.get(self.low[i], self.low[i])
 
+    def infinitive_at(self, i: int) -> bool:
+        """True when a bare infinitive, with its negation, adverbs and clitics, begins at `i`."""
+        skipped = Word.NEGATION_FIRST | Word.NEGATION_SECOND | Word.REFLEXIVE | Word.OBJECT_CLITIC
+        while i < self.n and not self.lex.is_infinitive(self.low[i]):
+            if not (self.flags[i] & skipped or self.is_mark(i) or self.lex.is_adverb(self.low[i])):
+                return False
+            i += 1
+        return i < self.n
+
     def is_finite(self, i: int) -> bool:
         """True for a form of an auxiliary or cue that can be a finite verb here."""
         low = self.low[i]

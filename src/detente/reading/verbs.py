@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.inflection import INFINITIVE, PARTICIPLE, PLURAL, PRESENT_PARTICIPLE, SINGULAR
+from detente.reading.inflection import (
+    AGREED,
+    INFINITIVE,
+    PARTICIPLE,
+    PLURAL,
+    PRESENT_PARTICIPLE,
+    SINGULAR,
+)
 from detente.reading.lexicon import Cue, Word
 
 if TYPE_CHECKING:
@@ -20,7 +27,7 @@ class Hit:
     """A cue in its sentence: tokens `start` to `end` (half-open) are the verb group."""
 
     cue: Cue
-    slot: str  # s p (finite or compound), pp (bare participle), pr (present participle), inf
+    slot: str  # s p (finite or compound), pp pa (bare participle, agreed), pr (present participle), inf
     start: int
     end: int
     head: int
@@ -56,10 +63,12 @@ def _inside_group(scope: Scope, i: int) -> int:
     for first in range(max(0, i - 4), i):
         if scope.inserted(first) == i + 1:
             return i + 1 - first
+    if scope.low[i] == "," and i > 1 and scope.has(i - 1, Word.STRESSED) and scope.low[i - 2] == ",":
+        return 3
     if (
         scope.is_clitic(i)
         or scope.lex.is_adverb(scope.low[i])
-        or scope.has(i, Word.NEGATION_SECOND | Word.TIME)
+        or scope.has(i, Word.NEGATION_SECOND | Word.TIME | Word.STRESSED)
         or scope.is_mark(i)
         or (scope.lex.auxiliaries.get(scope.low[i]) and scope.lex.auxiliaries[scope.low[i]].slot == "pp")
     ):
@@ -95,6 +104,11 @@ def _left_edge(scope: Scope, first: int) -> tuple[int, bool, bool]:
     return start, reflexive, negated
 
 
+def group_start(scope: Scope, verb: int) -> int:
+    """The first token of the group whose first verb is `verb`: its clitics and negation included."""
+    return _left_edge(scope, verb)[0]
+
+
 def _clitic_fits(scope: Scope, i: int) -> bool:
     """An object pronoun and not an article: it follows a pronoun, a negation or a noun's end, or is no article."""
     if not scope.flags[i] & Word.DETERMINER:
@@ -112,8 +126,12 @@ def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
     if end is None:
         return None
     subject, compound, passive, first_person = None, False, False, False
-    first = head
-    if slot == PARTICIPLE:
+    first, lent = head, None
+    if slot == INFINITIVE:
+        lent = _lent(scope, head)
+        if lent is not None:
+            first, compound, slot, subject = lent
+    elif slot in (PARTICIPLE, AGREED):
         auxiliary = _auxiliary(scope, head)
         if auxiliary is not None:
             form = scope.lex.auxiliaries[scope.low[auxiliary]]
@@ -129,18 +147,42 @@ def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
         subject = head + 1 if scope.is_clitic(head + 1) else None
         end = max(end, head + 2) if subject is not None else end
     start, reflexive, ne = _left_edge(scope, first)
+    if lent is not None:
+        reflexive = cue.reflexive
     if cue.reflexive != (reflexive and (passive or not compound)):
         return None
     if cue.clitic and cue.clitic not in scope.low[start:head]:
         return None
     no = any(scope.flags[i] & Word.NEGATION_SECOND for i in range(first, min(end + 2, scope.n)) if i != head)
     return Hit(
-        cue, slot, start, end, head, compound, subject, ne and no, passive and not cue.reflexive,
+        cue, slot, start, end, head, compound, subject, ne and no, passive and not cue.reflexive and lent is None,
         slot == PRESENT_PARTICIPLE and scope.has(start - 1, Word.GERUND_MARKER), first_person,
     )  # fmt: skip
 
 
-_ORDER = {SINGULAR: 0, PLURAL: 0, PRESENT_PARTICIPLE: 1, INFINITIVE: 2, PARTICIPLE: 3}
+def _lent(scope: Scope, head: int) -> tuple[int, bool, str, int | None] | None:
+    """(first verb, compound, slot, hung-on subject) when a semi-auxiliary lends its person to an infinitive."""
+    i = head - 1
+    while i > 0 and scope.has(i, Word.OBJECT_CLITIC) and not scope.has(i, Word.PREPOSITION):
+        i -= 1
+    for at, linker in ((i - 1, scope.full(i)), (i, "")) if i > 0 else ((i, ""),):
+        if at >= 0 and scope.is_clitic(at):
+            at -= 1
+        for verb, slot in scope.lex.semi.get(scope.low[at], ()) if at >= 0 else ():
+            if verb.linker != linker or slot not in (SINGULAR, PLURAL, PARTICIPLE, AGREED):
+                continue
+            auxiliary = _auxiliary(scope, at) if slot in (PARTICIPLE, AGREED) else at
+            if auxiliary is None:
+                continue
+            form = scope.lex.auxiliaries.get(scope.low[auxiliary]) if auxiliary != at else None
+            if form and form.slot not in (SINGULAR, PLURAL):
+                continue
+            hung = auxiliary + 1 if scope.is_clitic(auxiliary + 1) else None
+            return auxiliary, auxiliary != at, form.slot if form else slot, hung
+    return None
+
+
+_ORDER = {SINGULAR: 0, PLURAL: 0, PRESENT_PARTICIPLE: 1, INFINITIVE: 2, PARTICIPLE: 3, AGREED: 3}
 
 
 def find(scope: Scope) -> list[Hit]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from detente.anchor import Span
 from detente.reading import content, phrases
 from detente.reading.attributing.draft import Draft, Range, Work
-from detente.reading.lexicon import Word
+from detente.reading.inflection import SINGULAR
+from detente.reading.lexicon import Cue, Word
+from detente.reading.verbs import Hit
 
-if TYPE_CHECKING:
-    from detente.reading.verbs import Hit
+UNLISTED = Cue("unlisted", (), None, False, frozenset({"quote"}), frozenset(), frozenset(), None, None, False, False, False)
 
 
 _LONG = 6  # tokens of a quotation that can be a clause
@@ -39,6 +39,38 @@ def inverted(work: Work) -> Iterator[Draft]:
             yield from _draft(work, hit, source, source[1], "inverted")
 
 
+def unlisted(work: Work) -> Iterator[Draft]:
+    """Behind a quotation any verb may attribute: "…", V le ministre; no list of verbs is ever whole."""
+    scope = work.scope
+    for i in range(1, scope.n):
+        if not scope.closes(i):
+            continue
+        first = i + 2 if i + 1 < scope.n and scope.low[i + 1] == "," else i + 1
+        group = _unlisted_group(work, first)
+        if group is None:
+            continue
+        hit = Hit(UNLISTED, SINGULAR, first, group, group - 1, group - first > 1, None, False, False, False, False)
+        source = _subject_after(work, hit, must_act=True)
+        if source is not None and not any(other.start <= first < other.end for other in work.hits):
+            yield from _draft(work, hit, source, source[1], "unlisted")
+
+
+def _unlisted_group(work: Work, first: int) -> int | None:
+    """The token behind one finite verb, or behind an auxiliary and its participle, that no cue lists."""
+    scope = work.scope
+    if first >= scope.n or not scope.toks[first].text.islower():
+        return None
+    auxiliary = scope.lex.auxiliaries.get(scope.low[first])
+    if auxiliary is None:
+        return first + 1 if len(scope.low[first]) > 3 and not scope.flags[first] else None
+    i = first + 1
+    while i < scope.n and scope.lex.is_adverb(scope.low[i]):
+        i += 1
+    if auxiliary.verb == "have" and auxiliary.slot in "sp" and i < scope.n:
+        return i + 1 if scope.low[i].endswith(scope.lex.participle_endings) and not scope.flags[i] else None
+    return None
+
+
 def _follows_content(work: Work, hit: Hit) -> bool:
     scope, before = work.scope, hit.start - 1
     if before < 0:
@@ -46,7 +78,7 @@ def _follows_content(work: Work, hit: Hit) -> bool:
     return scope.low[before] == "," or scope.closes(before) or scope.is_dash(before) or scope.low[before] in "?!)"
 
 
-def _subject_after(work: Work, hit: Hit) -> Range | None:
+def _subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | None:
     """The noun phrase behind the group: after adverbs, times and a dative, and no object of the verb."""
     scope, i = work.scope, hit.end
     while i < scope.n:
@@ -56,7 +88,7 @@ def _subject_after(work: Work, hit: Hit) -> Range | None:
         elif scope.has(i, Word.TIME) or scope.toks[i].text.isdigit() or scope.lex.is_adverb(scope.low[i]):
             i += 1
         elif scope.has(i, Word.DATIVE | Word.PREPOSITION) and not scope.has(i, Word.OF):
-            i = phrases.starting_at(scope, i + 1, names=True)
+            i = _behind_circumstance(work, i + 1)
             if i < scope.n and scope.low[i] == ",":
                 i += 1
         else:
@@ -66,9 +98,23 @@ def _subject_after(work: Work, hit: Hit) -> Range | None:
     if scope.has(i, Word.FUSED) or scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i):
         return None
     source = (i, phrases.starting_at(scope, i))
+    if must_act:
+        return source if work.names_actor((i, min(source[1], i + 8))) else None
     if _after_quote(work, hit) or _object_impossible(work, hit, source):
         return source
     return None
+
+
+def _behind_circumstance(work: Work, first: int) -> int:
+    """Behind a place, time or hearer; a hearer that the cast knows ends where its name does."""
+    scope = work.scope
+    end = phrases.circumstance(scope, first)
+    if work.cast is not None and end > first:
+        span = work.span(first, end)
+        for mention in work.cast.within(span.start, span.end):
+            if mention.kind == "medium" and mention.span.end < span.end:
+                return next(k for k in range(first, end) if scope.toks[k].end >= mention.span.end) + 1
+    return end
 
 
 def _object_impossible(work: Work, hit: Hit, source: Range) -> bool:

@@ -115,11 +115,10 @@ def _owner(work: Work, source: Range) -> tuple[Range, bool]:
 
 
 def _number(work: Work, first: int, end: int) -> int | None:
-    """Where the last number of the clause begins, with what approximates it; years are none."""
+    """Where the last approximated number of the clause begins, unless the clause begins with it."""
     scope = work.scope
-    for k in range(end - 1, first - 1, -1):
-        text = scope.toks[k].text
-        if text[0].isdigit() and not (len(text) == 4 and text.isdigit()):
+    for k in range(end - 1, first + 3, -1):
+        if scope.toks[k].text[0].isdigit() and scope.has(k - 1, Word.APPROXIMATOR | Word.OF):
             while k > first and scope.has(k - 1, Word.APPROXIMATOR | Word.OF):
                 k -= 1
             return k
@@ -174,13 +173,9 @@ def _pieces(work: Work, i: int, behind: int, *, head: bool, inner: bool) -> list
         return [(first, work.end_of(first, None))]
     start = _clause_start(work, i)
     after: list[Range] = []
-    if behind < scope.n and scope.low[behind] == "," and not _has_verb(work, start, i):
+    if behind < scope.n and scope.low[behind] == "," and not content.resumes(scope, behind, work.hits):
         after = [(behind + 1, work.end_of(behind + 1, None))]
     return [(start, i), *after]
-
-
-def _has_verb(work: Work, first: int, end: int) -> bool:
-    return any(first <= k < end for k in work.verbs_in) or end - first > 9
 
 
 def _clause_start(work: Work, i: int) -> int:

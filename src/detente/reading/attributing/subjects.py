@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import complements, content, phrases
+from detente.reading import complements, content, phrases, verbs
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.complements import Complement
 from detente.reading.lexicon import Word
@@ -20,13 +20,13 @@ def governed(work: Work) -> Iterator[Draft]:
     """Finite cues, and bare participles that share an earlier auxiliary."""
     scope = work.scope
     for hit in work.hits:
-        if hit.head in work.used or hit.passive or hit.slot in ("pr", "inf") or scope.quote[hit.head] >= 0:
+        if hit.head in work.used or hit.passive or hit.slot in ("pr", "inf", "pa") or scope.quote[hit.head] >= 0:
             continue
         found = complements.find(scope, hit)
         if found is None:
             continue
         source = _subject(work, hit)
-        if source is not None:
+        if source is not None and _agrees(work, hit, *source):
             yield from _drafts(work, hit, found, *source)
 
 
@@ -40,8 +40,13 @@ def _subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | None, str] | N
         before -= 1
     joined = before >= 0 and (scope.has(before, Word.COORDINATOR) or scope.low[before] == ",")
     if hit.slot == "pp":
-        shared = _earlier(work, hit) if joined and not _adjectival(work, hit) else None
-        return (shared.source_tokens, shared, "shared") if shared else None
+        if not joined or _adjectival(work, hit):
+            return None
+        shared = _earlier(work, hit)
+        if shared:
+            return (shared.source_tokens, shared, "shared")
+        other = _auxiliary_subject(work, hit)
+        return (other, None, "first") if other else None
     if joined and scope.has(before, Word.COORDINATOR):
         shared = _earlier(work, hit)
         if shared:
@@ -52,6 +57,13 @@ def _subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | None, str] | N
     if found is None:
         return None
     return (found[0], None, found[1])
+
+
+def _agrees(work: Work, hit: Hit, source: Range | None, shared: Draft | None, how: str) -> bool:
+    """False when a subject taken from further off differs from the verb in number."""
+    if source is None or how not in ("shared", "first") or hit.slot == "pp":
+        return True
+    return phrases.is_plural(work.scope, source) == (hit.slot == "p")
 
 
 def _adjectival(work: Work, hit: Hit) -> bool:
@@ -65,13 +77,24 @@ def _earlier(work: Work, hit: Hit) -> Draft | None:
     return max(before, key=lambda d: d.hit.start if d.hit else 0, default=None)
 
 
+def _auxiliary_subject(work: Work, hit: Hit) -> Range | None:
+    """The subject of the nearest auxiliary before: "X has swept aside … and assured that"."""
+    scope = work.scope
+    for i in reversed(work.verbs_in):
+        form = scope.lex.auxiliaries.get(scope.low[i])
+        if i < hit.start and form and form.verb == "have":
+            found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=form.slot == "p")
+            return found[0] if found else None
+    return None
+
+
 def _first_subject(work: Work, hit: Hit) -> Range | None:
     """The subject of the sentence's first finite verb."""
     scope = work.scope
     for i in work.verbs_in:
         if i >= hit.start:
             break
-        found = phrases.subject_before(scope, i, plural=hit.slot == "p")
+        found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=hit.slot == "p")
         if found:
             return found[0]
     first = 0
@@ -155,14 +178,16 @@ def infinitive(work: Work) -> Iterator[Draft]:
         source = _first_subject(work, hit)
         if found is None or source is None:
             continue
-        yield from (draft for draft in _drafts(work, hit, found, source, None, "first") if draft.mode != "indirect")
+        for draft in _drafts(work, hit, found, source, None, "first"):
+            if draft.mode != "indirect" and not any(other.holds(draft) for other in work.kept):
+                yield draft
 
 
 def passive(work: Work) -> Iterator[Draft]:
     """"… qualifiée de "farce" par le ministre": a quoted judgement with its agent."""
     scope = work.scope
     for hit in work.hits:
-        bare = hit.slot == "pp" and not hit.compound
+        bare = hit.slot in ("pp", "pa") and not hit.compound
         if not (hit.passive or bare) or hit.head in work.used or scope.quote[hit.head] >= 0:
             continue
         first = hit.end
