@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from detente.export.labels import Labels, grouped
 from detente.export.when import candidates, duration, words
 from detente.record import Actor, Party, Quantity, Statement, TimeExpression
 
+_BREAKING = re.compile(r"[ \t\n\r\f\v]+")
 EXCERPT = 320
 """Characters of a statement's words shown beside the text; the text itself is always whole."""
 CLIP = 160
@@ -44,8 +46,8 @@ def exacts(statement: Statement) -> list[str]:
 
 
 def one_line(text: str) -> str:
-    """`text` with every stretch of white space made one space."""
-    return " ".join(text.split())
+    """`text` with every stretch of white space made one space; spaces that don't break are left."""
+    return _BREAKING.sub(" ", text).strip(" ")
 
 
 def clipped(text: str) -> str:

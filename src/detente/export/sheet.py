@@ -18,6 +18,8 @@ from detente.record import Credit, Record, Statement
 
 HEADING = 110
 """Characters of the lead that stand in for a missing title."""
+SHORT = 1_000
+"""Characters of the longest paragraph that fits a screen."""
 NESTING = 4
 """Levels shown inside one another; deeper statements are shown at the deepest level."""
 _BLANK = re.compile(r"\n\s*\n")
@@ -39,6 +41,7 @@ class Row:
 
     html: Markup
     cards: list[Card]
+    short: bool  # short enough to stay in sight while its statements are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ def sheet(record: Record, prefix: str, label: Labels, *, first: bool = True) -> 
         record=record, prefix=prefix, refer=refer, first=first,
         heading=heading(record) or label("page.untitled"), kicker=_kicker(record, label),
         sums=sums([record], label), provenance=_provenance(record, label),
-        rows=[Row(markup, cards) for markup, cards in zip(html, beside, strict=True)],
+        rows=[
+            Row(markup, cards, block.end - block.start <= SHORT)
+            for markup, cards, block in zip(html, beside, paragraphs, strict=True)
+        ],
         numbers={statement.id: number for number, statement in enumerate(record.statements, 1)},
         cast={actor.id: actor.name for actor in record.actors},
     )  # fmt: skip
