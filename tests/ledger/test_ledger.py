@@ -172,7 +172,7 @@ def test_half_a_dispatch_is_never_stored(ledger, path, monkeypatch):
     def gone(*_):
         raise Power
 
-    monkeypatch.setattr("detente.ledger.ledger.stance_rows", gone)
+    monkeypatch.setattr("detente.ledger.writer.stance_rows", gone)
     with pytest.raises(Power):
         ledger.add(record())
     assert counts(path) == (0,) * 6

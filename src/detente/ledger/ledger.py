@@ -12,29 +12,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, func, select
 
-from detente.canonical import canonical
 from detente.dispatch.dispatch import identity
 from detente.errors import InputError
 from detente.ledger.connection import connect, make_directory, transaction
 from detente.ledger.place import default_path
 from detente.ledger.restore import restore
-from detente.ledger.rows import check_anchors, digest, party_rows, stance_rows, statement_row
-from detente.ledger.schema import dispatch, party, reading, source, stance, statement
+from detente.ledger.rows import check_anchors
+from detente.ledger.schema import dispatch, reading, source
+from detente.ledger.writer import Added, carried, put
 from detente.record import Record
 
 LEAST = 4
 """Characters of an id that are enough to look it up, where they are enough to tell it from others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What was new to the ledger."""
-
-    dispatch: bool
-    source: bool
-    reading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +76,10 @@ class Ledger:
         InputError for a text that UTF-8 can't carry.
         """
         line = record.to_dict()
-        self._check(record)
+        _check(record, line)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
-            new_dispatch = _add_dispatch(connection, record, now)
-            new_source = _add_source(connection, record, now)
-            seq = _add_reading(connection, record, line, now)
-            if seq is not None:
-                _add_statements(connection, record, seq)
-        return Added(new_dispatch, new_source, seq is not None)
-
-    def _check(self, record: Record) -> None:
-        check_anchors(record)
-        if record.dispatch.id != identity(record.text):
-            raise ValueError("the record's id is not that of its text")
-        try:
-            record.text.encode()
-        except UnicodeEncodeError as error:
-            message = f"a lone surrogate at character {error.start}: this is no valid text and is not kept"
-            raise InputError("surrogate", message) from error
+            return put(connection, record, line, now)
 
     def dispatches(self) -> tuple[Stored, ...]:
         """Every dispatch, in the order added."""
@@ -123,7 +99,7 @@ class Ledger:
 
         InputError when it means none or several.
         """
-        name = _carried(name)
+        name = carried(name)
         with self._transaction() as connection:
             for query in _lookups(name):
                 found = sorted(set(connection.scalars(query.limit(50))))
@@ -195,9 +171,16 @@ _STORED = (
 )  # fmt: skip
 
 
-def _carried(name: str) -> str:
-    """The name in characters that the database can hold: lone surrogates are escaped."""
-    return name.encode("utf-8", "backslashreplace").decode()
+def _check(record: Record, line: dict[str, Any]) -> None:
+    """ValueError for a record that belies its own text, which no reader makes; InputError for no valid text."""
+    check_anchors(line, record.text)
+    if record.dispatch.id != identity(record.text):
+        raise ValueError("the record's id is not that of its text")
+    try:
+        record.text.encode()
+    except UnicodeEncodeError as error:
+        message = f"a lone surrogate at character {error.start}: this is no valid text and is not kept"
+        raise InputError("surrogate", message) from error
 
 
 def _newest(key: str) -> Select[tuple[str]]:
@@ -212,55 +195,3 @@ def _lookups(name: str) -> Iterator[Select[tuple[str]]]:
         yield select(dispatch.c.id).where(dispatch.c.id >= low, dispatch.c.id < low + "g")
     yield select(source.c.dispatch).where(source.c.path == name)
     yield select(source.c.dispatch).where(source.c.path.endswith(f"/{name}", autoescape=True))
-
-
-def _add_dispatch(connection: Connection, record: Record, now: str) -> bool:
-    key = record.dispatch.id
-    if connection.scalars(select(dispatch.c.seq).where(dispatch.c.id == key)).first() is not None:
-        return False
-    connection.execute(insert(dispatch).values(id=key, text=record.text, length=len(record.text), added=now))
-    return True
-
-
-def _add_source(connection: Connection, record: Record, now: str) -> bool:
-    header = record.dispatch
-    path = _carried(header.path or "")
-    known = select(source.c.seq).where(source.c.dispatch == header.id, source.c.path == path)
-    if connection.scalars(known).first() is not None:
-        return False
-    notes = json.dumps(list(header.notes))
-    row = {"dispatch": header.id, "path": path, "encoding": header.encoding, "notes": notes, "added": now}
-    connection.execute(insert(source).values(row))
-    return True
-
-
-def _add_reading(connection: Connection, record: Record, line: dict[str, Any], now: str) -> int | None:
-    """The new reading's number, or None when the ledger has it."""
-    header = record.dispatch
-    row: dict[str, Any] = {"dispatch": header.id, "reader": record.reader, "digest": digest(line)}
-    known = select(reading.c.seq).filter_by(**row)
-    if connection.scalars(known).first() is not None:
-        return None
-    row |= {
-        "language": header.language, "title": header.title, "outlet": header.outlet,
-        "published": header.published, "statements": len(record.statements),
-        "line": canonical(line), "added": now,
-    }  # fmt: skip
-    seq: int = connection.scalars(insert(reading).returning(reading.c.seq), row).one()
-    return seq
-
-
-def _add_statements(connection: Connection, record: Record, seq: int) -> None:
-    """Rows get their numbers here: inside the writer's turn nobody else takes them."""
-    if not record.statements:
-        return
-    first = (connection.scalar(select(func.max(statement.c.seq))) or 0) + 1
-    numbered = list(enumerate(record.statements, start=first))
-    rows = [{"seq": i, **statement_row(one, record.dispatch.id, seq)} for i, one in numbered]
-    connection.execute(insert(statement), rows)
-    parties = [row for i, one in numbered for row in party_rows(one, i)]
-    if parties:
-        connection.execute(insert(party), parties)
-    stances = [row for i, one in numbered for row in stance_rows(one, i)]
-    if stances:
-        connection.execute(insert(stance), stances)

@@ -6,9 +6,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from detente.anchor import Span
 from detente.canonical import canonical
-from detente.record import Record, Statement
+from detente.record import Statement
 
 Row = dict[str, Any]
 GAP = " […] "
@@ -58,21 +57,21 @@ def stance_rows(statement: Statement, seq: int) -> Iterator[Row]:
         }
 
 
-def check_anchors(record: Record) -> None:
-    """ValueError when a span of the record doesn't hold in its text: nothing enters without its words."""
-    for name, value in spans(record.to_dict(), "record"):
-        if not Span(value["start"], value["end"], value["exact"]).holds(record.text):
-            raise ValueError(f"{name} {value['start']}:{value['end']} is not {value['exact']!r}")
+def check_anchors(line: Mapping[str, Any], text: str) -> None:
+    """ValueError when a span of the line doesn't hold in the text: nothing enters without its words."""
+    for where, value in spans(line, "record"):
+        if text[value["start"] : value["end"]] != value["exact"]:
+            raise ValueError(f"{where} {value['start']}:{value['end']} is not {value['exact']!r}")
 
 
-def spans(value: Any, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def spans(value: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every mapping within `value` that gives start, end and exact, with the name of where it stands."""
-    if isinstance(value, dict):
-        if "exact" in value:
-            yield name, value
-        for key, inner in value.items():
-            if isinstance(inner, (dict, list)):
-                yield from spans(inner, key)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from spans(inner, name)
+    pending: list[tuple[str, Any]] = [(name, value)]
+    while pending:
+        name, one = pending.pop()
+        if isinstance(one, list):
+            pending.extend((name, inner) for inner in one)
+        elif isinstance(one, dict):
+            if "exact" in one:
+                yield name, one
+            pending.extend(item for item in one.items() if isinstance(item[1], (dict, list)))
