@@ -14,7 +14,16 @@ from detente.reading.segment import page
 
 def bare_page(text: str, language: Language) -> Page:
     """The page of a text whose paragraphs are its lines."""
-    body = tuple(line.span() for line in re.finditer(r"\S(?:[^\n]*\S)?", text))
+    return _page(text, language, r"\S(?:[^\n]*\S)?")
+
+
+def body_page(text: str, language: Language) -> Page:
+    """The page of a text whose paragraphs are separated by blank lines."""
+    return _page(text, language, r"\S(?:(?:.|\n(?![ \t]*\n))*\S)?")
+
+
+def _page(text: str, language: Language, paragraph: str) -> Page:
+    body = tuple(found.span() for found in re.finditer(paragraph, text))
     return page(text, Frame(None, None, None, None, (), (), (), body), language)
 
 

@@ -29,6 +29,7 @@ class Person:
     mode: str
     words: frozenset[str]
     unless_before: frozenset[str]
+    anaphoric: bool  # points back: to another party once one is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,12 @@ def lexica(language: Language) -> Lexica:
         Lexicon(groups.get("content", ()), known),
         frozenset(word for entry in groups.get("negators", ()) for word in entry["words"]),
         tuple(
-            Person(entry["mode"], frozenset(entry["words"]), frozenset(entry.get("unless_before", ())))
+            Person(
+                entry["mode"],
+                frozenset(entry["words"]),
+                frozenset(entry.get("unless_before", ())),
+                entry.get("anaphoric", False),
+            )
             for entry in groups.get("persons", ())
         ),
         tuple(groups.get("signals", ())),
@@ -175,14 +181,18 @@ def _roles(
     roles: dict[int, str] = {}
     heard = [person for person in data.persons if attribution.mode in ("mixed", person.mode)]
     for span in attribution.content:
+        for mention in cast.within(span.start, span.end) if cast is not None else ():
+            role = _role(mention, cast, speakers)
+            roles.update(dict.fromkeys(_tokens(page, mention.span), role) if role else {})
         for i in _tokens(page, span):
+            if i in roles:
+                if roles[i] == OTHER:
+                    heard = [person for person in heard if not person.anaphoric]
+                continue
             low = page.tokens[i].low
             after = page.tokens[i + 1].low if i + 1 < len(page.tokens) else ""
             if any(low in person.words and after not in person.unless_before for person in heard):
                 roles[i] = SELF
-        for mention in cast.within(span.start, span.end) if cast is not None else ():
-            role = _role(mention, cast, speakers)
-            roles.update(dict.fromkeys(_tokens(page, mention.span), role) if role else {})
     return roles
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PARTY = "party"
 MOST = 4  # more addressees than this are an enumeration, not an address
+AROUND = 40  # tokens on either side of the cue in which somebody may be addressed
 NEAR = 5  # words between a cue and what addresses somebody after it
 _BOUNDARY = min(ENDS)
 
@@ -131,11 +132,12 @@ def _around(case: _Case) -> list[Addressee]:
     sentence = case.page.sentence_at(cue.start) if cue is not None else None
     if cue is None or sentence is None:
         return []
-    parties = case.parties(sentence.start, sentence.end)
+    first, last = first_token(case.page, cue.start), first_token(case.page, cue.end - 1) + 1
+    begin, end = max(sentence.first, first - AROUND), min(sentence.last, last + AROUND)
+    parties = case.parties(case.page.tokens[begin].start, case.page.tokens[end - 1].end)
     if not parties:
         return []
-    first, last = first_token(case.page, cue.start), first_token(case.page, cue.end - 1) + 1
-    outside = _outside(case, sentence.first, sentence.last, parties)
+    outside = _outside(case, begin, end, parties)
     inside = first_token(case.page, case.attribution.content[0].start)
     data: Lexica = case.page.language.built("addressees", lexica)
     found = []

@@ -8,7 +8,7 @@ left out):
     <id>        any word of the class `id`   @role       a word that plays this role (see `Words.roles`)
     slot?       may be absent                ~3          up to three words between, no mark among them
     ...         up to twelve words between, commas among them, no end of sentence
-    ^           nothing of the sequence stands before
+    ^  $        nothing of the sequence stands before, behind
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from detente.reading.model import Page
 QUOTATION = frozenset("\"«»“”„‟‘‚‹›'’")
 ENDS = frozenset(".;:!?…") | {"..."}
 MARKS = ENDS | frozenset(",()[]–—-/")
+BORDERS = ("^", "$")
 WIDE = 12
 _REMEMBERED = 50_000  # words whose entries are kept; bounds memory on endless vocabularies
 
@@ -107,6 +108,7 @@ class Pattern:
     slots: tuple[Slot, ...]
     anchor: int
     initial: bool
+    final: bool
 
     def match(self, words: Words, at: int) -> tuple[int, ...] | None:
         """Where each slot stands when the anchor stands at `at`, nearest words first; None when one can't."""
@@ -117,7 +119,9 @@ class Pattern:
         if before is None:
             return None
         places = (*reversed(before), at, *after)
-        return None if self.initial and places[0] > 0 else places
+        if (self.initial and places[0] > 0) or (self.final and places[-1] < len(words.low) - 1):
+            return None
+        return places
 
 
 def _reach(slots: tuple[Slot, ...], k: int, words: Words, at: int, step: int) -> tuple[int, ...] | None:
@@ -167,11 +171,11 @@ def _slot(part: str, classes: Classes, gap: int, over: frozenset[str]) -> Slot:
 
 def _compile(parts: Sequence[str], classes: Classes) -> Pattern:
     slots: list[Slot] = []
-    gap, over, initial = 0, MARKS, False
+    gap, over = 0, MARKS
     for part in parts:
-        if part == "^":
-            initial = True
-        elif part == "...":
+        if part in BORDERS:
+            continue
+        if part == "...":
             gap, over = WIDE, ENDS
         elif part[0] == "~" and part[1:].isdigit():
             gap, over = int(part[1:]), MARKS
@@ -181,7 +185,7 @@ def _compile(parts: Sequence[str], classes: Classes) -> Pattern:
     anchors = [(slot.telling, -k) for k, slot in enumerate(slots) if slot.anchors]
     if not anchors:
         raise ValueError(f"no slot of {' '.join(parts)!r} is a word, a stem, a class or a role")
-    return Pattern(tuple(slots), -max(anchors)[1], initial)
+    return Pattern(tuple(slots), -max(anchors)[1], "^" in parts, "$" in parts)
 
 
 def compile_pattern(line: str, classes: Classes) -> tuple[Pattern, ...]:
