@@ -33,7 +33,7 @@ def _skip(scope: Scope, i: int) -> int:
         if behind > i:
             i = behind
         elif scope.has(i, Word.TIME | Word.NEGATION_SECOND) or (
-            scope.lex.is_adverb(scope.low[i]) and not scope.is_mark(i)
+            scope.is_adverb(i) and not scope.is_mark(i)
         ):
             i += 1
         elif scope.toks[i].text.isdigit() and (scope.has(i - 1, Word.TIME) or scope.has(i + 1, Word.TIME)):
@@ -105,7 +105,18 @@ def find(scope: Scope, hit: Hit) -> Complement | None:
         found = _direct(scope, hit, i) or _phrase(scope, hit, i)
         if found and not (found.kind == "phrase" and phrases.starts_phrase(scope, i)):
             return found
-    return _predicate(scope, hit, i) if hit.cue.predicate else _further(scope, hit, i)
+    if hit.cue.predicate:
+        return _predicate(scope, hit, i)
+    return _further(scope, hit, i) or _behind_circumstance(scope, hit, i)
+
+
+def _behind_circumstance(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """A noun phrase behind a time or place: "dénoncent depuis des jours la loi …"."""
+    if not scope.has(i, Word.PREPOSITION) or scope.has(i, Word.DATIVE) or hit.cue.object == "direct":
+        return None
+    behind = phrases.circumstance(scope, i + 1)
+    found = _phrase(scope, hit, behind) if behind < scope.n and behind > i + 1 else None
+    return Complement("phrase", behind, None, behind - i) if found else None
 
 
 def _adjective(scope: Scope, hit: Hit, i: int) -> Complement | None:
@@ -166,6 +177,8 @@ def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
     if scope.has(k, Word.THAT):
         return "that" in hit.cue.frames
     if scope.opens(k) and _quoted_clause(scope, hit, k + 1):
+        return True
+    if "inf" in hit.cue.frames and scope.has(k, Word.HAVING) and scope.lex.is_infinitive(scope.low[k]):
         return True
     if scope.full(k) in hit.cue.inf_after and scope.infinitive_at(k + 1):
         return True

@@ -38,7 +38,7 @@ def end_of(
             return i
         if i > first and kind == PHRASE and _leaves_phrase(scope, i):
             return i
-        if scope.low[i] == "," and (initial or _comments(scope, i)):
+        if scope.low[i] == "," and (initial or _comments(scope, first, i)):
             return i
         i += 1
     return scope.n
@@ -72,12 +72,16 @@ def _resumes(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prep
     return False
 
 
-def _comments(scope: Scope, comma: int) -> bool:
-    """True for a relative clause without quotation that ends the sentence: the narrator's remark."""
-    if not scope.has(comma + 1, Word.COMMENTING):
-        return False
+def _comments(scope: Scope, first: int, comma: int) -> bool:
+    """True for a relative clause without quotation that ends the sentence: the narrator's remark.
+
+    It does so when no comma follows, or when the content had its verb before it.
+    """
     rest = range(comma + 2, scope.n)
-    return not any(scope.quote[k] >= 0 or (scope.low[k] == "," and scope.is_finite(k + 1)) for k in rest if k + 1 < scope.n)
+    if not scope.has(comma + 1, Word.COMMENTING) or any(scope.quote[k] >= 0 for k in rest):
+        return False
+    told = any(scope.is_word(k) and scope.is_finite(k) for k in range(first, comma))
+    return told or not any(scope.low[k] == "," for k in rest)
 
 
 def _leaves_phrase(scope: Scope, i: int) -> bool:

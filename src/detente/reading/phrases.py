@@ -17,11 +17,16 @@ _MOST = 40  # tokens a noun phrase may have
 
 def starts_phrase(scope: Scope, i: int) -> bool:
     """True where a noun phrase can begin: determiner, form of address, name, pronoun, number."""
-    if not 0 <= i < scope.n:
+    if not 0 <= i < scope.n or within_name(scope, i):
         return False
     if scope.has(i, Word.DETERMINER | Word.ADDRESS | Word.SUBJECT_PRONOUN) or scope.toks[i].text[0].isdigit():
         return True
     return scope.is_name(i)
+
+
+def within_name(scope: Scope, i: int) -> bool:
+    """True for a capitalised article or particle behind a name: "Marine Le Pen"."""
+    return scope.has(i, Word.DETERMINER) and scope.toks[i].text[0].isupper() and scope.is_name(i - 1)
 
 
 def _skip_left(scope: Scope, i: int) -> int:
@@ -32,7 +37,7 @@ def _skip_left(scope: Scope, i: int) -> int:
                 i = first - 1
                 break
         else:
-            if scope.is_word(i) and scope.lex.is_adverb(scope.low[i]) and not scope.is_name(i):
+            if scope.is_word(i) and scope.is_adverb(i) and not scope.is_name(i):
                 i -= 1
                 continue
             return i
@@ -79,7 +84,8 @@ def ending_at(scope: Scope, last: int, *, plural: bool = True) -> Range | None:
 def _subject_start(scope: Scope, first: int, last: int, plural: bool) -> int | None:
     at = last
     while at >= first:
-        if not starts_phrase(scope, at) or (scope.is_name(at) and at > first and scope.is_name(at - 1)):
+        name = scope.is_name(at) and at > first
+        if not starts_phrase(scope, at) or (name and (scope.is_name(at - 1) or within_name(scope, at - 1))):
             at -= 1
             continue
         if at == first:
@@ -95,7 +101,7 @@ def _subject_start(scope: Scope, first: int, last: int, plural: bool) -> int | N
             if at < first or (at == before and at == first):
                 return None
             continue
-        if scope.lex.is_adverb(scope.low[before]) and not scope.has(before, Word.DETERMINER):
+        if scope.is_adverb(before) and not scope.has(before, Word.DETERMINER):
             return at
         if scope.has(before, Word.DETERMINER) or scope.toks[before].text[0].isdigit():
             at = before
@@ -262,8 +268,8 @@ def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
 
 
 def _ends_right(scope: Scope, i: int) -> bool:
-    if scope.has(i, Word.ADDRESS) and not scope.has(i - 1, Word.DETERMINER | Word.OF | Word.COORDINATOR):
-        return True
+    if scope.has(i, Word.ADDRESS) and scope.toks[i].text[0].isupper():
+        return not scope.has(i - 1, Word.DETERMINER | Word.OF | Word.COORDINATOR)
     if scope.has(i, Word.OF):
         return scope.infinitive_at(i + 1)
     if scope.has(i, Word.COORDINATOR):
@@ -274,9 +280,9 @@ def _ends_right(scope: Scope, i: int) -> bool:
                 i - 1
             ].endswith(scope.lex.participle_endings)
         return not (scope.has(i, Word.CONTRACTED) and scope.is_name(i + 1) and not scope.has(i, Word.OF))
-    if scope.has(i, Word.TIME | Word.SUBJECT_PRONOUN) or scope.lex.is_adverb(scope.low[i]):
+    if scope.has(i, Word.TIME | Word.SUBJECT_PRONOUN) or scope.is_adverb(i):
         return not scope.is_name(i)
-    if scope.has(i, Word.DETERMINER) and not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.COORDINATOR | Word.DETERMINER):
+    if scope.has(i, Word.DETERMINER) and not within_name(scope, i) and not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.COORDINATOR | Word.DETERMINER):
         return not scope.has(i - 1, Word.PREPOSITION)
     pr = any(slot == "pr" for _, slot in scope.lex.cues.get(scope.low[i], ()))
     return pr or (scope.is_finite(i) and not scope.is_name(i))

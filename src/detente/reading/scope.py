@@ -130,11 +130,18 @@ class Scope:
         """The word at `i`, an elided form written out."""
         return self.lex.elided.get(self.low[i], self.low[i])
 
+    def is_adverb(self, i: int) -> bool:
+        """True for an adverb; a word with an adverb's ending behind an article or preposition is a noun."""
+        if not 0 <= i < self.n or not self.lex.is_adverb(self.low[i]):
+            return False
+        listed = self.flags[i] & Word.ADVERB
+        return bool(listed) or not self.has(i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.CONTRACTED)
+
     def infinitive_at(self, i: int) -> bool:
         """True when a bare infinitive, with its negation, adverbs and clitics, begins at `i`."""
         skipped = Word.NEGATION_FIRST | Word.NEGATION_SECOND | Word.REFLEXIVE | Word.OBJECT_CLITIC
         while i < self.n and not self.lex.is_infinitive(self.low[i]):
-            if not (self.flags[i] & skipped or self.is_mark(i) or self.lex.is_adverb(self.low[i])):
+            if not (self.flags[i] & skipped or self.is_mark(i) or self.is_adverb(i)):
                 return False
             i += 1
         return i < self.n

@@ -51,7 +51,7 @@ def _tail_end(scope: Scope, cue: Cue, after: int) -> int | None:
     for at in range(after, min(after + 4, scope.n)):
         if tuple(scope.low[at : at + len(cue.tail)]) == cue.tail:
             return at + len(cue.tail)
-        if not (scope.is_clitic(at) or scope.lex.is_adverb(scope.low[at]) or scope.has(at, Word.NEGATION_SECOND)):
+        if not (scope.is_clitic(at) or scope.is_adverb(at) or scope.has(at, Word.NEGATION_SECOND)):
             return None
     return None
 
@@ -67,7 +67,7 @@ def _inside_group(scope: Scope, i: int) -> int:
         return 3
     if (
         scope.is_clitic(i)
-        or scope.lex.is_adverb(scope.low[i])
+        or scope.is_adverb(i)
         or scope.has(i, Word.NEGATION_SECOND | Word.TIME | Word.STRESSED)
         or scope.is_mark(i)
         or (scope.lex.auxiliaries.get(scope.low[i]) and scope.lex.auxiliaries[scope.low[i]].slot == "pp")
@@ -111,7 +111,7 @@ def group_start(scope: Scope, verb: int) -> int:
 
 def _clitic_fits(scope: Scope, i: int) -> bool:
     """An object pronoun and not an article: it follows a pronoun, a negation or a noun's end, or is no article."""
-    if not scope.flags[i] & Word.DETERMINER:
+    if not scope.flags[i] & Word.DETERMINER or scope.low[i + 1] in scope.lex.auxiliaries:
         return not scope.flags[i] & Word.PREPOSITION or scope.has(i - 1, Word.NEGATION_FIRST | Word.REFLEXIVE)
     return scope.has(i - 1, Word.SUBJECT_PRONOUN | Word.NEGATION_FIRST | Word.REFLEXIVE | Word.RELATIVE)
 

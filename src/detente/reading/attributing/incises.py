@@ -64,7 +64,7 @@ def _unlisted_group(work: Work, first: int) -> int | None:
     if auxiliary is None:
         return first + 1 if len(scope.low[first]) > 3 and not scope.flags[first] else None
     i = first + 1
-    while i < scope.n and scope.lex.is_adverb(scope.low[i]):
+    while i < scope.n and scope.is_adverb(i):
         i += 1
     if auxiliary.verb == "have" and auxiliary.slot in "sp" and i < scope.n:
         return i + 1 if scope.low[i].endswith(scope.lex.participle_endings) and not scope.flags[i] else None
@@ -85,7 +85,7 @@ def _subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | N
         behind = scope.inserted(i)
         if behind > i:
             i = behind
-        elif scope.has(i, Word.TIME) or scope.toks[i].text.isdigit() or scope.lex.is_adverb(scope.low[i]):
+        elif scope.has(i, Word.TIME) or scope.toks[i].text.isdigit() or scope.is_adverb(i):
             i += 1
         elif scope.has(i, Word.DATIVE | Word.PREPOSITION) and not scope.has(i, Word.OF):
             i = _behind_circumstance(work, i + 1)

@@ -37,7 +37,7 @@ def continued(works: Sequence[Work]) -> Iterator[Draft]:
             holder = ahead
         if holder is None:
             continue
-        made = content.spans(work.scope, [(0, work.scope.n)])
+        made = content.spans(work.scope, [(_behind_colon(work), work.scope.n)])
         if made is None:
             continue
         draft = Draft(
@@ -47,6 +47,12 @@ def continued(works: Sequence[Work]) -> Iterator[Draft]:
         work.kept.append(draft)
         yield draft
         last = draft
+
+
+def _behind_colon(work: Work) -> int:
+    """The token where the quotation begins behind a colon, or the sentence's head."""
+    scope = work.scope
+    return next((i + 1 for i in range(scope.n) if scope.low[i] == ":" and scope.opens(i + 1)), 0)
 
 
 def _near(works: Sequence[Work], at: int, last: Draft | None, whole: bool) -> bool:

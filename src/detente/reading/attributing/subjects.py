@@ -13,6 +13,7 @@ from detente.reading.lexicon import Word
 if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
+_SHORT = 4  # tokens of a phrase at a sentence's head that is trusted to hold no verb
 _CONFIDENCE = {"that": 0.95, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
 
 
@@ -101,8 +102,18 @@ def _first_subject(work: Work, hit: Hit) -> Range | None:
     while scope.has(first, Word.COORDINATOR | Word.ADVERB):
         first += 1
     if phrases.starts_phrase(scope, first) and not scope.has(first, Word.FUSED):
-        return (first, phrases.starting_at(scope, first))
+        return _known_part(work, first, phrases.starting_at(scope, first))
     return None
+
+
+def _known_part(work: Work, first: int, end: int) -> Range | None:
+    """Up to where the cast's mention ends: behind it an unlisted verb may stand; None when too long to trust."""
+    if work.cast is not None and end > first:
+        span = work.span(first, end)
+        known = [m.span.end for m in work.cast.within(span.start, span.end) if m.span.start == span.start]
+        if known:
+            return (first, next(k for k in range(first, end) if work.scope.toks[k].end >= max(known)) + 1)
+    return (first, end) if end - first <= _SHORT else None
 
 
 def _drafts(work: Work, hit: Hit, found: Complement, source: Range | None, shared: Draft | None, how: str) -> Iterator[Draft]:
