@@ -126,7 +126,13 @@ def test_several_dispatches_have_a_table_of_contents() -> None:
 
 
 def test_headings_go_down_one_level_at_a_time_and_landmarks_are_there() -> None:
-    seen = shown()
+    made = record()
+    made = replace(made, quantities=(replace(made.quantities[0], sources=(Party("x:per", "Per Dahl"),)),))
+    watched = shipped("european-security-2022")
+    lines = [made.to_dict()]
+    weighty = weightiest(lines, watched)
+    seen = read(page([made, made], dossier=watched, weighty=weighty, contested=contested(lines)))
+    assert "Numbers and whose they are" in seen.all("main")[0].text
     levels = [int(e.tag[1]) for e in seen.elements if re.fullmatch(r"h[1-6]", e.tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
