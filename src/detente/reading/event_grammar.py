@@ -1,0 +1,221 @@
+"""The grammar around a word for an event: its clause, the verb group it stands in, its noun phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.event_lexicon import EventLexicon, Trigger
+
+if TYPE_CHECKING:
+    from detente.reading.model import Page, Sentence
+
+_CLAUSE = 60  # tokens to either side that a clause may reach
+_GROUP = 7  # tokens between an auxiliary and its participle
+_PHRASE = 40  # tokens of a noun phrase with its complements
+_UNREAL = 8  # tokens before an event in which a word makes it unreal
+_STATUS = {
+    "present": "under way", "imperfect": "held", "past": "held", "future": "planned", "gerund": "held",
+}  # fmt: skip
+_COMPOUND = {"present": "held", "past": "held", "future": "planned"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Tokens `first` to `last` (half-open) of a verb with its auxiliaries; no status: it did not happen."""
+
+    first: int
+    last: int
+    status: str | None
+    bare: bool = False  # a participle without auxiliary, after its noun
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Tokens of a noun with what stands before it and its complements; head and `after` are its own words."""
+
+    first: int
+    head: int
+    after: int
+    last: int
+    definite: bool
+
+
+class Clauses:
+    """Questions about the tokens of one page; every answer looks at a bounded number of them."""
+
+    def __init__(self, page: Page, lexicon: EventLexicon) -> None:
+        self.page = page
+        self.lexicon = lexicon
+        self.low = [token.low for token in page.tokens]
+
+    def is_mark(self, i: int) -> bool:
+        """True for a token that is no word and no number."""
+        return not self.low[i][0].isalnum()
+
+    def ends_clause(self, i: int) -> bool:
+        """True for a mark that no clause crosses."""
+        return self.low[i] in (";", ":", "?", "!", "...", "…")
+
+    def part(self, i: int, *names: str) -> bool:
+        """True when token `i` may be one of these parts."""
+        return any(self.lexicon.part(self.low[i], name) for name in names)
+
+    def clause_start(self, sentence: Sentence, i: int) -> int:
+        """The first token of the clause of `i`: an opener or relative itself is the first."""
+        begin = max(sentence.first, i - _CLAUSE)
+        for j in range(i - 1, begin - 1, -1):
+            if self.ends_clause(j):
+                return j + 1
+            if self.part(j, "opener", "relative"):
+                return j
+        return begin
+
+    def unreal(self, start: int, i: int) -> bool:
+        """True when a word shortly before `i`, in its clause from `start`, makes it wanted, feared or possible."""
+        return any(self.low[j] in self.lexicon.unreal for j in range(max(start, i - _UNREAL), i))
+
+    def tense(self, first: int, last: int) -> str | None:
+        """The tense of the first verb that shows one among the tokens."""
+        for j in range(first, last):
+            tense = self.lexicon.tense(self.low[j])
+            if tense and tense != "infinitive":
+                return tense
+        return None
+
+    def matches(self, i: int, trigger: Trigger, last: int) -> bool:
+        """True when the trigger's words all stand from `i` on."""
+        end = i + 1 + len(trigger.rest)
+        return end <= last and tuple(self.low[i + 1 : end]) == trigger.rest
+
+    def occurrence(self, i: int, begin: int) -> int | None:
+        """Where the occurrence phrase begins that ends with token `i`, or None."""
+        if i < begin:
+            return None
+        for phrase in self.lexicon.occurrences.get(self.low[i], ()):
+            first = i + 1 - len(phrase)
+            if first >= begin and tuple(self.low[first : i + 1]) == phrase:
+                return first
+        return None
+
+    def verb_group(self, begin: int, at: int, trigger: Trigger) -> VerbGroup | None:
+        """The group of the verb at `at`; None when the words there are no such verb."""
+        after = at + 1 + len(trigger.rest)
+        if trigger.tense == "gerund":
+            there = at > begin and self.low[at - 1] in self.lexicon.gerunds
+            return VerbGroup(at - 1, after, "held") if there else None
+        j, seen = self._leftwards(begin, at - 1)
+        if trigger.tense == "participle":
+            return self._compound(begin, j, seen, at, after, trigger)
+        if bool(trigger.entry.get("reflexive")) != ("reflexive" in seen):
+            return None
+        negated = "negation" in seen or "negation-after" in seen
+        if trigger.tense == "infinitive":
+            return VerbGroup(j + 1, after, None if negated else self._governed(begin, j))
+        status = None if negated else trigger.entry.get("status") or _STATUS.get(trigger.tense or "")
+        return VerbGroup(j + 1, after, status if trigger.tense in _STATUS else None)
+
+    def _leftwards(self, begin: int, j: int) -> tuple[int, set[str]]:
+        """Over adverbs, clitics, negations and "been" that end at `j`: the token before, and what was seen."""
+        seen: set[str] = set()
+        names = ("negation", "negation-after", "been", "reflexive", "clitic", "adverb")
+        for _ in range(_GROUP):
+            found = next((name for name in names if j >= begin and self.part(j, name)), None)
+            if found is None:
+                break
+            seen.add(found)
+            j -= 1
+        return j, seen
+
+    def _compound(
+        self, begin: int, j: int, seen: set[str], at: int, after: int, trigger: Trigger
+    ) -> VerbGroup | None:
+        tense = self.lexicon.auxiliaries.get(self.low[j]) if j >= begin else None
+        if tense is None:
+            return VerbGroup(at, after, trigger.entry.get("status", "held"), bare=True)
+        be = self.part(j, "be")
+        before, more = self._leftwards(begin, j - 1)
+        seen = seen | more
+        reflexive = "reflexive" in seen
+        if bool(trigger.entry.get("reflexive")) != reflexive:
+            return None
+        status = _COMPOUND.get(tense)
+        if tense == "infinitive":
+            status = self._governed(begin, before)
+            if status is None and self.occurrence(before, begin) == before:
+                status = "held"
+        if status is not None:
+            status = trigger.entry.get("status", status)
+        if "negation" in seen or "negation-after" in seen:
+            status = None
+        return VerbGroup(before + 1, after, status, passive=(be and not reflexive) or "been" in seen)
+
+    def _governed(self, begin: int, j: int) -> str | None:
+        """What becomes of an infinitive whose governor ends at `j`."""
+        for back in (0, 1):
+            if j - back < begin or self.low[j - back] not in self.lexicon.governors:
+                continue
+            status, links = self.lexicon.governors[self.low[j - back]]
+            if (not links and not back) or (back and self.low[j] in links):
+                negated = j - back > begin and self.part(j - back - 1, "negation")
+                return None if negated else status
+        return None
+
+    def noun_phrase(self, sentence: Sentence, head: int, trigger: Trigger) -> NounPhrase:
+        """The noun at `head` with its determiner, adjectives and complements."""
+        after = head + 1 + len(trigger.rest)
+        j = head
+        while j > sentence.first and self.part(j - 1, "adjective"):
+            j -= 1
+        definite = False
+        if j > sentence.first and self.part(j - 1, "determiner"):
+            j -= 1
+            definite = self.part(j, "definite") and not self.part(j + 1, "adjective")
+        elif j < head and j > sentence.first and self.part(j - 1, "of"):
+            j -= 1
+        return NounPhrase(j, head, after, self.phrase_end(after, sentence.last), definite)
+
+    def phrase_end(self, i: int, end: int) -> int:
+        """The token behind the complements that begin at `i`; trailing links are left out."""
+        start, end = i, min(end, i + _PHRASE)
+        while i < end:
+            if self.low[i] == "(":
+                closing = self._acronym(i, end)
+                if closing is None:
+                    break
+                i = closing
+                continue
+            if self._stops(i, end):
+                break
+            i += 1
+        while i > start and self.part(
+            i - 1, "and", "of", "at", "with", "between", "by", "other", "determiner"
+        ):
+            i -= 1
+        return i
+
+    def _acronym(self, i: int, end: int) -> int | None:
+        """The token behind "(OSCE)" that begins at `i`."""
+        tokens = self.page.tokens
+        if i + 2 < end and tokens[i + 1].text.isupper() and self.low[i + 2] == ")":
+            return i + 3
+        return None
+
+    def _stops(self, i: int, end: int) -> bool:
+        low = self.low[i]
+        if self.is_mark(i):
+            return True
+        if self.part(i, "opener", "relative", "negation", "reflexive", "subject") and not self.part(i, "of"):
+            return True
+        if self.part(i, "of", "at") and i + 1 < end and self.lexicon.tense(self.low[i + 1]) == "infinitive":
+            return True
+        if self.part(i, "purpose"):
+            return i + 1 >= end or not self.part(i + 1, "determiner")
+        if self.lexicon.tense(low) not in (None, "infinitive") or low in self.lexicon.auxiliaries:
+            return True
+        triggers = self.lexicon.triggers.get(low, ())
+        finite = ("present", "imperfect", "past", "future", "conditional")
+        return any(trigger.tense in finite and not trigger.rest for trigger in triggers) and not any(
+            trigger.tense is None or trigger.tense == "participle" for trigger in triggers
+        )

@@ -1,0 +1,142 @@
+"""The words for events of one language, compiled: which word may begin what, and in which tense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.reading.tokens import tokenize
+
+if TYPE_CHECKING:
+    from detente.reading.language import Data, Entry, Language
+
+TENSES = ("present", "imperfect", "past", "future", "conditional", "infinitive", "participle", "gerund")
+_VERBS = ("moves", "occur", "hold")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word, or several, that may tell of an event: its group in the data, and its tense if it is a verb."""
+
+    group: str  # nouns anaphors moves occur hold occurrence
+    entry: Mapping[str, Any]
+    tense: str | None
+    rest: tuple[str, ...]  # the words that must follow the first
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """Look-ups by lower-case word."""
+
+    triggers: Mapping[str, tuple[Trigger, ...]]  # longest first
+    occurrences: Mapping[str, tuple[tuple[str, ...], ...]]  # last word -> phrases
+    parts: Mapping[str, frozenset[str]]  # what a small word may be
+    unreal: frozenset[str]
+    auxiliaries: Mapping[str, str]  # word -> tense
+    governors: Mapping[
+        str, tuple[str, frozenset[str]]
+    ]  # word -> (status, words between it and an infinitive)
+    gerunds: frozenset[str]
+    objects: Mapping[str, frozenset[str]]
+    endings: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]  # (tense, endings, exceptions)
+
+    def part(self, low: str, name: str) -> bool:
+        """True when the word may be that part."""
+        return name in self.parts.get(low, ())
+
+    def tense(self, low: str) -> str | None:
+        """The tense that the word alone gives its clause: an auxiliary's or an ending's."""
+        known = self.auxiliaries.get(low)
+        if known:
+            return known
+        for tense, endings, exceptions in self.endings:
+            if low.endswith(endings) and len(low) > 4 and low not in exceptions:
+                return tense
+        return None
+
+
+def _words(phrase: str, language: Language) -> tuple[str, ...]:
+    # An elided word is a token of its own only before its host.
+    hosted = f"{phrase}x" if phrase.endswith("'") else phrase
+    words = tuple(token.low for token in tokenize(hosted, 0, len(hosted), language))
+    return words[:-1] if hosted != phrase else words
+
+
+def _forms(entry: Entry, classes: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """(form or phrase, tense) of a verb entry."""
+    for tense, phrases in entry.get("phrases", {}).items():
+        for phrase in phrases:
+            yield phrase, tense
+    if "verb" in entry:
+        pattern = classes[entry["class"]]
+        stem = entry["verb"][: len(entry["verb"]) - len(pattern["drop"])]
+        yield entry["verb"], "infinitive"
+        for tense in TENSES:
+            for ending in pattern.get(tense, ()):
+                yield stem + ending, tense
+
+
+def _triggers(data: Data, language: Language) -> Iterator[tuple[tuple[str, ...], Trigger]]:
+    for group in ("nouns", "anaphors"):
+        for entry in data.get(group, ()):
+            for phrase in entry["words"]:
+                words = _words(phrase, language)
+                yield words, Trigger(group, entry, None, words[1:])
+    classes = {entry["id"]: entry for entry in data.get("conjugations", ())}
+    for group in _VERBS:
+        for entry in data.get(group, ()):
+            refused = set(entry.get("not", ()))
+            only = set(entry.get("only", TENSES))
+            for form, tense in _forms(entry, classes):
+                if form not in refused and tense in only:
+                    words = _words(form, language)
+                    yield words, Trigger(group, entry, tense, words[1:])
+
+
+def _by_part(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    parts: dict[str, set[str]] = {}
+    for entry in entries:
+        for word in entry["words"]:
+            parts.setdefault(word, set()).add(entry["part"])
+    return {word: frozenset(found) for word, found in parts.items()}
+
+
+def build(language: Language) -> EventLexicon:
+    """`events.yml` of the language, compiled; an absent file knows no event."""
+    return compiled(language.data("events"), language)
+
+
+def compiled(data: Data, language: Language) -> EventLexicon:
+    """The groups of entries as look-ups; KeyError when a verb names a class that is not there."""
+    triggers: dict[str, list[Trigger]] = {}
+    for words, trigger in _triggers(data, language):
+        triggers.setdefault(words[0], []).append(trigger)
+    occurrences: dict[str, list[tuple[str, ...]]] = {}
+    for entry in data.get("occurrence", ()):
+        for phrase in entry["phrases"]:
+            words = _words(phrase, language)
+            occurrences.setdefault(words[-1], []).append(words)
+    return EventLexicon(
+        triggers={
+            word: tuple(sorted(found, key=lambda trigger: -len(trigger.rest)))
+            for word, found in triggers.items()
+        },
+        occurrences={word: tuple(found) for word, found in occurrences.items()},
+        parts=_by_part(data.get("small", ())),
+        unreal=frozenset(word for entry in data.get("unreal", ()) for word in entry["words"]),
+        auxiliaries={
+            word: entry["tense"] for entry in data.get("auxiliaries", ()) for word in entry["words"]
+        },
+        governors={
+            word: (entry["status"], frozenset(entry.get("link", ())))
+            for entry in data.get("governors", ())
+            for word in entry["words"]
+        },
+        gerunds=frozenset(word for entry in data.get("gerunds", ()) for word in entry["words"]),
+        objects={entry["id"]: frozenset(entry["words"]) for entry in data.get("objects", ())},
+        endings=tuple(
+            (entry["tense"], tuple(entry["endings"]), frozenset(entry.get("not", ())))
+            for entry in data.get("endings", ())
+        ),
+    )

@@ -1,0 +1,64 @@
+"""Mentions of one event made one: the fullest keeps its words, the others fill what it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.reading.event_finding import Candidate
+
+_BACK = 24  # earlier events that a mention may point back to
+
+
+def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """One candidate an event, in the order of the text."""
+    kept: list[Candidate] = []
+    for one in candidates:
+        for i in range(len(kept) - 1, max(-1, len(kept) - 1 - _BACK), -1):
+            if _same(kept[i], one):
+                kept[i] = _joined(kept[i], one)
+                break
+        else:
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.first, one.last))
+
+
+def _same(earlier: Candidate, later: Candidate) -> bool:
+    """True when the later mention can only mean the earlier event."""
+    if earlier.entry["type"] != later.entry["type"] or not _agree(earlier, later):
+        return False
+    a, b = set(earlier.participants), set(later.participants)
+    if not b:
+        return later.definite or earlier.sentence == later.sentence
+    if earlier.definite or later.definite or earlier.verbal != later.verbal:
+        return a <= b or b <= a
+    return a == b and earlier.entry["id"] == later.entry["id"] and later.definite
+
+
+def _agree(earlier: Candidate, later: Candidate) -> bool:
+    """True when nothing that both say differs."""
+    pairs = (
+        (earlier.place, later.place),
+        (earlier.when, later.when),
+        (earlier.duration, later.duration),
+        (earlier.status, later.status),
+    )
+    return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def _details(one: Candidate) -> int:
+    return sum(map(bool, (one.participants, one.target, one.place, one.when, one.duration)))
+
+
+def _joined(earlier: Candidate, later: Candidate) -> Candidate:
+    first, second = (later, earlier) if _details(later) > _details(earlier) else (earlier, later)
+    return replace(
+        first,
+        participants=first.participants or second.participants,
+        target=first.target or second.target,
+        place=first.place or second.place,
+        when=first.when or second.when,
+        duration=first.duration or second.duration,
+    )

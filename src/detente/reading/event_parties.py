@@ -1,0 +1,162 @@
+"""Who takes part in an event, against whom it goes, and where: from the prepositions around the actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from detente.reading.patterns import first_token
+
+if TYPE_CHECKING:
+    from detente.reading.cast import Cast
+    from detente.reading.event_grammar import Clauses
+    from detente.reading.model import Mention
+
+_PARTS = ("between", "with", "by", "within", "of", "at", "other", "purpose")
+_FAR = frozenset({"between", "with", "within"})
+_NEAR = frozenset({None, "of", "by"})
+_CLOSE = 3  # tokens behind a noun within which an adjective, "of" or "by" still belongs to it
+_NOT_PARTIES = frozenset({"medium"})
+_PLACE = 4  # tokens a place name may have
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A mention with the part that the preposition before it plays, None when there is none.
+
+    `token` is the mention's last token, `since` that of the preposition (or the first one looked at).
+    """
+
+    mention: Mention
+    token: int
+    role: str | None
+    since: int
+
+
+def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Governed]:
+    """The actors named among the tokens, in order; media and mere places are none."""
+    tokens = clauses.page.tokens
+    if first >= last:
+        return []
+    found: list[Governed] = []
+    role: str | None = None
+    since = first
+    mentions = iter(cast.within(tokens[first].start, tokens[last - 1].end))
+    mention = next(mentions, None)
+    for i in range(first, last):
+        inside = mention is not None and mention.span.start <= tokens[i].start
+        if not inside or (mention is not None and mention.span.start == tokens[i].start):
+            turned = _role(clauses, i, role)
+            role, since = (role, since) if turned is None else (turned, i)
+        while mention is not None and mention.span.end <= tokens[i].end:
+            if _is_party(mention):
+                found.append(Governed(mention, i, role, since))
+            mention = next(mentions, None)
+    return found
+
+
+def _role(clauses: Clauses, i: int, role: str | None) -> str | None:
+    """The part that begins with token `i`; None when the one before goes on, as it does over "of"."""
+    for name in _PARTS:
+        if clauses.part(i, name):
+            return None if name == "of" and role is not None else name
+    return None
+
+
+def _is_party(mention: Mention) -> bool:
+    return mention.actor is not None and mention.form != "place" and mention.kind not in _NOT_PARTIES
+
+
+def taking_part(found: list[Governed], after: int, *, visit: bool) -> list[str]:
+    """Ids of the actors that the complements of a noun, which ends before `after`, name as taking part.
+
+    A visit's place is its host.
+    """
+    far = _FAR | {"at"} if visit else _FAR
+    return _ids(one for one in found if one.role in far or _belongs(one, after))
+
+
+def doing(found: list[Governed], after: int) -> list[str]:
+    """Ids of the actors whose move the noun before `after` is; those behind other prepositions are its target."""
+    return _ids(one for one in found if _belongs(one, after))
+
+
+def _belongs(one: Governed, after: int) -> bool:
+    return one.role in _NEAR and (one.token if one.role is None else one.since) < after + _CLOSE
+
+
+def agents(found: list[Governed]) -> list[str]:
+    """Ids of the actors named as agent of a passive."""
+    return _ids(one for one in found if one.role == "by")
+
+
+def companions(found: list[Governed]) -> list[str]:
+    """Ids of the actors that are a verb's object or go with it."""
+    return _ids(one for one in found if one.role in (None, "with", "between"))
+
+
+def others(found: list[Governed], but: list[str]) -> list[str]:
+    """Ids of all actors named besides those in `but` and agents."""
+    return [actor for actor in _ids(one for one in found if one.role != "by") if actor not in but]
+
+
+def _ids(found: Iterator[Governed]) -> list[str]:
+    return list(dict.fromkeys(one.mention.actor for one in found if one.mention.actor is not None))
+
+
+def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
+    """Ids of the actors that are the subject of the verb at token `verb`, in the clause from `start`.
+
+    The nearest actor without a preposition, with those joined to it; behind a relative, its antecedent.
+    """
+    if clauses.part(start, "relative") and not _named(clauses, cast, start + 1, verb):
+        return _antecedent(clauses, cast, start)
+    found = _named(clauses, cast, start, verb)
+    free = [one for one in found if one.role is None]
+    if not free:
+        return _ids(one for one in found[-1:] if one.role == "of")
+    kept = [free[-1]]
+    for one in reversed(free[:-1]):
+        between = range(one.token + 1, first_token(clauses.page, kept[0].mention.span.start))
+        joined = all(clauses.part(i, "and", "determiner") or clauses.low[i] == "," for i in between)
+        if not joined or not any(clauses.part(i, "and") or clauses.low[i] == "," for i in between):
+            break
+        kept.insert(0, one)
+    return _ids(iter(kept))
+
+
+def _named(clauses: Clauses, cast: Cast, start: int, end: int) -> list[Governed]:
+    """The actors among the tokens; a mark ends what a preposition governs."""
+    found: list[Governed] = []
+    cuts = [i for i in range(start, end) if clauses.is_mark(i)]
+    edges = [start, *(cut + 1 for cut in cuts), end]
+    for first, last in pairwise(edges):
+        found += governed(clauses, cast, first, last)
+    return found
+
+
+def _antecedent(clauses: Clauses, cast: Cast, relative: int) -> list[str]:
+    last = relative - 1 if relative and clauses.is_mark(relative - 1) else relative
+    found = governed(clauses, cast, max(0, last - 12), last)
+    return _ids(one for one in found[-1:] if one.token >= last - 1)
+
+
+def place(clauses: Clauses, cast: Cast, first: int, last: int) -> str | None:
+    """The place named after a locative among the tokens, as written."""
+    tokens = clauses.page.tokens
+    for i in range(first, last - 1):
+        name = tokens[i + 1]
+        if not clauses.part(i, "at") or not name.text[0].isupper():
+            continue
+        end = i + 2
+        while end < min(last, i + 1 + _PLACE) and tokens[end].text[0].isupper():
+            end += 1
+        held = cast.within(max(0, tokens[i].start - 80), min(len(clauses.page.text), name.end + 80))
+        over = next((m for m in held if m.span.start <= name.start and name.end <= m.span.end), None)
+        if over is None:
+            return clauses.page.text[name.start : tokens[end - 1].end]
+        if over.form == "place" or (over.kind == "state" and over.span.start == name.start):
+            return over.span.exact
+    return None
