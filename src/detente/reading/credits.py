@@ -8,6 +8,7 @@ from detente.anchor import Span
 from detente.reading.frame_rules import FrameRules
 from detente.record import Credit
 
+UNCUED = "author"  # names that a bracket of credits begins with
 LONGEST = 700  # characters of the longest credit paragraph looked at
 _TAIL = re.compile(r"\(([^()]{5,600})\)[\s.]*$")
 _INITIALS = re.compile(r"(?:[a-z]{2,5}(?:[-/][a-z]{2,5})+|/?[a-z]{3}/[a-z]{3})(?:[-/][a-z]{2,5})*")
@@ -34,6 +35,9 @@ def credit_tail(text: str, start: int, end: int, rules: FrameRules) -> tuple[int
     match = _TAIL.search(text, text.rfind("(", low, end) if "(" in text[low:end] else end, end)
     if not match or match.start() <= start:
         return None
+    cues = [cue[1].lower() for cue in rules.credit.finditer(match[1])]
+    if len(cues) < 2 and not set(cues) - rules.weak:
+        return None
     found = _credits(text, match.start(1), match.end(1), rules, lenient=True)
     return (match.start(), found) if found else None
 
@@ -41,11 +45,13 @@ def credit_tail(text: str, start: int, end: int, rules: FrameRules) -> tuple[int
 def _credits(
     text: str, start: int, end: int, rules: FrameRules, *, lenient: bool
 ) -> tuple[Credit, ...] | None:
-    """Credits between two offsets; None unless they begin with a cue and hold a full name."""
+    """Credits between two offsets; None unless they begin with a cue, or names before one, and hold a full name."""
     cues = list(rules.credit.finditer(text[start:end]))
-    if not cues or cues[0].start() > 0:
+    if not cues or (cues[0].start() > 0 and not lenient):
         return None
-    found: list[Credit] = []
+    found = _people(text, start, start + cues[0].start(), UNCUED, rules) if cues[0].start() else []
+    if found is None:
+        return None
     for cue, following in zip(cues, [*cues[1:], None], strict=True):
         after = start + (following.start() if following else end - start)
         people = _people(text, start + cue.end(), after, rules.roles[cue[1].lower()], rules)

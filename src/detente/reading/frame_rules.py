@@ -37,6 +37,7 @@ class FrameRules:
     captions: re.Pattern[str]
     notices: re.Pattern[str]
     roles: dict[str, str]  # lower-case cue -> role
+    weak: frozenset[str]  # cues that content has too: alone, at a paragraph's end, they make no credit
     credit: re.Pattern[str]
     between: re.Pattern[str]  # between two names
     at: re.Pattern[str]  # before a place
@@ -75,6 +76,7 @@ def build(language: Language) -> FrameRules:
         captions=re.compile(patterns("captions")),
         notices=re.compile(patterns("notices"), re.IGNORECASE),
         roles=roles,
+        weak=frozenset(word for e in data.get("credits", []) if e.get("weak") for word in e["words"]),
         credit=re.compile(rf"(?:^|(?<=[;,.(\n]))\s*({one_of(roles)})(?!\w)\s*:?\s*", re.IGNORECASE),
         between=re.compile(
             rf"\s*[,;&/]\s*(?:(?:{one_of(words('lists', use='and'))})\s+)?|\s+(?:{one_of(words('lists', use='and'))})\s+"

@@ -16,14 +16,16 @@ from detente.record import Credit, Dateline
 
 HEAD = 14  # paragraphs among which a header line is looked for
 SHORT = 200  # characters of the longest header line, title, link or caption
+_EOL = r"(?:\r\n|\n|\r)"
 _FENCE = re.compile(
-    r"\s*---[ \t]*(?:\r\n|\n|\r)(?P<fields>(?:(?!---)[^\r\n]*(?:\r\n|\n|\r)){0,60}?)---[ \t]*(?:\r\n|\n|\r|$)"
+    rf"\s*---[ \t]{{0,9}}{_EOL}(?P<fields>(?:(?!---)[^\r\n]*{_EOL}){{0,60}}?)---[ \t]{{0,9}}(?:{_EOL}|$)"
 )
 _FIELD = re.compile(
-    r"[ \t]*(?P<key>[^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]*(?P<value>[^\r\n]{1,300})(?:\r\n|\n|\r|$)"
+    rf"[ \t]{{0,9}}(?P<key>[^\W\d_][\w ]{{0,24}}?)[ \t]{{0,9}}:[ \t]{{0,9}}(?P<value>[^\r\n]{{1,300}})(?:{_EOL}|$)"
 )
 _STAMP = re.compile(
-    r"\s*(?P<key>[^\W\d_]{2,12})[ \t]*:?[ \t]+(?P<value>\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d)?)(?=\s|$)"
+    r"\s*(?P<key>[^\W\d_]{2,12})[ \t]{0,9}:?[ \t]{1,9}"
+    r"(?P<value>\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d)?)(?=\s|$)"
 )
 
 
@@ -197,8 +199,8 @@ def title(draft: Draft) -> None:
 
 def byline(draft: Draft) -> None:
     """Credits at the top, after header and title."""
-    while len(draft.body) > 1:
-        found = credit_line(draft.text, *draft.body[0], draft.rules)
+    for _ in range(HEAD):
+        found = credit_line(draft.text, *draft.body[0], draft.rules) if len(draft.body) > 1 else None
         if not found:
             return
         draft.credits.extend(found)

@@ -1,0 +1,104 @@
+"""Each entry of frame.yml does its work in a dispatch made of its example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.reading.frame import frame
+from detente.reading.frame_rules import build
+from detente.reading.language import Entry, Language
+from detente.reading.model import Frame
+from detente.reading.publication import date_of, publication
+
+CONTENT = "Mm mmm mm mmm mmmm mm."
+
+
+def _after(example: str, language: Language) -> Frame:
+    return frame(f"{example}\n\n{CONTENT}\n\n{CONTENT}", language)
+
+
+def _between(example: str, language: Language) -> None:
+    text = f"{CONTENT}\n\n{example}\n\n{CONTENT}"
+    found = frame(text, language)
+    assert [text[start:end] for start, end in found.body] == [CONTENT, CONTENT]
+    assert not found.crossheads
+
+
+def _key(entry: Entry, language: Language) -> None:
+    found = _after(entry["example"], language)
+    assert entry["example"].split(":")[0] in entry["words"]
+    assert found.body[0][0] > len(entry["example"]), "the field is no content"
+
+
+def _month(entry: Entry, language: Language) -> None:
+    read = date_of(entry["example"], language.built("frame", build))
+    assert read is not None
+    assert int(read[5:7]) == entry["number"]
+
+
+def _weekday(entry: Entry, language: Language) -> None:
+    assert _after(entry["example"], language).published
+    assert any(word in entry["example"] for word in entry["words"])
+
+
+def _date(entry: Entry, language: Language) -> None:
+    assert date_of(entry["example"], language.built("frame", build)) in ("2022-01-12", "2022-01")
+
+
+def _time(entry: Entry, language: Language) -> None:
+    assert _after(entry["example"], language).published == "2022-01-12T18:05"
+
+
+def _published(entry: Entry, language: Language) -> None:
+    read = publication(entry["example"], language.built("frame", build))
+    assert read is not None
+    assert read.published
+
+
+def _with(entry: Entry, language: Language) -> None:
+    found = _after(entry["example"], language)
+    assert found.outlet == "AFP"
+    assert found.notes == ("published by Orange",)
+
+
+def _outlet(entry: Entry, language: Language) -> None:
+    assert _after(entry["example"], language).outlet in (entry.get("name"), *entry["words"])
+
+
+def _place(entry: Entry, language: Language) -> None:
+    found = frame(entry["example"], language)
+    assert found.dateline is not None
+    places = {word.upper() for word in entry["words"]}
+    assert set(found.dateline.place.upper().split("/")) <= places
+
+
+def _furniture(entry: Entry, language: Language) -> None:
+    _between(entry["example"], language)
+
+
+def _credit(entry: Entry, language: Language) -> None:
+    found = frame(f"{CONTENT}\n\n{CONTENT}\n\n{entry['example']}", language)
+    assert entry["role"] in {credit.role for credit in found.credits}
+    assert len(found.body) == 2
+
+
+def _list(entry: Entry, language: Language) -> None:
+    found = frame(f"{CONTENT}\n\n{CONTENT}\n\n{entry['example']}", language)
+    if entry["use"] == "and":
+        assert len(found.credits) == 2
+    elif entry["use"] == "at":
+        assert [credit.place for credit in found.credits] == ["Moscou"]
+    else:
+        assert _after(entry["example"], language).outlet == "Le Temps"
+
+
+RUN: dict[str, Callable[[Entry, Language], None]] = {
+    "keys": _key, "months": _month, "weekdays": _weekday, "dates": _date, "times": _time,
+    "published": _published, "with": _with, "outlets": _outlet, "places": _place, "links": _furniture,
+    "captions": _furniture, "notices": _furniture, "credits": _credit, "lists": _list,
+}  # fmt: skip
+
+
+def run(group: str, entry: Entry, language: Language) -> None:
+    """Asserts that the entry fires on its example; KeyError for a group that nothing reads."""
+    RUN[group](entry, language)
