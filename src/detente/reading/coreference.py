@@ -34,11 +34,17 @@ def pronoun(nouns: Sequence[Noun], k: int, *, nearest: bool) -> Noun | None:
             break
         if (noun.governed and not nearest) or (noun.quoted and not own.quoted):
             continue
+        if nearest and noun.complement is not None and _close(own, noun.complement):
+            return noun.complement
         if agrees(own.gender, own.number, noun):
             if nearest or noun.leading:
                 return noun
             chosen = chosen or noun
     return chosen
+
+
+def _close(own: Noun, inner: Noun) -> bool:
+    return inner.gender is not None and agrees(own.gender, own.number, inner)
 
 
 def described(nouns: Sequence[Noun], k: int, people: People) -> Person | None:

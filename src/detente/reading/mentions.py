@@ -37,7 +37,7 @@ def _span(scene: Scene, first: int, last: int) -> Span:
     return Span.cut(scene.page.text, tokens[first].start, tokens[last - 1].end)
 
 
-def _kind(actor: str | None, scene: Scene) -> str | None:
+def kind_of(actor: str | None, scene: Scene) -> str | None:
     if actor is None:
         return None
     if actor in scene.people.persons:
@@ -68,7 +68,7 @@ def _parts(noun: Noun, scene: Scene) -> list[Mention]:
     found: list[Mention] = []
     if noun.adjective is not None:
         span = _span(scene, noun.adjective, noun.adjective + 1)
-        found.append(Mention(span, noun.state, "demonym", _kind(noun.state, scene), None, None))
+        found.append(Mention(span, noun.state, "demonym", kind_of(noun.state, scene), None, None))
     for part in (noun.complement, noun.name):
         if part is not None:
             found.extend(_mentions(part, scene))
@@ -89,7 +89,7 @@ def _mention(noun: Noun, scene: Scene, first: int, last: int, actor: str | None)
         form = "name"
     else:
         form = _FORMS.get(noun.tag, "description")
-    return Mention(_span(scene, first, last), actor, form, _kind(actor, scene), noun.gender, noun.number)
+    return Mention(_span(scene, first, last), actor, form, kind_of(actor, scene), noun.gender, noun.number)
 
 
 def _nested(noun: Noun | None, scene: Scene) -> list[tuple[str, Span]]:

@@ -1,0 +1,184 @@
+"""From the words that name a source to the mentions they hold, and from one who is not named to a party."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from detente.anchor import Span
+from detente.reading.mentions import group_id, member
+from detente.reading.nounphrases import Noun
+from detente.reading.people import slug
+from detente.reading.scene import Scene
+from detente.record import Party
+
+_VOWELS = frozenset("aeiouyhAEIOUYH\N{LATIN CAPITAL LETTER E WITH ACUTE}")
+
+
+class Sources:
+    """Looks up the mentions of a page by place, and files those without a name under their description."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.tokens = scene.tokens
+        self.starts = [scene.tokens[noun.first].start for noun in scene.nouns]
+        self.token_starts = [token.start for token in scene.tokens]
+        self._organs: dict[str, list[tuple[str | None, Party]]] = {}
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after the character."""
+        return bisect_left(self.token_starts, offset)
+
+    def first_in(self, offset: int) -> int:
+        """Return the index of the first mention that starts at or after the character."""
+        return bisect_left(self.starts, offset)
+
+    def nouns(self, span: Span) -> list[Noun]:
+        """Return the mentions that make up the source, coordinated or in apposition; [] when none does."""
+        first, last = self.token_at(span.start), self.token_at(span.end)
+        k = bisect_left(self.starts, span.start)
+        held: list[Noun] = []
+        if k > 0:
+            inner = self._inside(self.scene.nouns[k - 1], first, last)
+            if inner is not None:
+                held.append(inner)
+        while k < len(self.starts) and self.starts[k] < span.end:
+            noun = self._inside(self.scene.nouns[k], first, last)
+            if noun is not None:
+                held.append(noun)
+            k += 1
+        return self._chained(held, first)
+
+    def _inside(self, noun: Noun, first: int, last: int) -> Noun | None:
+        if first <= noun.head < last:
+            return noun
+        for part in (noun.name, noun.complement):
+            if part is not None:
+                found = self._inside(part, first, last)
+                if found is not None:
+                    return found
+        return None
+
+    def _chained(self, held: list[Noun], first: int) -> list[Noun]:
+        """Keep the first mention and those joined to it by a comma or "and"; drop what only modifies it."""
+        chained: list[Noun] = []
+        at = first
+        for noun in held:
+            between = self.tokens[at : noun.first]
+            if chained and not all(self._joins(token.low) for token in between):
+                break
+            if not chained and not self._opening(at, noun):
+                return []
+            chained.append(noun)
+            at = noun.last
+        return chained
+
+    def _joins(self, low: str) -> bool:
+        known = self.scene.known
+        return low == "," or known.is_a(low, "and") or low in known.before or self._is_determiner(low)
+
+    def _is_determiner(self, low: str) -> bool:
+        return any(name.startswith("determiners") for name in self.scene.known.closed.get(low, ()))
+
+    def _opening(self, first: int, noun: Noun) -> bool:
+        """Return True when nothing but small words stands before the first mention of the source."""
+        known = self.scene.known
+        return all(
+            self._is_determiner(token.low)
+            or not token.text[0].isalpha()
+            or known.is_a(token.low, "prepositions")
+            or token.low in known.before
+            or known.is_a(token.low, "and")
+            for token in self.tokens[first : noun.first]
+        )
+
+    def party(self, actor: str) -> Party:
+        """Return a known actor as a statement names it."""
+        found = member(actor, self.scene)
+        return Party(found.id, found.name, found.names)
+
+    def actor(self, noun: Noun) -> str | None:
+        """Return the actor the mention stands for by name, title or metonym."""
+        if noun.name is not None and noun.name.actor is not None and noun.tag in ("title", "described", "anonymous"):
+            return noun.name.actor
+        if noun.tag == "outlet" and noun.name is not None and noun.name.actor is not None:
+            return noun.name.actor
+        return group_id(noun)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of tokens `first` to `last` as they stand, white space made single."""
+        words = self.scene.page.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return " ".join(words.split())
+
+    def bare(self, first: int, last: int) -> int:
+        """Return the first token after leading determiners and marks."""
+        while first < last - 1 and (
+            not self.tokens[first].text[0].isalnum() or self._is_determiner(self.tokens[first].low)
+        ):
+            first += 1
+        return first
+
+    def named_after(self, noun: Noun) -> Party:
+        """Return a party for an unknown name beside the head ("his party, the …")."""
+        name = self.text(noun.name.first, noun.name.last) if noun.name else self.text(noun.first, noun.last)
+        return Party(f"organisation:{slug(name)}", name, {self.scene.page.language.code: (name,)})
+
+    def description(self, noun: Noun) -> Party:
+        """Return somebody who is not named, filed under the phrase without its article."""
+        first = self.bare(noun.first, noun.last)
+        raw = self.text(first, noun.last)
+        name = self._canonical(noun, first) or raw
+        names = [name, raw]
+        added = self._added(noun)
+        if added and added not in raw.split():
+            names.insert(0, f"{name} {added}")
+        code = self.scene.page.language.code
+        kind = "group" if noun.number == "p" else "organisation" if noun.tag in ("organ", "document") else "person"
+        return Party(f"{kind}:{slug(names[0])}", names[0], {code: tuple(dict.fromkeys(names))})
+
+    def _added(self, noun: Noun) -> str | None:
+        sense = noun.entry("anonymous")
+        if sense is None or noun.determiner not in ("indefinite", None):
+            return None
+        added: str | None = sense.entry.get("add", {}).get(f"{noun.gender or 'm'}{noun.number}")
+        return added
+
+    def _canonical(self, noun: Noun, first: int) -> str | None:
+        """The phrase with an organisation's usual name in place of another of its names."""
+        inner = noun.complement
+        if inner is None or inner.tag != "organisation" or inner.actor is None or inner.last != noun.last:
+            return None
+        usual = member(inner.actor, self.scene).name
+        article = self.tokens[inner.head - 1].text
+        if not article.endswith(("'", "\N{RIGHT SINGLE QUOTATION MARK}")) or usual[0] not in _VOWELS:
+            return None
+        return f"{self.text(first, inner.head)}{usual}"
+
+    def plain(self, span: Span) -> Party | None:
+        """Return a party under the bare words of the source; None when nothing but small words is left."""
+        first, last = self.token_at(span.start), self.token_at(span.end)
+        if first >= last:
+            return None
+        first = self.bare(first, last)
+        last = self._clause(first, last)
+        if last <= first or not self.tokens[first].text[0].isalnum():
+            return None
+        name = self.text(first, last)
+        return Party(f"group:{slug(name)}", name, {self.scene.page.language.code: (name,)})
+
+    def _clause(self, first: int, last: int) -> int:
+        for i in range(first + 1, last):
+            if self.scene.known.is_a(self.tokens[i].low, "relatives") or self.tokens[i].text in (",", "(", '"'):
+                return i
+        return last
+
+    def organ(self, noun: Noun) -> Party:
+        """Return an organ filed under its own name: the one of its kind named before, else a new one."""
+        key = noun.senses[0].id
+        held = self._organs.setdefault(key, [])
+        if noun.determiner != "indefinite":
+            for state, party in reversed(held):
+                if noun.state is None or noun.state == state:
+                    return party
+        party = self.description(noun)
+        held.append((noun.state, party))
+        return party
