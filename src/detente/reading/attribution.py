@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 Rule = Callable[[Work], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
+    prepositional.seen,
     incises.clitic,
     incises.inverted,
     incises.unlisted,
-    prepositional.before,
     subjects.governed,
+    prepositional.attributed,
     subjects.participial,
     subjects.passive,
     subjects.infinitive,
     prepositional.nested,
+    prepositional.impersonal,
 )
 
 

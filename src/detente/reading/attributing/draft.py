@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 Range = tuple[int, int]
+_DESCRIBED = ("title", "description", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepositional:
+    """A preposition with its source: tokens `first` to `end`; `head` of its sentence, or `inner` to a clause."""
+
+    id: str
+    first: int
+    words: int
+    source: Range
+    end: int
+    head: bool
+    inner: bool
+    counted: bool
 
 
 @dataclass(eq=False, slots=True)
@@ -51,6 +66,12 @@ class Draft:
         """True when the other's content lies in this one's and is smaller."""
         return self is not other and self.shared(other) == other.characters() < self.characters()
 
+    def quotes_cue(self, other: Draft) -> bool:
+        """True when the other stands inside this content, cue and all: a statement within the statement."""
+        if other.cue is None or not self.holds(other):
+            return False
+        return any(span.covers(other.cue) for span in self.content)
+
     def attribution(self, inherits: int | None, holder: int | None) -> Attribution:
         """The finished attribution."""
         return Attribution(
@@ -68,12 +89,19 @@ class Work:
     cast: Cast | None
     kept: list[Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # heads of cues already explained
-    prepositions: dict[int, tuple[str, int]] = field(default_factory=dict)  # token -> (cue id, tokens)
+    prepositions: dict[int, Prepositional] = field(default_factory=dict)  # by first token
 
     def span(self, first: int, end: int) -> Span:
         """Characters from token `first` to the token before `end`."""
         toks = self.scope.toks
         return Span.cut(self.scope.page.text, toks[first].start, toks[end - 1].end)
+
+    def source_span(self, tokens: Range) -> Span:
+        """The source's words; of a pronoun hung on its verb only the pronoun itself."""
+        span = self.span(*tokens)
+        if tokens[1] - tokens[0] == 1 and self.scope.is_clitic(tokens[0]):
+            return Span.cut(self.scope.page.text, span.start + span.exact.rindex("-") + 1, span.end)
+        return span
 
     def end_of(self, first: int, hit: Hit | None, kind: str = content.CLAUSE) -> int:
         """Token behind the content that begins at `first`."""
@@ -83,6 +111,8 @@ class Work:
         """Add a draft unless an earlier rule has claimed most of its words."""
         for other in self.kept:
             shared = draft.shared(other)
+            if other.quotes_cue(draft):
+                continue
             if shared and 2 * shared >= draft.characters() + other.characters() - shared:
                 return False
             if shared and not draft.holds(other) and not other.holds(draft):
@@ -104,5 +134,6 @@ class Work:
             return False
         span = self.span(*tokens)
         return any(
-            mention.form != "place" and mention.kind is not None for mention in self.cast.within(span.start, span.end)
+            mention.form in _DESCRIBED or (mention.form != "place" and mention.kind is not None)
+            for mention in self.cast.within(span.start, span.end)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.anchor import Span
 from detente.reading import content, phrases
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.inflection import SINGULAR
@@ -171,19 +170,10 @@ def _draft(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterat
         return
     group = work.span(hit.start, hit.end)
     yield Draft(
-        made[0], made[1], group, hit.cue.id, _source_span(work, hit, source), f"incise-{how}",
+        made[0], made[1], group, hit.cue.id, work.source_span(source), f"incise-{how}",
         0.96 if made[1] != "indirect" else 0.93, hit, source, negated=False,
         evidence=(f"cue {hit.cue.id} after its content", f"subject behind the verb: {how}"),
     )  # fmt: skip
-
-
-def _source_span(work: Work, hit: Hit, source: Range) -> Span:
-    """The source's words; of a hung-on pronoun only the pronoun itself."""
-    span = work.span(*source)
-    if hit.subject is None:
-        return span
-    start = span.start + span.exact.rindex("-") + 1
-    return Span.cut(work.scope.page.text, start, span.end)
 
 
 def _content_before(work: Work, hit: Hit) -> Range:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from detente.reading import content, phrases
-from detente.reading.attributing.draft import Draft, Range, Work
+from detente.reading import complements, content, phrases
+from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
     from detente.reading.language import Language
     from detente.reading.scope import Scope
+
+
+_LEAST = 4  # characters of a content
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,16 @@ def _table(language: Language) -> dict[str, Any]:
     relatives = [_words(phrase) for entry in data.get("relative-sources", []) for phrase in entry["words"]]
     not_sources = {word for entry in data.get("not-sources", []) for word in entry["words"]}
     figures = {word: bool(entry.get("number")) for entry in data.get("figures", []) for word in entry["words"]}
-    return {"first": first, "relatives": relatives, "not_sources": not_sources, "figures": figures}
+    speech = {word for entry in data.get("speech-nouns", []) for word in entry["words"]}
+    return {"speech": speech, "first": first, "relatives": relatives, "not_sources": not_sources, "figures": figures}
 
 
 def _at(scope: Scope, i: int, words: tuple[str, ...]) -> bool:
     return tuple(scope.low[i : i + len(words)]) == words
 
 
-def before(work: Work) -> Iterator[Draft]:
-    """A source behind a preposition, its clause after or before it."""
+def seen(work: Work) -> Iterator[Draft]:
+    """Marks the prepositions with a source in the sentence; their drafts come later."""
     scope = work.scope
     table = scope.page.language.built("prepositions", _table)
     for i in range(scope.n):
@@ -57,8 +61,9 @@ def before(work: Work) -> Iterator[Draft]:
         for form in sorted(table["first"][scope.low[i]], key=lambda form: -len(form.words)):
             if _at(scope, i, form.words):
                 if not any(_at(scope, i, words) for words in table["relatives"]):
-                    yield from _clause(work, i, form, table["not_sources"])
+                    _mark(work, i, form, table["not_sources"])
                 break
+    yield from ()
 
 
 def _is_head(work: Work, i: int) -> bool:
@@ -69,37 +74,59 @@ def _is_head(work: Work, i: int) -> bool:
     return i == 0 or scope.is_stop(i - 1)
 
 
-def _clause(work: Work, i: int, form: Preposition, not_sources: set[str]) -> Iterator[Draft]:
+def _mark(work: Work, i: int, form: Preposition, not_sources: set[str]) -> None:
     scope = work.scope
     first = i + len(form.words)
     head = _is_head(work, i)
     if form.initial and not head:
         return
-    source = _source(work, first, head, not_sources)
-    if source is None or (form.actor_only and not _is_actor(work, source)):
+    found = _source(work, first, head, not_sources)
+    if found is None or (form.actor_only and not _is_actor(work, found)):
         return
-    behind = source[1]
-    source, counted = _owner(work, source)
     set_off = i > 0 and (scope.low[i - 1] in ",(" or scope.is_dash(i - 1) or scope.closes(i - 1))
     inner = i > 0 and scope.has(i - 1, Word.RELATIVE | Word.THAT | Word.COORDINATOR | Word.SUBORDINATOR)
-    if not (head or set_off or inner):
-        return
-    work.prepositions[i] = (form.id, behind - i)
-    pieces = _pieces(work, i, behind, head=head, inner=inner)
-    if counted and not head and (number := _number(work, *pieces[0])) is not None:
-        pieces = [(number, i)]
-    made = content.spans(scope, pieces)
-    if made is None or made[0][0].end - made[0][0].start < 4:
-        return
-    draft = Draft(
-        made[0], made[1], work.span(i, first), form.id, work.span(*source), f"preposition-{form.id}",
-        0.93 if head else 0.88, None, source, evidence=(f"{form.id} with its source",),
-    )  # fmt: skip
-    other = _already_said(work, draft)
-    if other is not None:
-        other.relays = (*other.relays, work.span(*source))
-        return
-    yield draft
+    if head or set_off or inner:
+        source, counted = _owner(work, found)
+        work.prepositions[i] = Prepositional(
+            form.id, i, len(form.words), source, found[1], head, inner and not set_off, counted
+        )
+
+
+def attributed(work: Work) -> Iterator[Draft]:
+    """A clause that a preposition gives to its source; a source of what somebody is said to say passes it on."""
+    for one in work.prepositions.values():
+        said = _already_said(work, one)
+        if said:
+            for draft in said:
+                draft.relays = (work.span(*one.source), *draft.relays)
+            continue
+        pieces = _pieces(work, one)
+        if one.counted and not one.head and (number := _number(work, *pieces[0])) is not None:
+            pieces = [(number, one.first)]
+        made = content.spans(work.scope, pieces)
+        if made is not None and made[0][0].end - made[0][0].start >= _LEAST:
+            yield Draft(
+                made[0], made[1], work.span(one.first, one.first + one.words), one.id, work.span(*one.source),
+                f"preposition-{one.id}", 0.93 if one.head else 0.88, None, one.source,
+                evidence=(f"{one.id} with its source",),
+            )  # fmt: skip
+
+
+def _already_said(work: Work, one: Prepositional) -> list[Draft]:
+    """The drafts of the clause's own cue, when it has one with a content: "selon A, B a déclaré que"."""
+    scope = work.scope
+    found = []
+    for draft in work.kept:
+        if draft.hit is None or not draft.rule.startswith(("that-", "inf-", "whether-")) or not draft.source_tokens:
+            continue
+        subject = draft.source_tokens[0]
+        if one.head:
+            begins = subject - one.end <= 1
+        else:
+            begins = draft.hit.start < one.first and subject <= 1 + sum(scope.has(k, Word.COORDINATOR) for k in (0,))
+        if begins:
+            found.append(draft)
+    return found
 
 
 def _owner(work: Work, source: Range) -> tuple[Range, bool]:
@@ -122,10 +149,6 @@ def _number(work: Work, first: int, end: int) -> int | None:
             while k > first and scope.has(k - 1, Word.APPROXIMATOR | Word.OF):
                 k -= 1
             return k
-    return None
-
-
-def _already_said(work: Work, draft: Draft) -> Draft | None:
     return None
 
 
@@ -166,16 +189,16 @@ def _to_comma(scope: Scope, first: int, end: int) -> int:
     return end
 
 
-def _pieces(work: Work, i: int, behind: int, *, head: bool, inner: bool) -> list[Range]:
-    scope = work.scope
-    if head or inner:
-        first = behind + 1 if behind < scope.n and scope.low[behind] == "," else behind
+def _pieces(work: Work, one: Prepositional) -> list[Range]:
+    scope, behind = work.scope, one.end
+    comma = behind < scope.n and scope.low[behind] == ","
+    if one.head or one.inner:
+        first = behind + 1 if comma else behind
         return [(first, work.end_of(first, None))]
-    start = _clause_start(work, i)
-    after: list[Range] = []
-    if behind < scope.n and scope.low[behind] == "," and not content.resumes(scope, behind, work.hits):
-        after = [(behind + 1, work.end_of(behind + 1, None))]
-    return [(start, i), *after]
+    start = _clause_start(work, one.first)
+    if comma and not content.resumes(scope, behind, work.hits):
+        return [(start, one.first), (behind + 1, work.end_of(behind + 1, None))]
+    return [(start, one.first)]
 
 
 def _clause_start(work: Work, i: int) -> int:
@@ -187,6 +210,29 @@ def _clause_start(work: Work, i: int) -> int:
         if scope.is_stop(k) or (scope.low[k - 1] == "," and scope.has(k, Word.CONTRAST)):
             return k + 1
     return 0
+
+
+def impersonal(work: Work) -> Iterator[Draft]:
+    """"it is demanded of them to …": the claim that the sentence speaks of says whose demand it is."""
+    scope = work.scope
+    speech: set[str] = scope.page.language.built("prepositions", _table)["speech"]
+    for hit in work.hits:
+        if not hit.passive or hit.head in work.used or scope.quote[hit.head] >= 0:
+            continue
+        if not scope.has(hit.start - 1, Word.THIRD_PERSON) or "that" not in hit.cue.frames:
+            continue
+        found = complements.find(scope, hit)
+        noun = next((k for k in range(hit.start - 1) if scope.low[k] in speech), None)
+        if found is None or noun is None or found.kind not in ("that", "inf"):
+            continue
+        first = noun - 1 if scope.has(noun - 1, Word.DETERMINER) else noun
+        source = (first, phrases.starting_at(scope, noun, names=True))
+        made = content.spans(scope, [(found.start, work.end_of(found.start, hit))])
+        if made:
+            yield Draft(
+                made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "impersonal", 0.75,
+                hit, source, evidence=(f"cue {hit.cue.id} without a person; the claim is named before",),
+            )  # fmt: skip
 
 
 def nested(work: Work) -> Iterator[Draft]:

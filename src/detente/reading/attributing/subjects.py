@@ -123,7 +123,7 @@ def _drafts(work: Work, hit: Hit, found: Complement, source: Range | None, share
             continue
         yield Draft(
             made[0], made[1], work.span(hit.start, hit.end), hit.cue.id,
-            work.span(*source) if source else None, f"{found.kind}-{how}",
+            work.source_span(source) if source else None, f"{found.kind}-{how}",
             _confidence(hit, found, how), hit, source, inherits=shared if source is None else None,
             addressed=_addressed(work, found), negated=hit.negated and not hit.cue.negative and found.kind == "that",
             evidence=(f"cue {hit.cue.id} governs {found.kind}", f"subject: {how}", *(["split at a contrast"] if number else [])),
