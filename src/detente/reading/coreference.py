@@ -85,8 +85,17 @@ def state_of(actor: str | None, people: People) -> str | None:
     return known.id if known.kind in ("state", "organisation") else known.party
 
 
-def possessor(nouns: Sequence[Noun], k: int, people: People) -> str | None:
-    """Return the state that "its" or "his" leads to: that of the nearest subject before."""
+def possessor(nouns: Sequence[Noun], k: int, people: People, *, first: bool) -> str | None:
+    """Return the state that "its" or "his" leads to: that of the first subject of the sentence, or the nearest."""
+    if first:
+        found = [
+            state_of(noun.actor, people)
+            for noun in nouns[max(0, k - _BACK) : k]
+            if noun.sentence == nouns[k].sentence and noun.leading and not noun.place
+        ]
+        chosen = next((state for state in found if state is not None), None)
+        if chosen is not None:
+            return chosen
     fallback = None
     for j in range(k - 1, max(-1, k - _BACK), -1):
         noun = nouns[j]

@@ -264,6 +264,6 @@ def _build(language: Language) -> Gazetteer:
         _closed(language), demonyms, given, _words(language, "given_names", "particles"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
         _words(language, "titles", "qualifiers", "after"), tuple(prefix for one in joined for prefix in one),
-        surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject")},
+        surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
         frozenset(word.split()[0] for entry in _entries(language, "pronouns", "subject") for word in entry["words"]),
     )  # fmt: skip

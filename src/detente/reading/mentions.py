@@ -119,6 +119,8 @@ def member(actor: str, scene: Scene) -> Member:
     known = registry.actors().get(actor)
     if known is not None:
         name = known.names[scene.page.language.code][0]
+        if known.kind == "medium":
+            name = scene.media.get(known.id, name)
         return Member(known.id, name, known.kind, known.names, known.gender, known.number, known.party)
     return _group(actor, scene)
 

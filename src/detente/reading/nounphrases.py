@@ -65,6 +65,9 @@ class Parser:
         if form is not None and form.senses[0].tag == "civility":
             return self._civil(form, i, end)
         if form is not None:
+            longer = None if upper else self.known.proper.match(self.tokens, i, end)
+            if longer is not None and len(longer.words) > len(form.words):
+                return self._proper(longer, i, end)
             return self._common(form, i, end, depth)
         if not upper:
             form = self.known.proper.match(self.tokens, i, end)
@@ -108,6 +111,7 @@ class Parser:
         sense = form.senses[0]
         noun = Noun(i, i + len(form.words), sense.tag, tuple(form.senses), i)
         noun.actor, noun.gender, noun.number = sense.actor, sense.gender, sense.number or "s"
+        noun.open = sense.number is None
         self._article(noun)
         return noun
 
@@ -135,7 +139,7 @@ class Parser:
         if name is not None and name.senses[0].tag == "person":
             noun = self._proper(name, after, end)
         else:
-            found = self.run(after, end)
+            found = self.run(after, end, named=True)
             if found is None:
                 return None
             noun = found
@@ -144,9 +148,12 @@ class Parser:
         noun.determiner = "civility"
         return noun
 
-    def run(self, i: int, end: int) -> Noun | None:
-        """Return a run of capitalised words that nobody knows."""
-        if not self._capital(i) or self.tokens[i].low in self.known.never or self.tokens[i].low in self.known.closed:
+    def run(self, i: int, end: int, *, named: bool = False) -> Noun | None:
+        """Return a run of capitalised words that nobody knows; `named` lets it begin with a small word."""
+        low = self.tokens[i].low
+        if not self._capital(i) or low in self.known.never:
+            return None
+        if low in self.known.closed and not (named and i + 1 < end and self._capital(i + 1)):
             return None
         j = last = i
         while j < end and (j == i or self._touches(j)):
@@ -190,9 +197,15 @@ class Parser:
 
     def _right(self, noun: Noun, end: int, depth: int) -> None:
         while noun.last < end:
-            if not (self._adjective(noun, end) or self._portfolio(noun, end) or self._complement(noun, end, depth)):
+            if not (self._number(noun) or self._adjective(noun, end) or self._portfolio(noun, end) or self._complement(noun, end, depth)):
                 break
         self._beside(noun, end, depth)
+
+    def _number(self, noun: Noun) -> bool:
+        if not self.tokens[noun.last].text.isdigit():
+            return False
+        noun.last += 1
+        return True
 
     def _adjective(self, noun: Noun, end: int) -> bool:
         token = self.tokens[noun.last]

@@ -46,8 +46,8 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
     if before:
-        return max(before, key=lambda person: (_last_before(person, noun.first), person.id))
-    later = stated or fitting
+        return max(before, key=lambda person: (*_last_before(person, noun.first), person.id))
+    later = (stated or fitting) if asked.state is not None else fitting
     if len(later) == 1:
         return later[0]
     if later or asked.former:
@@ -55,8 +55,9 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     return _by_date(noun, people, asked)
 
 
-def _last_before(person: Person, at: int) -> int:
-    return max((mention for mention in person.mentions if mention < at), default=-1)
+def _last_before(person: Person, at: int) -> tuple[int, int]:
+    leads = (lead for lead in person.leads if lead < at)
+    return max(leads, default=-1), max((mention for mention in person.mentions if mention < at), default=-1)
 
 
 def _by_date(noun: Noun, people: People, asked: Fact) -> Person | None:

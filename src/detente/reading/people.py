@@ -37,6 +37,7 @@ class Person:
     first: int  # token of the first mention
     facts: list[Fact] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
+    leads: list[int] = field(default_factory=list)  # mentions that no preposition governs
 
 
 def slug(name: str) -> str:

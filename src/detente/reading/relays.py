@@ -10,6 +10,7 @@ from detente.reading.nounphrases import Noun
 from detente.reading.sources import Sources
 from detente.record import Party
 
+_VOICE = 5  # words of the longest phrase that leads to a voice
 _WINDOW = 14  # tokens after the attribution in which the recipient is named
 
 
@@ -28,13 +29,32 @@ def found_near(attribution: Attribution, sources: Sources, taken: set[int]) -> l
     while k < len(sources.starts) and sources.starts[k] < sentence.end:
         noun = scene.nouns[k]
         k += 1
-        actor = _medium(noun)
+        actor = _medium(noun) if noun.tag != "document" else None
         start = scene.tokens[noun.first].start
         if actor is None or start in taken or _inside(start, attribution):
             continue
         near = 0 <= noun.first - after <= _WINDOW and _unbroken(sources, after, noun.first)
         if (near and _led(sources, noun)) or _quoted(sources, noun):
             found.append(sources.party(actor))
+    return found
+
+
+def voices(attribution: Attribution, sources: Sources) -> list[Noun]:
+    """Return those through whose voice the source speaks ("through the voice of its minister")."""
+    anchor = attribution.cue or attribution.source
+    sentence = sources.scene.page.sentence_at(anchor.start) if anchor is not None else None
+    if sentence is None:
+        return []
+    trie = sources.scene.known.phrases["voices"]
+    found: list[Noun] = []
+    for k in range(bisect_left(sources.starts, sentence.start), len(sources.starts)):
+        noun = sources.scene.nouns[k]
+        if sources.starts[k] >= sentence.end:
+            break
+        for at in range(max(sentence.first, noun.first - _VOICE), noun.first):
+            form = trie.match(sources.tokens, at, noun.first)
+            if form is not None and at + len(form.words) == noun.first and not _inside(sources.starts[k], attribution):
+                found.append(noun)
     return found
 
 
@@ -72,7 +92,9 @@ def _led(sources: Sources, noun: Noun) -> bool:
 def _quoted(sources: Sources, noun: Noun) -> bool:
     if noun.first == 0:
         return False
-    return sources.scene.known.is_a(sources.tokens[noun.first - 1].low, "according")
+    trie = sources.scene.known.phrases["according"]
+    forms = ((at, trie.match(sources.tokens, at, noun.first)) for at in range(max(0, noun.first - 2), noun.first))
+    return any(form is not None and at + len(form.words) == noun.first for at, form in forms)
 
 
 def in_source(source: Span, sources: Sources) -> list[Party]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from detente.actors import registry
 from detente.reading import coreference, quotes
@@ -12,6 +13,7 @@ from detente.reading.nounphrases import Noun, Parser
 from detente.reading.offices import counterpart, fact_of, holder
 from detente.reading.people import People, Person
 
+_AHEAD = 12  # mentions looked ahead over for a fuller form
 _TURN = 4  # words in which an impersonal turn shows itself
 
 
@@ -27,6 +29,7 @@ class Scene:
         self.people = People(page.tokens, self.known, page.text, year, page.language.code)
         self.parser = Parser(page.tokens, self.known)
         self.nouns: list[Noun] = []
+        self.media: dict[str, str] = {}
         self.demonyms: list[tuple[int, str]] = []
         self._quoted = [
             (quote.inner_start, quote.inner_end)
@@ -40,6 +43,7 @@ class Scene:
         """Parse every sentence and resolve what can be; the same page gives the same scene."""
         for sentence in self.page.sentences:
             self._parse(sentence.first, sentence.last, sentence.i)
+        self._name_media()
         self._name_people()
         self._give_roles()
         for k in range(len(self.nouns)):
@@ -99,10 +103,23 @@ class Scene:
             return
         before = self.tokens[start - 1]
         noun.governed = self.known.is_a(before.low, "prepositions")
-        noun.leading = not before.text.isalnum() or self.known.is_a(before.low, "clauses")
+        joined = self.nouns[-1] if self.nouns and self.nouns[-1].last == start - 1 else None
+        if joined is not None and (before.text == "," or self.known.is_a(before.low, "and")):
+            noun.governed, noun.leading = joined.governed, joined.leading and not joined.governed
+            return
+        noun.leading = not before.text[0].isalnum() or self.known.is_a(before.low, "clauses")
         if noun.tag in ("capital", "state"):
             at = self.known.is_a(before.low, "places:at") and noun.first == noun.head
             noun.place = at or self.known.is_a(before.low, "places")
+
+    def _name_media(self) -> None:
+        """A medium goes by the fullest name the page gives it."""
+        for noun in self.nouns:
+            for part, _ in self._parts(noun):
+                if part.tag == "medium" and part.actor is not None:
+                    written = self.people.written(part)
+                    if len(written) > len(self.media.get(part.actor, "")):
+                        self.media[part.actor] = written
 
     def _name_people(self) -> None:
         waiting: list[Noun] = []
@@ -110,6 +127,7 @@ class Scene:
             for part, titled in self._parts(noun):
                 if part.tag == "person":
                     person = self.people.known_person(part)
+                    self._leads(noun, person)
                     part.gender = noun.gender if part is noun and noun.gender else person.gender
                 elif part.tag == "run":
                     found = self.people.meet(part, titled=titled)
@@ -117,6 +135,7 @@ class Scene:
                         waiting.append(part)
                     else:
                         self._is(part, found)
+                        self._leads(noun, found)
         for part in waiting:
             self._short(part)
 
@@ -138,6 +157,11 @@ class Scene:
             self._is(part, person)
             if part.first not in person.mentions:
                 person.mentions.append(part.first)
+            self._leads(part, person)
+
+    def _leads(self, noun: Noun, person: Person) -> None:
+        if not noun.governed and not noun.quoted:
+            person.leads.append(noun.first)
 
     def _is(self, part: Noun, person: Person) -> None:
         part.actor, part.tag = person.id, "person"
@@ -200,9 +224,11 @@ class Scene:
 
     def _resolve(self, k: int) -> None:
         noun = self.nouns[k]
-        if noun.complement is not None and noun.complement.tag in ("organ", "title") and noun.state is None:
-            self._owner(noun.complement, k)
-            noun.state = noun.complement.state
+        inner = noun.complement
+        while inner is not None:
+            self._inner(inner, k)
+            noun.state = noun.state or inner.state
+            inner = inner.complement
         if noun.actor is not None:
             return
         if noun.tag == "pronoun":
@@ -217,6 +243,14 @@ class Scene:
             sentence = self.page.sentences[noun.sentence]
             noun.actor = coreference.neighbour(noun, self.tokens, sentence.first, sentence.last, self.known)
 
+    def _inner(self, inner: Noun, k: int) -> None:
+        if inner.actor is not None:
+            return
+        if inner.entry("title") and inner.name is None and inner.number == "s" and inner.state is not None:
+            self._titled(inner, k)
+        elif inner.tag == "organ":
+            self._owner(inner, k)
+
     def _definite(self, noun: Noun, k: int) -> None:
         if noun.entry("country"):
             self._country(noun, k)
@@ -225,7 +259,7 @@ class Scene:
         if noun.actor is None and noun.entry("described") and noun.determiner != "possessive":
             person = coreference.described(self.nouns, k, self.people)
             noun.actor = person.id if person else None
-        if noun.actor is None and noun.tag == "outlet":
+        if noun.actor is None and noun.tag == "outlet" and noun.determiner and not noun.senses[0].entry.get("general"):
             noun.actor = noun.name.actor if noun.name else self._medium(k)
 
     def _medium(self, k: int) -> str | None:
@@ -240,7 +274,7 @@ class Scene:
             return
         if sense.entry.get("possessive"):
             if noun.determiner == "possessive":
-                noun.actor = coreference.possessor(self.nouns, k, self.people)
+                noun.actor = coreference.possessor(self.nouns, k, self.people, first=False)
         elif noun.determiner == "definite" or sense.entry.get("of"):
             noun.actor = coreference.nearest_state(self.nouns, k, sense.entry.get("of"))
         if noun.actor is None and noun.determiner == "definite" and noun.entry("country"):
@@ -253,21 +287,43 @@ class Scene:
         if sense is None or sense.entry.get("kin"):
             return
         if noun.determiner == "possessive" and noun.state is None:
-            noun.state = coreference.possessor(self.nouns, k, self.people)
+            noun.state = coreference.possessor(self.nouns, k, self.people, first=True)
             if noun.state is None:
                 return
+        if noun.state is None and noun.home is None and not noun.domain:
+            self._elaborated(noun, k)
         person: Person | None
         if sense.entry.get("counterpart"):
             person = counterpart(noun, self.people, self._subject_before(k))
         else:
-            asked = fact_of(noun, None)
-            person = holder(noun, self.people, asked) if asked else None
-            if person is None and asked and asked.state is None and noun.home:
-                asked = fact_of(self._at_home(noun), None)
-                person = holder(noun, self.people, asked) if asked else None
+            person = self._holder(noun)
         if person is not None:
             noun.actor, noun.gender = person.id, noun.gender or person.gender
             person.mentions.append(noun.first)
+            self._leads(noun, person)
+
+    def _elaborated(self, noun: Noun, k: int) -> None:
+        """A bare title that nobody before holds takes the state of the same title soon after it."""
+        asked = fact_of(noun, None)
+        if asked is None or holder(noun, self.people, asked) is not None:
+            return
+        for other in self.nouns[k + 1 : k + _AHEAD]:
+            if other.senses and other.senses[0].id == noun.senses[0].id and other.state and other.determiner == "definite":
+                noun.state = other.state
+                return
+
+    def _holder(self, noun: Noun) -> Person | None:
+        """Who holds the office: at home first when the title is one that only home uses."""
+        asked = fact_of(noun, None)
+        if asked is None:
+            return None
+        if asked.state is None and noun.home:
+            state = registry.resolve(str(noun.home))
+            found = holder(noun, self.people, replace(asked, state=state))
+            if found is not None:
+                noun.state = state
+                return found
+        return holder(noun, self.people, asked)
 
     def _subject_before(self, k: int) -> Person | None:
         for j in range(k - 1, max(-1, k - 20), -1):
@@ -279,7 +335,7 @@ class Scene:
     def _owner(self, noun: Noun, k: int) -> None:
         """Give an organ the state it belongs to: said, possessed, said elsewhere of the same, or at home."""
         if noun.state is None and noun.determiner == "possessive":
-            noun.state = coreference.possessor(self.nouns, k, self.people)
+            noun.state = coreference.possessor(self.nouns, k, self.people, first=True)
         if noun.state is None and noun.determiner in ("definite", None):
             same = coreference.same_head(self.nouns, k, self.tokens)
             noun.state = same.state if same else self._later(noun, k)

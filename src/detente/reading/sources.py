@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from detente.anchor import Span
 from detente.reading.mentions import group_id, member
@@ -22,11 +23,13 @@ class Sources:
         self.tokens = scene.tokens
         self.starts = [scene.tokens[noun.first].start for noun in scene.nouns]
         self.token_starts = [token.start for token in scene.tokens]
+        self._organ_mentions: dict[tuple[str, str, str | None], Noun] | None = None
         self._organs: dict[str, list[tuple[str | None, Party]]] = {}
 
     def token_at(self, offset: int) -> int:
-        """Return the index of the first token that starts at or after the character."""
-        return bisect_left(self.token_starts, offset)
+        """Return the index of the token that holds the character, else of the first one after it."""
+        i = bisect_left(self.token_starts, offset)
+        return i - 1 if i > 0 and self.tokens[i - 1].end > offset else i
 
     def first_in(self, offset: int) -> int:
         """Return the index of the first mention that starts at or after the character."""
@@ -112,7 +115,9 @@ class Sources:
     def bare(self, first: int, last: int) -> int:
         """Return the first token after leading determiners and marks."""
         while first < last - 1 and (
-            not self.tokens[first].text[0].isalnum() or self._is_determiner(self.tokens[first].low)
+            not self.tokens[first].text[0].isalnum()
+            or self._is_determiner(self.tokens[first].low)
+            or self.scene.known.is_a(self.tokens[first].low, "others")
         ):
             first += 1
         return first
@@ -122,13 +127,14 @@ class Sources:
         name = self.text(noun.name.first, noun.name.last) if noun.name else self.text(noun.first, noun.last)
         return Party(f"organisation:{slug(name)}", name, {self.scene.page.language.code: (name,)})
 
-    def description(self, noun: Noun) -> Party:
-        """Return somebody who is not named, filed under the phrase without its article."""
+    def description(self, noun: Noun, last: int | None = None) -> Party:
+        """Return somebody who is not named, filed under the phrase (up to token `last`) without its article."""
         first = self.bare(noun.first, noun.last)
-        raw = self.text(first, noun.last)
+        last = max(noun.last, last) if last is not None else noun.last
+        raw = self.text(first, last)
         name = self._canonical(noun, first) or raw
         names = [name, raw]
-        added = self._added(noun)
+        added = self._added(noun) if last == noun.last else None
         if added and added not in raw.split():
             names.insert(0, f"{name} {added}")
         code = self.scene.page.language.code
@@ -153,19 +159,47 @@ class Sources:
             return None
         return f"{self.text(first, inner.head)}{usual}"
 
+    def _fullest(self, noun: Noun) -> Noun:
+        """The mention of the same organ of the same state that says most."""
+        if noun.state is None:
+            return noun
+        if self._organ_mentions is None:
+            self._organ_mentions = {}
+            for one in self._all():
+                if one.tag in ("organ", "body") and one.state is not None:
+                    key = (one.senses[0].id, one.state, one.domain)
+                    held = self._organ_mentions.get(key)
+                    if held is None or one.last - one.head > held.last - held.head:
+                        self._organ_mentions[key] = one
+        return self._organ_mentions.get((noun.senses[0].id, noun.state, noun.domain), noun)
+
+    def _all(self) -> Iterator[Noun]:
+        for noun in self.scene.nouns:
+            inner: Noun | None = noun
+            while inner is not None:
+                yield inner
+                inner = inner.complement
+
+    def people(self, span: Span) -> Party | None:
+        """Return the people that a lone adjective of a state names; None for anything else."""
+        first, last = self.token_at(span.start), self.token_at(span.end)
+        demonym = self.scene.known.demonyms.get(self.tokens[first].low) if last - first == 1 else None
+        return self.party(f"group:{demonym.id}-people") if demonym is not None else None
+
     def plain(self, span: Span) -> Party | None:
         """Return a party under the bare words of the source; None when nothing but small words is left."""
         first, last = self.token_at(span.start), self.token_at(span.end)
         if first >= last:
             return None
         first = self.bare(first, last)
-        last = self._clause(first, last)
+        last = self.clause(first, last)
         if last <= first or not self.tokens[first].text[0].isalnum():
             return None
         name = self.text(first, last)
         return Party(f"group:{slug(name)}", name, {self.scene.page.language.code: (name,)})
 
-    def _clause(self, first: int, last: int) -> int:
+    def clause(self, first: int, last: int) -> int:
+        """Return where the description ends: before a relative clause, a participle, a comma or a bracket."""
         for i in range(first + 1, last):
             if self.scene.known.is_a(self.tokens[i].low, "relatives") or self.tokens[i].text in (",", "(", '"'):
                 return i
@@ -179,6 +213,6 @@ class Sources:
             for state, party in reversed(held):
                 if noun.state is None or noun.state == state:
                     return party
-        party = self.description(noun)
+        party = self.description(self._fullest(noun) if noun.determiner != "indefinite" else noun)
         held.append((noun.state, party))
         return party

@@ -32,6 +32,7 @@ class _Turn:
     gender: str | None
     number: str
     nested: bool
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class _Decision:
     confidence: float
     gender: str | None = None
     number: str = "s"
+    head: str = ""
     pointed: bool = False  # by a word that leans on the statement before
 
 
@@ -95,7 +97,7 @@ class _Teller:
         number = "p" if len(decision.speakers) > 1 else decision.number
         self.turns.append(
             _Turn(i, offset, sentence.i if sentence else -1, decision.speakers, decision.gender, number,
-                  one.nested_in is not None)
+                  one.nested_in is not None, decision.head)
         )  # fmt: skip
 
     def _decide(self, i: int) -> _Decision:
@@ -106,6 +108,8 @@ class _Teller:
         if nouns and nouns[0].tag == "pronoun":
             return self._pronoun(i, nouns[0])
         word = self._word(one.source)
+        if one.source.exact[0].isdigit():
+            return _Decision((), "a share of people, not a party", 0.0)
         if word is not None and self.scene.known.is_a(word, "speaker"):
             return self._first_person(i)
         if word is not None and self.scene.known.is_a(word, "impersonal"):
@@ -113,7 +117,7 @@ class _Teller:
         if word is not None and self.scene.known.is_a(word, "subject"):
             return self._pronoun(i, self._bare_pronoun(one.source, word))
         if not nouns:
-            party = self.sources.plain(one.source)
+            party = self.sources.people(one.source) or self.sources.plain(one.source)
             if party is None:
                 return _Decision((), "the source names nobody", 0.0)
             return _Decision((party,), f"described as “{party.name}”", _NAMELESS, None, self._number(one.source))
@@ -126,7 +130,9 @@ class _Teller:
 
     def _word(self, span: Span) -> str | None:
         first, last = self.sources.token_at(span.start), self.sources.token_at(span.end)
-        lows = [token.low.lstrip("-").removeprefix("t-") for token in self.scene.tokens[first:last]]
+        lows = [token.low for token in self.scene.tokens[first:last]]
+        if len(lows) == 1 and lows[0] not in self.scene.known.closed:
+            return lows[0].rsplit("-", 1)[-1]  # a clitic hung on its verb
         return " ".join(lows) if 0 < len(lows) <= 2 else None
 
     def _bare_pronoun(self, span: Span, word: str) -> Noun:
@@ -149,7 +155,7 @@ class _Teller:
             confidence = min(confidence, sure)
         head = nouns[0]
         gender = head.name.gender if head.name is not None and head.name.gender else head.gender
-        return _Decision(tuple(found.values()), "; ".join(dict.fromkeys(why)), confidence, gender, head.number)
+        return _Decision(tuple(found.values()), "; ".join(dict.fromkeys(why)), confidence, gender, head.number, head.senses[0].id if head.senses else "")
 
     def _one(self, i: int, noun: Noun) -> tuple[tuple[Party, ...], str, float]:
         recalled = self._recalled(i, noun)
@@ -158,9 +164,15 @@ class _Teller:
         actor = self.sources.actor(noun)
         if actor is not None and not (noun.tag == "organ" and noun.name is not None):
             return (self.sources.party(actor),), f"{noun.tag} “{self.sources.text(noun.first, noun.last)}”", _SURE
+        if noun.determiner == "demonstrative":
+            for turn in reversed(self.turns[-_BACK:]):
+                if turn.head == noun.senses[0].id if noun.senses else False:
+                    return turn.speakers, "the same kind of source as before", _POINTED
         if noun.tag == "document":
-            return self._document(noun)
-        if noun.tag in ("organ", "body"):
+            if noun.determiner == "demonstrative" and noun.complement is None and noun.state is None:
+                return (), "a text or claim whose author is not said", 0.0
+            return self._document(i, noun)
+        if noun.tag in ("organ", "body") and (noun.state is not None or noun.determiner != "indefinite"):
             if noun.name is not None:
                 return (self.sources.named_after(noun),), "named beside its kind", _TITLE
             return (self.sources.organ(noun),), "an organ filed under its own name", _NAMELESS
@@ -169,27 +181,52 @@ class _Teller:
             return (self.sources.named_after(replace(noun, first=first)),), "an unknown name", _NAMELESS
         if noun.determiner in ("definite", "demonstrative", "possessive") and noun.number == "s" and self._points(noun):
             return (), "a title alone, and nobody here surely holds it", 0.0
-        return (self.sources.description(noun),), "not named: filed as described", _NAMELESS
+        return (self.sources.description(noun, self._end(i, noun)),), "not named: filed as described", _NAMELESS
+
+    def _end(self, i: int, noun: Noun) -> int:
+        """Where the description of a lone source ends."""
+        source = self.attributions[i].source
+        if source is None or len(self.sources.nouns(source)) > 1:
+            return noun.last
+        return self.sources.clause(noun.last - 1, self.sources.token_at(source.end))
 
     def _points(self, noun: Noun) -> bool:
         """Return True when the phrase presumes somebody known: it says too little to be filed by itself."""
         return noun.complement is None and noun.last - noun.head <= 2
 
-    def _document(self, noun: Noun) -> tuple[tuple[Party, ...], str, float]:
+    def _document(self, i: int, noun: Noun) -> tuple[tuple[Party, ...], str, float]:
         sense = noun.entry("document")
         inner = noun.complement
+        actor = self.sources.actor(inner) if inner is not None else None
+        if actor is not None:
+            return (self.sources.party(actor),), "a text speaks for its author", _TITLE
+        source = self.attributions[i].source
         if sense is not None and sense.entry["filed"] == "author":
+            inner = inner or self._author(noun, source)
             if inner is not None:
-                actor = self.sources.actor(inner)
-                party = self.sources.party(actor) if actor else self._inner(inner)
-                return (party,), "a text speaks for its author", _TITLE
+                return (self._inner(i, inner),), "a text speaks for its author", _TITLE
             if noun.state is not None:
                 return (self.sources.party(noun.state),), "a text speaks for its author", _TITLE
-        return (self.sources.description(noun),), "a text filed under its own name", _NAMELESS
+        last = self.sources.token_at(source.end) if source is not None else noun.last
+        return (self.sources.description(noun, last),), "a text filed under its own name", _NAMELESS
 
-    def _inner(self, inner: Noun) -> Party:
-        if inner.tag == "document":
-            return self._document(inner)[0][0]
+    def _author(self, noun: Noun, source: Span | None) -> Noun | None:
+        """The one whose text it is, named further on in the source."""
+        k = self.sources.first_in(self.scene.tokens[noun.last].start)
+        found: Noun | None = None
+        while source is not None and k < len(self.sources.starts) and self.sources.starts[k] < source.end:
+            other = self.scene.nouns[k]
+            if other.governed and (self.sources.actor(other) or other.tag in ("organ", "document")) and not other.quoted:
+                found = other
+            k += 1
+        return found
+
+    def _inner(self, i: int, inner: Noun) -> Party:
+        actor = self.sources.actor(inner)
+        if actor is not None:
+            return self.sources.party(actor)
+        if inner.tag == "document" and inner.complement is not None:
+            return self._inner(i, inner.complement)
         return self.sources.organ(inner) if inner.tag == "organ" else self.sources.description(inner)
 
     def _recalled(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
@@ -253,11 +290,17 @@ class _Teller:
         return _Decision((), "the pronoun has no clear antecedent", 0.0)
 
     def _in_sentence(self, i: int, noun: Noun, at: int, place: int) -> _Decision | None:
-        for turn in reversed(self.turns[-_BACK:]):
-            if turn.sentence == at and turn.offset < place and turn.index < i and not turn.nested:
-                if turn.number == noun.number and (turn.gender in (None, noun.gender) or noun.gender is None):
-                    why = "the pronoun agrees with the last speaker"
-                    return _Decision(turn.speakers, why, _POINTED, noun.gender, noun.number, pointed=True)
+        nested = self.attributions[i].nested_in is not None
+        fitting = [
+            turn
+            for turn in reversed(self.turns[-_BACK:])
+            if turn.sentence == at and turn.offset < place and turn.index < i and turn.nested == nested
+            if turn.number == noun.number and (turn.gender in (None, noun.gender) or noun.gender is None)
+        ]
+        fitting.sort(key=lambda turn: turn.gender is None)
+        if fitting:
+            why = "the pronoun agrees with the last speaker"
+            return _Decision(fitting[0].speakers, why, _POINTED, noun.gender, noun.number, pointed=True)
         subject = self._subject(i, noun, at, place)
         if subject is None:
             return None
@@ -277,7 +320,7 @@ class _Teller:
             other = self.scene.nouns[k]
             start = self.sources.starts[k]
             k += 1
-            if other.governed or (other.quoted and not nested) or other.tag == "pronoun":
+            if other.governed or not other.leading or (other.quoted and not nested) or other.tag == "pronoun":
                 continue
             if not any(span.start <= start < span.end for span in content) and agrees(noun.gender, noun.number, other):
                 return other
@@ -291,6 +334,7 @@ class _Teller:
             outer = [*held.relays, *held.speakers]
         given = [party for span in one.relay_sources for party in self._relay(span)]
         near = relays.found_near(one, self.sources, self._taken)
+        given += [self._relay_noun(noun) for noun in relays.voices(one, self.sources)]
         inside = relays.in_source(one.source, self.sources) if one.source is not None else []
         carried: list[Party] = []
         if decision.pointed and one.nested_in is None and not (given or near or inside):
@@ -309,8 +353,8 @@ class _Teller:
         if not nouns:
             party = self.sources.plain(span)
             return (party,) if party else ()
-        found: list[Party] = []
-        for noun in nouns:
-            actor = self.sources.actor(noun)
-            found.append(self.sources.party(actor) if actor else self._inner(noun))
-        return tuple(found)
+        return tuple(self._relay_noun(noun) for noun in nouns)
+
+    def _relay_noun(self, noun: Noun) -> Party:
+        actor = self.sources.actor(noun)
+        return self.sources.party(actor) if actor else self._inner(0, noun)
