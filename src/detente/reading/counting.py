@@ -38,11 +38,15 @@ class Counter:
         self._numerals = numerals.of(language)
         self._units = {form: entry for entry in units["units"] for form in entry["forms"]}
         self._unlike = frozenset(form for entry in units["unlike"] for form in entry["forms"])
-        self._endings = [(entry["from"], entry["to"]) for entry in units["singular"]]
+        self._endings = [(str(entry["from"]), str(entry["to"])) for entry in units["singular"]]
         self._singles = {form: entry["value"] for entry in data["collectives"] for form in entry["forms"]}
         self._plurals = {form: entry["value"] for entry in data["collectives"] for form in entry["plural"]}
-        self._signs = {form: e["sign"] for e in data["approximators"] if not e.get("after") for form in e["forms"]}
-        self._later = {form: e["sign"] for e in data["approximators"] if e.get("after") for form in e["forms"]}
+        self._signs = {
+            form: e["sign"] for e in data["approximators"] if not e.get("after") for form in e["forms"]
+        }
+        self._later = {
+            form: e["sign"] for e in data["approximators"] if e.get("after") for form in e["forms"]
+        }
         self._link = either([form for entry in units["links"] for form in entry["forms"]])
         self._core = re.compile(self._core_pattern(data))
         self._noun = re.compile(self._noun_pattern(units))
@@ -75,8 +79,12 @@ class Counter:
         )
 
     def _opening_pattern(self, data: dict[str, list[Entry]]) -> str:
-        plain = either([form for entry in data["determiners"] if not entry.get("heaps") for form in entry["forms"]])
-        heaps = either([form for entry in data["determiners"] if entry.get("heaps") for form in entry["forms"]])
+        plain = either(
+            [form for entry in data["determiners"] if not entry.get("heaps") for form in entry["forms"]]
+        )
+        heaps = either(
+            [form for entry in data["determiners"] if entry.get("heaps") for form in entry["forms"]]
+        )
         signs = either([form if form.endswith("'") else f"{form} " for form in self._signs])
         return rf"(?<!\w)(?P<phrase>(?:(?:{plain})\s)?(?P<sign>{signs})?(?P<article>(?:{heaps})\s)?)$"
 
@@ -112,10 +120,18 @@ class Counter:
             lower = next(part for name, part in told.items() if name.startswith("low"))
             upper = next(part for name, part in told.items() if name.startswith("high"))
             low, high = self._numerals.value(lower), self._numerals.value(upper)
-            return (low, high, None) if low is not None and high is not None and low < high else (None, None, None)
+            return (
+                (low, high, None)
+                if low is not None and high is not None and low < high
+                else (None, None, None)
+            )
         if match["single"] is not None:
             times = self._numerals.value(match["times"]) if match["times"] else None
-            return (times or 1) * self._singles[_plain(match["single"])], None, "about" if times in {None, 1} else None
+            return (
+                (times or 1) * self._singles[_plain(match["single"])],
+                None,
+                "about" if times in {None, 1} else None,
+            )
         if match["plural"] is not None:
             parts = re.findall(rf"(?<!\w)(?:{either(list(self._plurals))})(?!\w)", match["plural"])
             value = 1
@@ -126,7 +142,9 @@ class Counter:
         alone = value_read == 1 and not match["plain"][:1].isdigit()
         return (None if alone else value_read), None, None
 
-    def _counted(self, low: str, match: re.Match[str], end: int, *, large: bool) -> tuple[int, str, bool] | None:
+    def _counted(
+        self, low: str, match: re.Match[str], end: int, *, large: bool
+    ) -> tuple[int, str, bool] | None:
         """End of the phrase, unit, and whether an army owns such things; None when nothing is counted."""
         noun = self._noun.match(low, match.end(), end)
         if noun is None or (noun["link"] and not large) or (match["heap"] and not noun["link"]):

@@ -118,15 +118,16 @@ def build(language: Language) -> Numerals:
     """Compiled from `numbers.yml`: words, scales, joins, and the marks that group digits."""
     data = language.data("numbers")
     values, scales = _forms(data["words"]), _forms(data["scales"])
-    joins = "|".join(f"(?:{either(entry['forms'])})(?=[- ]\\s?(?:{either(entry['before'])})(?!\\w))" for entry in data["joins"])
+    joins = "|".join(
+        f"(?:{either(entry['forms'])})(?=[- ]\\s?(?:{either(entry['before'])})(?!\\w))"
+        for entry in data["joins"]
+    )
     marks = {entry["id"]: entry["marks"] for entry in data["separators"]}
     thousands, decimal = marks["thousands"], marks["decimal"]
     one = either([*values, *scales])
     large = either([form for form, value in scales.items() if value >= 1000])
     words = rf"(?:{one})(?:[- ](?:(?:{joins})[- ])?(?:{one})(?!\w)){{0,{_WORDS}}}(?!\w|-\w)"
-    digits = (
-        rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d{{1,15}}(?:[{decimal}.]\d{{1,6}})?(?!\d)"
-    )
+    digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d{{1,15}}(?:[{decimal}.]\d{{1,6}})?(?!\d)"
     scaled = rf"(?:{digits})(?:\s{{1,3}}(?:{large})(?!\w)){{0,2}}"
     return Numerals(words, scaled, re.compile(rf"(?<!\w)(?:{one})(?!\w)"), values, scales, thousands, decimal)
 

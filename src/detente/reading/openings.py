@@ -36,7 +36,9 @@ def _sequence(pattern: str, at: int) -> tuple[set[str], int]:
     while at < len(pattern) and pattern[at] not in "|)":
         item, at = _item(pattern, at)
         item, at = _quantified(pattern, at, item)
-        found = {prefix if _closed(prefix) else (prefix + after)[:_LENGTH] for prefix in found for after in item}
+        found = {
+            prefix if _closed(prefix) else (prefix + after)[:_LENGTH] for prefix in found for after in item
+        }
     return found, at
 
 

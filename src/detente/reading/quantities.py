@@ -68,7 +68,9 @@ def attach(quantities: Sequence[Quantity], statements: Sequence[Statement]) -> t
         while around and around[-1][0].end <= quantity.span.start:
             around.pop()
         holder = _holder(around, quantity.span)
-        attached.append(replace(quantity, statement=holder.id, sources=holder.speakers) if holder else quantity)
+        attached.append(
+            replace(quantity, statement=holder.id, sources=holder.speakers) if holder else quantity
+        )
     return tuple(attached)
 
 
@@ -80,7 +82,7 @@ def _holder(around: list[tuple[Span, Statement]], span: Span) -> Statement | Non
 
 
 def _taken(times: Sequence[TimeExpression]) -> _Taken:
-    spans = [time.span for time in times if time.type not in {"DURATION"}]
+    spans = [time.span for time in times if time.type != "DURATION"]
     return _Taken(tuple(span.start for span in spans), tuple(span.end for span in spans))
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from detente import edtf
 from detente.edtf import Interval
+from detente.reading import timex
 from detente.reading.time_scanner import Form
 
 _DAY = timedelta(days=1)
@@ -42,39 +43,14 @@ def values(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
 def unknown(form: Form) -> Value:
     """What the words say by themselves, when no publication date is known."""
     if form.kind == "duration":
-        return Value(form.value or _length(form), None)
+        return Value(form.value or timex.length(form), None)
     if form.kind == "set":
-        return Value(_repeated(form, None), None)
+        return Value(timex.repeated(form), None)
     if form.kind in {"year", "decade", "century", "period"} or form.year is not None:
         found = values(form, date(2000, 1, 1), None)
         if found:
             return found[0]
-    return Value(_as_written(form), None)
-
-
-def _as_written(form: Form) -> str | None:
-    part = f"T{form.part}" if form.part else ""
-    match form.kind:
-        case "recent":
-            return _length(form)
-        case "reference":
-            return form.value
-        case "date":
-            return f"{form.year or 'XXXX'}-{form.month or 0:02}-{form.day:02}{part}".replace("-00-", "-XX-")
-        case "weekday":
-            return f"XXXX-WXX-{form.weekday}{part}"
-        case "month":
-            return f"XXXX-{form.month:02}"
-        case "season" | "set-season":
-            return f"XXXX-{form.season}"
-        case "quarter":
-            return f"XXXX-Q{form.quarter}"
-        case "clock":
-            return f"T{form.hour:02}:{form.minute or 0:02}"
-        case "unit":
-            return {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}.get(form.unit or "")
-        case _:
-            return f"XXXX-XX-XX{part}"
+    return Value(timex.written(form), None)
 
 
 def _one_day(day: date, form: Form) -> Value:
@@ -256,37 +232,12 @@ def _period(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ...]:
     return (Value(None, (date(form.year or 1, 1, 1), date((form.through or form.year or 1) + 1, 1, 1))),)
 
 
-def _length(form: Form) -> str | None:
-    """ISO 8601 duration; an X stands for a number that the words don't tell."""
-    unit = form.unit or "D"
-    amount = "X" if form.amount is None else f"{form.amount:g}"
-    if form.amount is not None:
-        if unit in {"DE", "CE"}:
-            return f"P{form.amount * (10 if unit == 'DE' else 100):g}Y"
-        if unit in {"Q", "H"}:
-            return f"P{form.amount * (3 if unit == 'Q' else 6):g}M"
-        if unit == "TH" and form.minute is not None:
-            return f"PT{amount}H{form.minute}M"
-    return f"PT{amount}{unit[1:]}" if unit.startswith("T") else f"P{amount}{unit}"
-
-
 def _lasting(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ...]:
-    return (Value(form.value or _length(form), None),)
+    return (Value(form.value or timex.length(form), None),)
 
 
-def _repeated(form: Form, base: date | None) -> str | None:
-    if form.weekday:
-        return f"{base.year if base and form.value else 'XXXX'}-WXX-{form.weekday}"
-    length = form.value or _length(form if form.amount is not None else _single(form))
-    return length
-
-
-def _single(form: Form) -> Form:
-    return Form(form.kind, form.type, unit=form.unit, amount=1)
-
-
-def _set(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
-    return (Value(_repeated(form, base), None),)
+def _set(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ...]:
+    return (Value(timex.repeated(form), None),)
 
 
 def _reference(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ...]:

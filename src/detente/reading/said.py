@@ -27,7 +27,7 @@ def when(attribution: Attribution, page: Page, times: Sequence[TimeExpression]) 
     None without such words, and when they lie behind another clause's verb, in the content, or in the future.
     """
     found = _attached(attribution, page, times)
-    return found[1].edtf if found else None
+    return _day(found[1]) if found else None
 
 
 def days(
@@ -44,9 +44,10 @@ def days(
     own = _own(attributions, page, times)
     told: list[str | None] = []
     last: dict[tuple[str, ...], tuple[int, str]] = {}  # speakers → paragraph and day of what they last said
-    for attribution, names, day in zip(attributions, speakers, own, strict=True):
+    for attribution, names, at_cue in zip(attributions, speakers, own, strict=True):
         key = tuple(party.actor for party in names)
         paragraph = _paragraph(attribution, page)
+        day = at_cue
         if day is None and attribution.inherits is not None and attribution.inherits < len(told):
             day = told[attribution.inherits]
         elif day is None and key in last:
@@ -72,7 +73,7 @@ def _own(
         if held:
             start = held[1].span.start
             nearest[start] = min(held[0], nearest.get(start, held[0]))
-    return [held[1].edtf if held and held[0] == nearest[held[1].span.start] else None for held in found]
+    return [_day(held[1]) if held and held[0] == nearest[held[1].span.start] else None for held in found]
 
 
 def _paragraph(attribution: Attribution, page: Page) -> int:
@@ -94,7 +95,9 @@ def _goes_on(attribution: Attribution, page: Page, times: Sequence[TimeExpressio
     )
 
 
-def _attached(attribution: Attribution, page: Page, times: Sequence[TimeExpression]) -> tuple[int, TimeExpression] | None:
+def _attached(
+    attribution: Attribution, page: Page, times: Sequence[TimeExpression]
+) -> tuple[int, TimeExpression] | None:
     """The time that belongs to the cue, with the number of characters between the two."""
     cue = attribution.cue
     sentence = page.sentence_at(cue.start) if cue else None
@@ -109,6 +112,11 @@ def _attached(attribution: Attribution, page: Page, times: Sequence[TimeExpressi
         words = _outside(page.text, start, end, attribution) if start <= end else ""
         if len(words) >= (best[0] if best else _NEAR) or scanner.parted(numerals.fold(words)):
             continue
+        if time.span.end <= cue.start:  # "the minister, who had left on Monday, said"
+            opening = max(sentence.start, time.span.start - _REACH)
+            before = _outside(page.text, opening, time.span.start, attribution)
+            if scanner.parted(numerals.fold(before), marks=False):
+                continue
         best = len(words), time
     return best
 
@@ -118,6 +126,11 @@ def _around(times: Sequence[TimeExpression], sentence: Sentence, cue: Span) -> S
     start, end = max(sentence.start, cue.start - _REACH), min(sentence.end, cue.end + _REACH)
     first = bisect_left(times, start, key=lambda time: time.span.start)
     return times[first : bisect_left(times, end, lo=first, key=lambda time: time.span.start)]
+
+
+def _day(time: TimeExpression) -> str | None:
+    """The day without the hour."""
+    return time.edtf.partition("T")[0] if time.edtf else None
 
 
 def _is_day(time: TimeExpression) -> bool:
@@ -151,6 +164,8 @@ def _outside(text: str, start: int, end: int, attribution: Attribution) -> str:
 def _earlier(page: Page) -> re.Pattern[str]:
     pattern: re.Pattern[str] = page.language.built(
         "earlier",
-        lambda language: re.compile("|".join(entry["pattern"] for entry in language.data("times")["earlier"])),
+        lambda language: re.compile(
+            "|".join(entry["pattern"] for entry in language.data("times")["earlier"])
+        ),
     )
     return pattern

@@ -77,9 +77,15 @@ class Scanner:
         self._openings = [openings(pattern) for pattern in self._patterns]
         self._tried: dict[str, tuple[int, ...]] = {}
         self._side = re.compile(
-            "|".join(f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})" for i, entry in enumerate(data["tenses"]))
+            "|".join(
+                f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})"
+                for i, entry in enumerate(data["tenses"])
+            )
         )
-        self._breaks = re.compile("|".join(spaced(entry["pattern"]) for entry in data["breaks"]))
+        self._parting = [
+            (bool(entry.get("mark")), re.compile(spaced(entry["pattern"]))) for entry in data["breaks"]
+        ]
+        self._breaks = re.compile("|".join(entry.pattern for _, entry in self._parting))
 
     def scan(self, low: str, start: int, end: int) -> Iterator[Found]:
         """The times of `low[start:end]` (folded text) in their order; none overlaps another."""
@@ -127,19 +133,33 @@ class Scanner:
                 best, side = gap, (match.lastgroup or "").rstrip("0123456789")
         return side if side in {"past", "future"} else None
 
-    def parted(self, words: str) -> bool:
-        """Whether another clause begins in the (folded) words."""
-        return self._breaks.search(words) is not None
+    def parted(self, words: str, *, marks: bool = True) -> bool:
+        """Whether another clause begins in the (folded) words; with `marks`, also whether a mark parts them."""
+        return any(entry.search(words) for mark, entry in self._parting if marks or not mark)
 
     def _form(self, entry: Entry, match: re.Match[str]) -> Form:
         told = {name: value for name, value in match.groupdict().items() if value is not None}
         fields: dict[str, Any] = {
             name: entry[name]
-            for name in ("year", "month", "day", "hour", "unit", "value", "edtf", "side", "shift", "part", "through")
+            for name in (
+                "year",
+                "month",
+                "day",
+                "hour",
+                "unit",
+                "value",
+                "edtf",
+                "side",
+                "shift",
+                "part",
+                "through",
+            )
             if name in entry
         }
         fields |= {name: self._values[name][_key(told[name])] for name in _LEXICAL if name in told}
-        fields |= {"month" if name == "monthno" else name: int(told[name]) for name in _NUMBERS if name in told}
+        fields |= {
+            "month" if name == "monthno" else name: int(told[name]) for name in _NUMBERS if name in told
+        }
         fields |= {name: told[name] for name in ("decade", "century") if name in told}
         if "year" in told:
             fields["year"] = int(told["year"])

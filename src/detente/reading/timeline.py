@@ -12,6 +12,7 @@ from detente import edtf
 from detente.anchor import Span
 from detente.edtf import Interval
 from detente.errors import UsageError
+from detente.reading import timex
 from detente.reading.resolve_times import Value, unknown, values
 from detente.reading.time_scanner import Form, Found
 from detente.record import TimeExpression
@@ -29,9 +30,18 @@ class Timeline:
 
     found: tuple[Found, ...]
     anchors: tuple[int | None, ...]  # index of the time whose day a time hangs on
-    published: str | None
-    worlds: tuple[date, ...]  # possible days of publication; () when unknown
-    likely: tuple[date, ...]  # those that the custom of agencies leaves
+    published: str | None  # EDTF
+    weekday: int | None  # that the lead gives for its news; by custom the dispatch is of that day
+
+    @property
+    def worlds(self) -> tuple[date, ...]:
+        """The possible days of publication; () when that is unknown."""
+        return worlds(self.published)
+
+    @property
+    def likely(self) -> tuple[date, ...]:
+        """Those of them that the custom of agencies leaves."""
+        return by_custom(self.published, self.weekday)
 
     def readings(self, i: int, world: date) -> tuple[Value, ...]:
         """What time `i` may mean if the dispatch was published on `world`."""
@@ -41,14 +51,16 @@ class Timeline:
         days = [value.days for value in self.readings(anchor, world)]
         return values(form, world, days[0][0] if len(days) == 1 and days[0] else None)
 
-    def together(self, indices: Sequence[int], *, custom: bool = True) -> tuple[tuple[Interval | None, ...], ...]:
+    def together(
+        self, indices: Sequence[int], *, custom: bool = True
+    ) -> tuple[tuple[Interval | None, ...], ...]:
         """What the times can mean at once, sorted: (Wednesday, Thursday) of one week, not of any two."""
-        worlds = self.likely if custom else self.worlds
         found = {
             tuple(readings[0].days if (readings := self.readings(i, world)) else None for i in indices)
-            for world in worlds
+            for world in (self.likely if custom else self.worlds)
         }
-        return tuple(sorted(found, key=lambda row: [day.isoformat() if day else "" for days in row for day in days or (None,)]))
+        nowhere = (date.min, date.min)
+        return tuple(sorted(found, key=lambda row: [days or nowhere for days in row]))
 
     def expressions(self, text: str) -> tuple[TimeExpression, ...]:
         """The record's times, in the order of the text."""
@@ -56,40 +68,58 @@ class Timeline:
 
     def _expression(self, text: str, i: int) -> TimeExpression:
         found = self.found[i]
-        span, form = Span.cut(text, found.start, found.end), found.form
-        possible = self._spread(i, self.worlds) if self.worlds else (unknown(form),)
-        likely = self._spread(i, self.likely) if self.worlds else possible
-        if form.kind == "clock" and self.anchors[i] is None:
-            possible = tuple(Value(value.timex, None) for value in possible)
-        if form.kind in {"weekday", "date"} and form.side == "future" and len(self.likely) == 1:
-            likely = likely[:1]  # on a Thursday, agencies call the day itself "Thursday"
-        candidates = _days(possible)
-        left = _days(likely) if form.kind != "clock" or candidates else ()
-        timex = _common(form, [value.timex for value in likely])
-        written = self._edtf(form, left)
-        narrowed = CUSTOM if left != candidates else None
-        return TimeExpression(span, form.type, timex, written, candidates, narrowed)
-
-    def _spread(self, i: int, worlds: tuple[date, ...]) -> tuple[Value, ...]:
+        span = Span.cut(text, found.start, found.end)
         if self.anchors[i] is None:
-            return _in_all(self.found[i].form, worlds) or (unknown(self.found[i].form),)
-        return _distinct([value for world in worlds for value in self.readings(i, world)])
-
-    def _edtf(self, form: Form, days: tuple[Interval, ...]) -> str | None:
-        if form.edtf is not None:
-            plain = _PLAIN.match(self.published or "")
-            if "{published}" not in form.edtf:
-                return form.edtf
-            return form.edtf.replace("{published}", plain.group()) if plain else None
-        if form.type in {"DURATION", "SET"}:
-            return None
-        if not days and form.kind == "date" and form.year is None and _real(form):
-            return f"XXXX-{form.month:02}-{form.day:02}"
-        if form.kind == "clock" and len(days) == 1 and form.hour != 24:
-            return f"{days[0][0].isoformat()}T{form.hour:02}:{form.minute or 0:02}:00"
-        return edtf.write(days)
+            told = _told(found.form, self.published, self.weekday)
+        else:
+            possible = _distinct([value for world in self.worlds for value in self.readings(i, world)])
+            likely = _distinct([value for world in self.likely for value in self.readings(i, world)])
+            told = _tell(found.form, self.published, possible, likely)
+        return TimeExpression(span, found.form.type, *told)
 
 
+_Told = tuple[str | None, str | None, tuple[Interval, ...], str | None]
+"""TimeML value, EDTF, candidates, and what has narrowed the EDTF."""
+
+
+@lru_cache(maxsize=4096)
+def _told(form: Form, published: str | None, weekday: int | None) -> _Told:
+    """Of a time that hangs on the publication date alone."""
+    possible = _distinct([value for world in worlds(published) for value in values(form, world, None)])
+    if form.kind == "clock":
+        possible = tuple(Value(value.timex, None) for value in possible)
+    left = by_custom(published, weekday)
+    if left == worlds(published) and len(left) != 1:
+        return _tell(form, published, possible, possible)
+    likely = _distinct([value for world in left for value in values(form, world, None)])
+    if form.kind == "weekday" and form.side == "future" and len(left) == 1:
+        likely = likely[:1]  # on a Thursday, agencies call the day itself "Thursday"
+    return _tell(form, published, possible, possible if form.kind == "clock" else likely)
+
+
+def _tell(form: Form, published: str | None, possible: tuple[Value, ...], likely: tuple[Value, ...]) -> _Told:
+    possible, likely = possible or (unknown(form),), likely or (unknown(form),)
+    candidates, left = _days(possible), _days(likely)
+    value = timex.common(form, [one.timex for one in likely])
+    return value, _edtf(form, published, left), candidates, CUSTOM if left != candidates else None
+
+
+def _edtf(form: Form, published: str | None, days: tuple[Interval, ...]) -> str | None:
+    if form.edtf is not None:
+        plain = _PLAIN.match(published or "")
+        if "{published}" not in form.edtf:
+            return form.edtf
+        return form.edtf.replace("{published}", plain.group()) if plain else None
+    if form.type in {"DURATION", "SET"}:
+        return None
+    if not days and form.kind == "date" and form.year is None and _real(form):
+        return f"XXXX-{form.month:02}-{form.day:02}"
+    if form.kind == "clock" and len(days) == 1 and form.hour != 24:
+        return f"{days[0][0].isoformat()}T{form.hour:02}:{form.minute or 0:02}:00"
+    return edtf.write(days)
+
+
+@lru_cache(maxsize=256)
 def worlds(published: str | None) -> tuple[date, ...]:
     """The days on which a dispatch may have been published; () when that is unknown or wider than a year."""
     if published is None:
@@ -103,10 +133,11 @@ def worlds(published: str | None) -> tuple[date, ...]:
         return ()
 
 
-def by_custom(days: tuple[date, ...], weekday: int | None) -> tuple[date, ...]:
-    """The days that fall on the weekday which the lead gives for its news; all where none does."""
-    left = tuple(day for day in days if day.isoweekday() == weekday)
-    return left or days
+@lru_cache(maxsize=256)
+def by_custom(published: str | None, weekday: int | None) -> tuple[date, ...]:
+    """The days of publication that fall on `weekday`; all where it is None or none does."""
+    days = worlds(published)
+    return tuple(day for day in days if day.isoweekday() == weekday) or days
 
 
 def _real(form: Form) -> bool:
@@ -116,36 +147,9 @@ def _real(form: Form) -> bool:
         return False
 
 
-@lru_cache(maxsize=4096)
-def _in_all(form: Form, days: tuple[date, ...]) -> tuple[Value, ...]:
-    return _distinct([value for day in days for value in values(form, day, None)])
-
-
 def _distinct(found: list[Value]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(found))
 
 
 def _days(found: Sequence[Value]) -> tuple[Interval, ...]:
     return tuple(sorted({value.days for value in found if value.days is not None}))
-
-
-def _common(form: Form, written: Sequence[str | None]) -> str | None:
-    """The TimeML value that holds for all: X where they differ."""
-    known = sorted({one for one in written if one is not None})
-    if len(known) < 2:
-        return known[0] if known else None
-    years = {one[:4] for one in known}
-    year = known[0][:4] if len(years) == 1 else "XXXX"
-    part = f"T{form.part}" if form.part else ""
-    if form.kind == "weekday":
-        return f"{year}-WXX-{form.weekday}{part}"
-    if form.kind == "unit" and form.unit in {"W", "WE"}:
-        return f"{year}-WXX" + ("-WE" if form.unit == "WE" else "")
-    rows = [one.split("T")[0].split("-") for one in known]
-    if len({len(row) for row in rows}) > 1:
-        return None
-    columns = [{row[i] for row in rows} for i in range(len(rows[0]))]
-    merged = [column.pop() if len(column) == 1 else "X" * len(rows[0][i]) for i, column in enumerate(columns)]
-    tails = {one.partition("T")[2] for one in known}
-    tail = tails.pop() if len(tails) == 1 else ""
-    return "-".join(merged) + (f"T{tail}" if tail else "")

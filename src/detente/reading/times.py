@@ -17,6 +17,7 @@ _SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit"})
 _HANGING = frozenset({"clock", "anaphor"})
 _DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor"})
 _LEAD = 2  # paragraphs in which the news itself stands
+_DEPTH = 4  # a day counted from a day counted from a day …
 _CLOSE = 25  # characters between a clock time and the day behind it
 
 
@@ -35,12 +36,15 @@ def read(page: Page) -> Timeline:
     low = numerals.fold(page.text)
     found: list[Found] = []
     for start, end in page.frame.body:
-        for one in scanner.scan(low, start, end):
-            found.append(_sided(page, low, one, (start, end)))
-    days = timeline.worlds(page.frame.published)
-    custom = timeline.by_custom(days, _lead_weekday(page, found)) if len(days) > 1 else days
-    anchors = tuple(_anchor(page, found, i) for i in range(len(found)))
-    return Timeline(tuple(found), anchors, page.frame.published, days, custom)
+        found.extend(_sided(page, low, one, (start, end)) for one in scanner.scan(low, start, end))
+    anchors: list[int | None] = []
+    depths: list[int] = []
+    for i in range(len(found)):
+        anchor = _anchor(page, found, i)
+        depth = depths[anchor] + 1 if anchor is not None and anchor < i else 0
+        anchors.append(anchor if depth <= _DEPTH else None)
+        depths.append(depth if depth <= _DEPTH else 0)
+    return Timeline(tuple(found), tuple(anchors), page.frame.published, _lead_weekday(page, found))
 
 
 def _sided(page: Page, low: str, found: Found, paragraph: tuple[int, int]) -> Found:
@@ -54,14 +58,19 @@ def _sided(page: Page, low: str, found: Found, paragraph: tuple[int, int]) -> Fo
 
 
 def _lead_weekday(page: Page, found: list[Found]) -> int | None:
-    """The weekday of the news: the first bare weekday of the past in the lead of an agency's dispatch."""
+    """The weekday of the news where the day isn't known: the first bare weekday of the past in the lead of an agency's dispatch."""
     frame = page.frame
-    if not frame.body or not (frame.outlet or frame.dateline):
+    if not frame.body or not (frame.outlet or frame.dateline) or len(timeline.worlds(frame.published)) < 2:
         return None
-    lead = frame.body[: _LEAD][-1][1]
+    lead = frame.body[:_LEAD][-1][1]
     for one in found:
         form = one.form
-        if one.start < lead and form.kind == "weekday" and form.side == "past" and not (form.shift or form.part):
+        if (
+            one.start < lead
+            and form.kind == "weekday"
+            and form.side == "past"
+            and not (form.shift or form.part)
+        ):
             return form.weekday
     return None
 

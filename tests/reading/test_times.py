@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.reading import times
+from detente.reading.language import Language
+from detente.reading.model import Frame
+from detente.reading.segment import page
+
+FRENCH = Language("fr")
+
+
+def read(text, published="2022-01-12", outlet="Agence"):
+    body = tuple(match.span() for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
+    body = tuple((start, start + len(text[start:end].rstrip())) for start, end in body)
+    return page(text, Frame(None, outlet, None, published, (), (), (), body), FRENCH)
+
+
+def told(text, published="2022-01-12"):
+    return [(time.span.exact, time.timex) for time in times.find(read(text, published))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le ministre a parlé mercredi.", [("mercredi", "2022-01-12")]),
+        ("Le ministre a parlé jeudi.", [("jeudi", "2022-01-06")]),
+        ("Le ministre parlera jeudi.", [("jeudi", "2022-01-13")]),
+        ("Des entretiens sont prévus mercredi.", [("mercredi", "2022-01-12")]),
+        ("Il a parlé mercredi dernier.", [("mercredi dernier", "2022-01-05")]),
+        ("Il parlera mercredi prochain.", [("mercredi prochain", "2022-01-19")]),
+        ("Il a parlé dimanche soir.", [("dimanche soir", "2022-01-09TEV")]),
+        ("Il avait parlé hier en fin d'après-midi.", [("hier en fin d'après-midi", "2022-01-11TAF")]),
+        ("Il a parlé dans la nuit de lundi à mardi.", [("la nuit de lundi à mardi", "2022-01-10TNI")]),
+        ("Ils se verront cette semaine.", [("cette semaine", "2022-W02")]),
+        ("Ils se sont vus la semaine dernière.", [("la semaine dernière", "2022-W01")]),
+        ("Ils se verront l'an prochain.", [("l'an prochain", "2023")]),
+        ("Les demandes exprimées en décembre tiennent.", [("décembre", "2021-12")]),
+        ("Ils se verront en décembre.", [("décembre", "2022-12")]),
+        ("Il a parlé le 12 juin 2020.", [("le 12 juin 2020", "2020-06-12")]),
+        ("Il a parlé le 1er mars 1999.", [("le 1er mars 1999", "1999-03-01")]),
+        ("Il a parlé vendredi 7 janvier.", [("vendredi 7 janvier", "2022-01-07")]),
+        ("La réunion du 30 décembre a eu lieu.", [("30 décembre", "2021-12-30")]),
+        ("Ils se sont vus les 9 et 10 janvier.", [("les 9", "2022-01-09"), ("10 janvier", "2022-01-10")]),
+        ("L'accord tient depuis 2014.", [("2014", "2014")]),
+        ("Les armes des années 1980 restent.", [("années 1980", "198X")]),
+        ("Ils se sont vus à l'automne.", [("l'automne", "2021-FA")]),
+        ("Ils se sont vus il y a dix jours.", [("il y a dix jours", "2022-01-02")]),
+        ("Ils se sont vus il y a deux ans.", [("il y a deux ans", "2020")]),
+        ("L'entretien a duré quatre heures.", [("quatre heures", "PT4H")]),
+        ("La guerre dure depuis plus de sept ans.", [("plus de sept ans", "P7Y")]),
+        ("La crise a duré une semaine et demie.", [("une semaine et demie", "P1.5W")]),
+        ("Il a parlé mardi à 15h47.", [("mardi", "2022-01-11"), ("15h47", "2022-01-11T15:47")]),
+        (
+            "Il a parlé mardi. La veille, il s'était tu.",
+            [("mardi", "2022-01-11"), ("La veille", "2022-01-10")],
+        ),
+        ("Le pays veut adhérer un jour.", [("un jour", "FUTURE_REF")]),
+        ("Il parle chaque lundi.", [("chaque lundi", "XXXX-WXX-1")]),
+        ("Le texte du 17/12/2021 est clair.", [("17/12/2021", "2021-12-17")]),
+        (
+            "Il a parlé le 12\N{NO-BREAK SPACE}juin\N{NO-BREAK SPACE}2020.",
+            [("le 12\xa0juin\xa02020", "2020-06-12")],
+        ),
+        ("Il a parlé la semaine\ndernière.", [("la semaine\ndernière", "2022-W01")]),
+    ],
+)
+def test_value(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une crise sans précédent.",
+        "La crise est plus grave que jamais.",
+        "Une femme de 60 ans a parlé.",
+        "Le diplomate, 60 ans, est parti.",
+        "L'accord du Vendredi saint tient.",
+        "Quelque 2000 soldats sont là.",
+        "Le Journal du Dimanche est là.",
+        "Il veut une seconde réunion.",
+    ],
+)
+def test_no_time(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "timex", "edtf"),
+    [
+        ("Il a parlé le 30 février.", "XXXX-02-30", None),
+        ("Il a parlé le 29 février 2021.", "2021-02-29", None),
+        ("Il a parlé lundi 8 janvier.", "XXXX-01-08", "XXXX-01-08"),
+        ("Il a parlé le 12 juin.", "2021-06-12", "2021-06-12"),
+    ],
+)
+def test_a_date_that_does_not_hold_is_kept_as_written(text, timex, edtf):
+    (time,) = times.find(read(text))
+    assert (time.timex, time.edtf) == (timex, edtf)
+    assert bool(time.candidates) == (timex == "2021-06-12")
+
+
+def test_nothing_is_guessed_without_a_publication_date():
+    found = times.find(
+        read("Il a parlé mercredi. L'accord de 1997 a tenu. Ils se verront le 12 juin.", published=None)
+    )
+    assert [time.timex for time in found] == ["XXXX-WXX-3", "1997", "XXXX-06-12"]
+    assert [time.edtf for time in found] == [None, "1997", "XXXX-06-12"]
+    assert found[0].candidates == found[2].candidates == ()
+
+
+def test_a_verb_that_does_not_tell_leaves_both_days():
+    (time,) = times.find(read("Entretien lundi à Genève."))
+    assert time.edtf == "[2022-01-10,2022-01-17]"
+    assert time.timex == "2022-WXX-1"
+
+
+def test_today_by_name_is_today_by_custom_only():
+    (time,) = times.find(read("Ils se verront mercredi."))
+    assert time.edtf == "2022-01-12"
+    assert [first for first, _ in time.candidates] == [date(2022, 1, 12), date(2022, 1, 19)]
+    assert time.narrowed_by == "agency-custom"
+
+
+def test_clock_without_a_day_has_none():
+    (time,) = times.find(read("Rendez-vous à 15h47."))
+    assert time.candidates == ()
+    assert time.edtf is None
+
+
+def test_header_and_furniture_hold_no_time():
+    text = "publié le mardi 11 janvier\n\nIl a parlé lundi."
+    whole = read(text)
+    start, end = whole.frame.body[1]
+    lower = page(text, Frame(None, None, None, "2022-01-12", (), (), (), ((start, end),)), FRENCH)
+    assert [time.span.exact for time in times.find(lower)] == ["lundi"]
+
+
+def test_times_of_one_dispatch_are_read_together():
+    lead = "Le ministre a dit mercredi être prêt. D'autres entretiens sont prévus jeudi."
+    timeline = times.read(read(lead, published="2022-01"))
+    pairs = [(first[0].day, second[0].day) for first, second in timeline.together([0, 1])]
+    assert pairs == [(5, 6), (12, 13), (19, 20), (26, 27)]
+    assert len(timeline.together([0, 1], custom=False)) > len(pairs)
+    past, future = timeline.expressions(lead)
+    assert past.edtf == "[2022-01-05,2022-01-12,2022-01-19,2022-01-26]"
+    assert past.narrowed_by == future.narrowed_by == "agency-custom"
+    assert len(past.candidates) == 5
+
+
+def test_custom_needs_an_agency():
+    page_ = read("Le ministre a dit mercredi être prêt.", published="2022-01", outlet=None)
+    (time,) = times.find(page_)
+    assert time.narrowed_by is None
+    assert len(time.candidates) == 5
+
+
+def test_days_counted_from_days_end_somewhere():
+    assert len(told("Il est venu mardi. " + "La veille, il était là. " * 2000)) == 2001
+
+
+@given(st.text(alphabet="le lundi 1239 janvier heures ans an,.-'h\n2022", max_size=80))
+def test_spans_hold_and_do_not_overlap(text):
+    found = times.find(read(text))
+    assert all(time.span.holds(text) for time in found)
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
+
+
+def test_model_case_core(shared):
+    """Every core time of the model case: its candidates hold the truth, its value is right once the day is known."""
+    gold = json.loads((shared / "gold/time/seed.json").read_text(encoding="utf-8"))
+    text = (shared / "gold/fr/fr-seed.txt").read_text(encoding="utf-8")
+    whole = read(text, published="2022-01")
+    exact = {time.span.start: time for time in times.find(read(text, published="2022-01-12"))}
+    vague = {time.span.start: time for time in times.find(whole)}
+    for wanted in (time for time in gold["timexes"] if time["core"]):
+        time = vague[wanted["start"]]
+        assert time.span.end == wanted["end"]
+        assert (time.type, exact[wanted["start"]].timex) == (wanted["type"], wanted["value_given_true_dct"])
+        if wanted["type"] == "DATE" and wanted.get("edtf_month_dct_only") and "links" not in wanted:
+            assert time.edtf == wanted["edtf_month_dct_only"]
+    days = [first.isoformat() for first, _ in vague[53].candidates]
+    assert days == gold["timexes"][0]["candidates"]
+    assert vague[53].edtf == gold["timexes"][0]["edtf_with_convention"]
+    weeks = [
+        [first.isoformat() for first, _ in vague[534].candidates],
+        [w[0] for w in gold["timexes"][2]["candidate_intervals"]],
+    ]
+    assert weeks[0] == weeks[1]
+    assert vague[4891].edtf == "[2022-01-06,2022-01-13,2022-01-20,2022-01-27]"
+    assert not [time for time in vague.values() for trap in gold["traps"] if time.span.start == trap["start"]]
