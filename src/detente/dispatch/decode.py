@@ -75,11 +75,14 @@ def _read(raw: bytes) -> tuple[str, str, tuple[str, ...]]:
     if wide:
         text, encoding, notes = _wide_or_utf8(raw, wide)
         return text, encoding, (*notes, f"read as {encoding}: it has no byte order mark")
-    if _is_binary(raw):
+    controls = _control_share(raw)
+    if controls > 0.2:
         raise InputError("binary", "this is binary, not a text")
     try:
         return raw.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError as error:
+        if controls > 0.02:
+            raise InputError("binary", "this is binary, not a text") from error
         return _damaged_utf8(raw, 3) or _legacy(raw, error.start)
 
 
@@ -111,10 +114,9 @@ def _wide_without_bom(raw: bytes) -> str | None:
     return None
 
 
-def _is_binary(raw: bytes) -> bool:
+def _control_share(raw: bytes) -> float:
     sample = raw[:SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls > 0.2 * len(sample)
+    return 1 - len(sample.translate(None, _CONTROLS)) / len(sample)
 
 
 def _damaged_utf8(raw: bytes, least: int) -> tuple[str, str, tuple[str, ...]] | None:
