@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.export.labels import labels
+from detente.export.phrasing import time_in_words
 from detente.export.when import candidates, duration, words
+from detente.record import TimeExpression
+from tests.export.made import span
 
 EN, FR = labels("en"), labels("fr")
 
@@ -80,3 +83,14 @@ def test_stretches_are_told_by_their_first_and_last_day() -> None:
 )  # fmt: skip
 def test_durations_in_words(iso: str, english: str) -> None:
     assert duration(iso, EN) == english
+
+
+def test_a_narrowed_time_says_by_what_and_what_else_it_may_be() -> None:
+    days = tuple((day, day + timedelta(days=1)) for day in (date(2021, 12, 27), date(2022, 1, 3)))
+    narrowed = TimeExpression(span("lundi"), "DATE", "2022-WXX-1", "2022-01-03", days, "agency-custom")
+    told = time_in_words(narrowed, EN)
+    assert told.startswith("Monday 3 January 2022, if an agency’s bare weekday is the day of the dispatch")
+    assert told.endswith("possible: Monday, one of 27 December 2021 or 3 January 2022")
+    open_time = TimeExpression(span("lundi"), "DATE", "2022-WXX-1", None, days)
+    assert time_in_words(open_time, EN) == "Monday, one of 27 December 2021 or 3 January 2022"
+    assert time_in_words(TimeExpression(span("lundi"), "SET", None, None, ()), EN) == "date unknown"

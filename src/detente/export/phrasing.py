@@ -97,9 +97,13 @@ def other_name(actor: Actor, label: Labels) -> str:
 
 
 def time_in_words(time: TimeExpression, label: Labels) -> str:
-    """What a time may mean: its candidates, else its EDTF value, else its TimeML value."""
-    if time.candidates:
-        return candidates(time.candidates, label)
+    """What a time may mean: its candidates, narrowed or not, else its EDTF value, else its TimeML value."""
+    possible = candidates(time.candidates, label) if time.candidates else None
+    if time.narrowed_by and time.edtf and possible:
+        why = label.of("customs", time.narrowed_by)
+        return label("when.narrowed", to=words(time.edtf, label), why=why, possible=possible)
+    if possible:
+        return possible
     if time.edtf or not time.timex:
         return words(time.edtf, label)
     return duration(time.timex, label)
