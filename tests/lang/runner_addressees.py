@@ -17,6 +17,13 @@ def run(group: str, entry: dict[str, Any], language: Language) -> None:
     party = re.search(r"\{(.*?)\}", example)
     text, start, end = marked(re.sub(r"[{}]", "", example))
     page = bare_page(text, language)
+    if group == "places":
+        assert party is not None
+        cast = other_than(page, party[1], form="place")
+        span = Span.cut(text, text.index(party[1]), text.index(party[1]) + len(party[1]))
+        found = attribution(page, (Span.cut(text, span.end, len(text)),), addressed=(span,))
+        assert all(addressees.named(found, page, cast, frozenset(), act) for act in entry["acts"])
+        return
     if group not in ("cues", "content"):
         assert takes(entry["words"], words(page, (Span.cut(text, 0, len(text)),)))
         return

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from detente.reading.model import Act, Attribution, Mention, Page
-from detente.reading.patterns import MARKS, Hit, Lexicon, Words, first_token, word_classes, words
+from detente.reading.patterns import MARKS, Entry, Hit, Lexicon, Words, first_token, word_classes, words
 from detente.record import ACTS
 
 if TYPE_CHECKING:
@@ -37,10 +37,11 @@ class Lexica:
     """The language's evidence, compiled."""
 
     cues: Lexicon
+    by_id: Mapping[str, Entry]
     content: Lexicon
     negators: frozenset[str]
     persons: tuple[Person, ...]
-    signals: tuple[Mapping[str, Any], ...]
+    signals: tuple[Entry, ...]
 
 
 def lexica(language: Language) -> Lexica:
@@ -49,6 +50,7 @@ def lexica(language: Language) -> Lexica:
     known = word_classes(groups)
     return Lexica(
         Lexicon(groups.get("cues", ()), known),
+        {entry["id"]: entry for entry in groups.get("cues", ())},
         Lexicon(groups.get("content", ()), known),
         frozenset(word for entry in groups.get("negators", ()) for word in entry["words"]),
         tuple(
@@ -68,7 +70,7 @@ def lexica(language: Language) -> Lexica:
 class Vote:
     """One entry's evidence: the act it speaks for and how strongly."""
 
-    entry: Mapping[str, Any]
+    entry: Entry
     act: str
     weight: float
 
@@ -103,7 +105,7 @@ def votes(
     return [vote for vote in found if vote.act != SILENT]
 
 
-def _heard(entry: Mapping[str, Any], mode: str) -> bool:
+def _heard(entry: Entry, mode: str) -> bool:
     """True when the entry may fire in this mode; mixed speech holds both kinds of words."""
     return "mode" not in entry or mode in ("mixed", entry["mode"])
 
@@ -142,7 +144,10 @@ def _signalled(data: Lexica, condition: Span | None) -> list[Vote]:
 
 
 def _cue(attribution: Attribution, page: Page, data: Lexica, content: Words) -> list[Vote]:
-    """The cue's own vote: of its entries the one that covers the most words, then the weightiest."""
+    """The cue's own vote: of its entries the one that covers the most words, then the weightiest.
+
+    A cue whose words tell nothing votes by its id in the language's cues.
+    """
     if attribution.cue is None:
         return []
     before = _before(page, attribution.cue.start)
@@ -153,6 +158,9 @@ def _cue(attribution: Attribution, page: Page, data: Lexica, content: Words) -> 
     whole = Words(low, tokens, ("",) * len(low))
     first, last = len(before.low), len(before.low) + len(own.low)
     hits = [hit for hit in data.cues.find(whole) if first <= hit.first < last]
+    entry = data.by_id.get(attribution.cue_id or "")
+    if not hits and entry is not None:
+        return [Vote(entry, entry["act"], float(entry["weight"]))]
     hits.sort(key=lambda hit: (hit.first - hit.last, -hit.entry["weight"]))
     return [_vote(hit, whole, data.negators, inside=True) for hit in hits[:1]]
 

@@ -27,6 +27,7 @@ class Lexica:
     cues: Lexicon
     content: Lexicon
     clitics: frozenset[str]
+    places: frozenset[str]  # acts in whose object a town is its government
 
 
 def lexica(language: Language) -> Lexica:
@@ -37,6 +38,7 @@ def lexica(language: Language) -> Lexica:
         Lexicon(groups.get("cues", ()), known),
         Lexicon(groups.get("content", ()), known),
         frozenset(word for entry in groups.get("clitics", ()) for word in entry["words"]),
+        frozenset(act for entry in groups.get("places", ()) for act in entry["acts"]),
     )
 
 
@@ -58,10 +60,13 @@ class _Case:
     speakers: frozenset[str]
     act: str
 
-    def foreign(self, mention: Mention) -> bool:
-        """True when the mention names an actor who neither speaks nor stands for a speaker, nor the reverse."""
+    def foreign(self, mention: Mention, *, places: bool = False) -> bool:
+        """True when the mention names an actor who neither speaks nor stands for a speaker, nor the reverse.
+
+        A mere place names nobody, unless `places`.
+        """
         actor = mention.actor
-        if actor is None or mention.form == "place" or actor in self.speakers:
+        if actor is None or (mention.form == "place" and not places) or actor in self.speakers:
             return False
         if self.cast.party_of(actor) in self.speakers:
             return False
@@ -118,11 +123,12 @@ def named(
 
 
 def _objects(case: _Case) -> list[Addressee]:
+    data: Lexica = case.page.language.built("addressees", lexica)
     return [
         Addressee(mention, "object")
         for span in case.attribution.addressed
         for mention in case.cast.within(span.start, span.end)
-        if case.foreign(mention)
+        if case.foreign(mention, places=case.act in data.places)
     ]
 
 
