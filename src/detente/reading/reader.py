@@ -17,8 +17,11 @@ from detente.reading import (
     addressees,
     attribution,
     conditions,
+    events,
     issues,
     mentions,
+    quantities,
+    said,
     segment,
     speakers,
     times,
@@ -59,9 +62,11 @@ def read(
     found = attribution.attribute(page, cast)
     voices = speakers.resolve(found, page, cast)
     times_ = times.find(page)
-    statements, _ = _statements(
+    statements, deeds = _statements(
         dispatch.id, page, cast, found, voices, times_, dossier or dossiers.shipped(DOSSIER)
     )
+    amounts = quantities.attach(quantities.find(page, times_, cast), statements)
+    happened = events.find(page, cast, times_, found, deeds)
     return Record(
         reader=version(speech.code),
         text=dispatch.text,
@@ -69,8 +74,8 @@ def read(
         actors=cast.actors(),
         statements=statements,
         times=times_,
-        quantities=(),
-        events=(),
+        quantities=amounts,
+        events=tuple(one.told_in([statement.id for statement in statements]) for one in happened),
         documents=(),
     )
 
@@ -105,6 +110,7 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], list[Act]]:
     """One statement an attribution, in its order, and the act of each."""
     ids = [_id(dispatch_id, one) for one in found]
+    days = said.days(found, page, times_, [voice.speakers for voice in voices])
     statements, deeds = [], []
     for i, (one, voice) in enumerate(zip(found, voices, strict=True)):
         own = frozenset(party.actor for party in voice.speakers)
@@ -121,7 +127,7 @@ def _statements(
                 issues=issues.find(
                     one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=dossier
                 ),
-                said=None, confidence=_confidence(one, voice), rule=f"{page.language.code}.{one.rule}",
+                said=days[i], confidence=_confidence(one, voice), rule=f"{page.language.code}.{one.rule}",
                 evidence=(*one.evidence, *voice.evidence, *deed.evidence),
             )
         )  # fmt: skip
