@@ -7,22 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from detente.reading import event_parties as parties
-from detente.reading.event_grammar import NounPhrase, VerbGroup
-from detente.reading.patterns import first_token
+from detente.reading import event_evidence, event_parties
+from detente.reading.event_evidence import Evidence, Verb
+from detente.reading.event_times import EventTimes
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
-    from detente.reading.event_grammar import Clauses
+    from detente.reading.event_grammar import Clauses, NounPhrase
     from detente.reading.event_lexicon import Trigger
+    from detente.reading.event_parties import Governed
     from detente.reading.model import Sentence
     from detente.record import TimeExpression
 
 _OBJECT = 8  # tokens between a verb and what it must be about
-_HOLD = 4  # tokens between a verb that holds an event and the event
-_SUBJECT = 25  # tokens between an event and the verb of which it is the subject
-_TENSE = {None: "held", "present": "held", "imperfect": "held", "past": "held", "future": "planned"}
-_GOING_ON = {"present": "under way", "imperfect": "held", "past": "held", "future": "planned"}
+_CLAUSE = 60  # tokens from a noun within which a verb may tell of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +43,13 @@ class Candidate:
     attribution: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    at: int
-    trigger: Trigger
-    group: VerbGroup
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """Why a noun is an event: its status, and the tokens that tell it."""
-
-    status: str | None
-    first: int
-    last: int
-    verb: _Verb | None = None  # the verb that holds it, whose subject takes part
-
-
 class Finder:
     """The candidates of one page."""
 
     def __init__(self, clauses: Clauses, cast: Cast, times: Sequence[TimeExpression]) -> None:
         self._clauses = clauses
         self._cast = cast
-        self._times = sorted(times, key=lambda time: time.span)
-        self._starts = [time.span.start for time in self._times]
+        self._times = EventTimes(clauses, times)
 
     def candidates(self) -> Iterator[Candidate]:
         """Every mention with evidence, in the order of the text."""
@@ -88,7 +68,7 @@ class Finder:
 
     def _sentence(self, sentence: Sentence, hits: list[int]) -> Iterator[Candidate]:
         nouns: list[tuple[int, Trigger]] = []
-        verbs: list[_Verb] = []
+        verbs: dict[tuple[int, str], Verb] = {}  # of forms spelt alike the first counts
         for i in hits:
             for trigger in self._clauses.lexicon.triggers[self._clauses.low[i]]:
                 if not self._clauses.matches(i, trigger, sentence.last):
@@ -98,47 +78,64 @@ class Finder:
                     break
                 group = self._clauses.verb_group(sentence.first, i, trigger)
                 if group is not None:
-                    verbs.append(_Verb(i, trigger, group))
-        found = [self._move(sentence, verb) for verb in verbs if verb.trigger.group == "moves"]
-        holders = [verb for verb in verbs if verb.trigger.group != "moves"]
-        found += self._nouns(sentence, nouns, holders)
+                    verbs.setdefault((i, trigger.entry["id"]), Verb(i, trigger, group))
+        moves = [verb for verb in verbs.values() if verb.trigger.group == "moves"]
+        others = [verb for verb in verbs.values() if verb.trigger.group != "moves"]
+        found = [self._move(sentence, verb) for verb in moves]
+        found += self._nouns(sentence, nouns, others)
         yield from sorted((one for one in found if one), key=lambda one: one.head)
 
     # Verbs
 
-    def _move(self, sentence: Sentence, verb: _Verb) -> Candidate | None:
+    def _move(self, sentence: Sentence, verb: Verb) -> Candidate | None:
         clauses, entry, group = self._clauses, verb.trigger.entry, verb.group
         start = clauses.clause_start(sentence, group.first)
         if group.status is None or clauses.unreal(start, group.first):
             return None
         last = max(clauses.phrase_end(group.last, sentence.last), group.last)
-        after = parties.governed(clauses, self._cast, group.last, last)
+        after = event_parties.governed(clauses, self._cast, group.last, last)
         subject = self._subject(start, verb)
         if not self._has_object(verb, subject, after, last, start):
             return None
         participants, target = self._sides(verb, subject, after)
         if not participants:
             return None
+        first = self._object_start(verb, start) if group.bare else group.first
         return self._candidate(
-            sentence, entry, group.status, (group.first, last), verb.at, participants, target, verbal=True
-        )
+            sentence, entry, group.status, (first, last), verb.at, participants, target, verbal=True,
+            present=group.present,
+        )  # fmt: skip
 
-    def _subject(self, start: int, verb: _Verb) -> list[str]:
+    def _object_start(self, verb: Verb, start: int) -> int:
+        """The first token of what a bare participle follows: "the accord", signed in Vienna."""
+        words = self._clauses.lexicon.objects.get(verb.trigger.entry.get("object", ""), frozenset())
+        first = verb.group.first
+        for i in range(first - 1, max(start, first - _OBJECT) - 1, -1):
+            if self._clauses.low[i] in words:
+                before = range(i, start, -1)
+                return next(
+                    (j for j in before if not self._clauses.part(j - 1, "adjective", "determiner")), start
+                )
+        return first
+
+    def _subject(self, start: int, verb: Verb) -> list[str]:
         clauses, at = self._clauses, verb.group.first
         if verb.trigger.tense == "gerund":
             main = (j for j in range(start, at) if clauses.lexicon.tense(clauses.low[j]))
-            at = next(main, at)
-        return parties.subject(clauses, self._cast, start, at)
+            found = event_parties.subject(clauses, self._cast, start, next(main, at))
+            if found:
+                return found
+        return event_parties.subject(clauses, self._cast, start, at)
 
     def _has_object(
-        self, verb: _Verb, subject: list[str], after: list[parties.Governed], last: int, start: int
+        self, verb: Verb, subject: list[str], after: list[Governed], last: int, start: int
     ) -> bool:
         wanted = verb.trigger.entry.get("object")
         turned = verb.group.passive or verb.group.bare
         if wanted is None:
             return True
         if wanted == "actor":
-            return bool(subject) if turned else bool(parties.companions(after))
+            return bool(subject) if turned else bool(event_parties.companions(after))
         words = self._clauses.lexicon.objects[wanted]
         first = verb.group.first
         near = (
@@ -148,12 +145,14 @@ class Finder:
         )
         return any(self._clauses.low[i] in words for i in near)
 
-    def _sides(
-        self, verb: _Verb, subject: list[str], after: list[parties.Governed]
-    ) -> tuple[list[str], str | None]:
+    def _sides(self, verb: Verb, subject: list[str], after: list[Governed]) -> tuple[list[str], str | None]:
         """(participants, target) of a verb."""
         entry = verb.trigger.entry
-        agents = parties.agents(after)
+        agents = event_parties.agents(after)
+        if verb.group.bare:
+            first = max(0, verb.group.first - _OBJECT)
+            near = event_parties.governed(self._clauses, self._cast, first, verb.group.first)
+            subject = event_parties.owners(near) if entry.get("target") else event_parties.companions(after)
         if verb.group.passive or verb.group.bare:
             if entry.get("target") and entry.get("object") == "actor":
                 return agents, next(iter(subject), None)
@@ -163,166 +162,86 @@ class Finder:
         if not doers:
             return [], None
         if entry.get("target"):
-            return doers, next(iter(parties.others(after, doers)), None)
-        return list(dict.fromkeys([*doers, *parties.companions(after)])), None
+            return doers, next(iter(event_parties.others(after, doers)), None)
+        return list(dict.fromkeys([*doers, *event_parties.companions(after)])), None
 
     # Nouns
 
     def _nouns(
-        self, sentence: Sentence, nouns: list[tuple[int, Trigger]], verbs: list[_Verb]
+        self, sentence: Sentence, nouns: list[tuple[int, Trigger]], verbs: list[Verb]
     ) -> Iterator[Candidate | None]:
-        before: list[Trigger] = []
+        before: dict[str | None, Mapping[str, Any]] = {}
+        places = [verb.at for verb in verbs]
         for i, trigger in nouns:
             entry = trigger.entry
             if trigger.group == "anaphors":
-                named = [one for one in before if one.entry.get("gender") == entry["gender"]]
-                if not named:
+                if entry["gender"] not in before:
                     continue
-                entry = named[-1].entry
+                entry = before[entry["gender"]]
             else:
-                before.append(trigger)
-            yield self._noun(sentence, entry, self._clauses.noun_phrase(sentence, i, trigger), verbs)
+                before[entry.get("gender")] = entry
+            near = verbs[bisect_left(places, i - _CLAUSE) : bisect_left(places, i + _CLAUSE)]
+            yield self._noun(sentence, entry, self._clauses.noun_phrase(sentence, i, trigger), near)
 
     def _noun(
-        self, sentence: Sentence, entry: Mapping[str, Any], phrase: NounPhrase, verbs: list[_Verb]
+        self, sentence: Sentence, entry: Mapping[str, Any], phrase: NounPhrase, verbs: list[Verb]
     ) -> Candidate | None:
         clauses = self._clauses
         words = clauses.lexicon.objects.get(entry.get("needs", ""))
         if words and not any(clauses.low[i] in words for i in range(phrase.after, phrase.last)):
             return None
         start = clauses.clause_start(sentence, phrase.first)
-        measured = self._measured(sentence, phrase)
-        inner = parties.governed(clauses, self._cast, phrase.after, phrase.last)
-        evidence = self._evidence(sentence, phrase, measured, start, verbs, inner)
-        if (
-            evidence is None
-            or evidence.status is None
-            or clauses.unreal(start, min(evidence.first, phrase.first))
-        ):
+        own = event_parties.governed(clauses, self._cast, phrase.after, phrase.last)
+        told = event_evidence.of_noun(clauses, self._times, sentence, phrase, start, verbs, own)
+        if told is None or told.status is None or clauses.unreal(start, min(told.first, phrase.first)):
             return None
-        found = parties.governed(clauses, self._cast, phrase.after, evidence.last)
-        takers = parties.taking_part(found, phrase.after, visit=entry.get("mode") == "visit")
-        target = None
-        if entry.get("target"):
-            takers = parties.doing(found, phrase.after)
-        joining = self._joining(sentence, phrase, evidence, start)
-        if (
-            evidence.verb is not None
-            or not takers
-            or (len(takers) == 1 and any(one.role == "with" for one in found))
-        ):
-            takers = list(dict.fromkeys([*joining, *takers]))
-        if entry.get("target"):
-            target = next(iter(parties.others(found, takers)), None)
+        participants, target = self._taking_part(sentence, entry, phrase, told, start)
         return self._candidate(
-            sentence, entry, evidence.status, (evidence.first, evidence.last), phrase.head, takers, target,
-            definite=phrase.definite or measured < phrase.first,
+            sentence, entry, told.status, (told.first, told.last), phrase.head, participants, target,
+            definite=phrase.definite or (told.verb is None and told.first < phrase.first), present=told.present,
         )  # fmt: skip
 
-    def _measured(self, sentence: Sentence, phrase: NounPhrase) -> int:
-        """The first token of the phrase, with "four hours of" before it."""
-        clauses, tokens = self._clauses, self._clauses.page.tokens
-        before = phrase.head - 1
-        if before <= sentence.first or not clauses.part(before, "of"):
-            return phrase.first
-        end = tokens[before - 1].end
-        i = bisect_left(self._starts, end) - 1
-        if i >= 0 and self._times[i].type == "DURATION" and self._times[i].span.end == end:
-            return first_token(clauses.page, self._times[i].span.start)
-        return phrase.first
+    def _taking_part(
+        self, sentence: Sentence, entry: Mapping[str, Any], phrase: NounPhrase, told: Evidence, start: int
+    ) -> tuple[list[str], str | None]:
+        """(participants, target) of a noun."""
+        own = event_parties.governed(self._clauses, self._cast, phrase.after, told.inner)
+        if entry.get("target"):
+            takers = event_parties.doing(own, phrase.after)
+        else:
+            takers = event_parties.taking_part(own, phrase.after, visit=entry.get("mode") == "visit")
+            beyond = event_parties.governed(self._clauses, self._cast, told.inner, told.last)
+            takers += event_parties.joined(beyond)
+        alone = not takers or (len(takers) == 1 and any(one.role == "with" for one in own))
+        if told.verb is not None or (told.occurs and alone):
+            takers = [*self._joining(sentence, phrase, told, start), *takers]
+        target = event_parties.others(own, takers) if entry.get("target") else []
+        return list(dict.fromkeys(takers)), next(iter(target), None)
 
-    def _evidence(
-        self, sentence: Sentence, phrase: NounPhrase, first: int, start: int, verbs: list[_Verb],
-        inner: list[parties.Governed],
-    ) -> _Evidence | None:  # fmt: skip
-        """The first of: occurrence phrase, verb that holds it, verb that it is the subject of, participle, parties."""
-        clauses = self._clauses
-        contracted = clauses.occurrence(first, sentence.first) is not None
-        if contracted or clauses.occurrence(first - 1, sentence.first) is not None:
-            status = _TENSE.get(clauses.tense(start, sentence.last))
-            return _Evidence(status, first + contracted, phrase.last)
-        for verb in verbs:
-            told = self._held(verb, phrase) or self._happening(verb, phrase, sentence)
-            if told is not None:
-                return told
-        between = sum(one.role == "between" for one in inner)
-        if between > 1 and (phrase.definite or first < phrase.first):
-            tense = clauses.tense(start, sentence.last)
-            return _Evidence(_GOING_ON.get(tense or ""), first, phrase.last)
-        return None
-
-    def _held(self, verb: _Verb, phrase: NounPhrase) -> _Evidence | None:
-        group = verb.group
-        if verb.trigger.group != "hold":
-            return None
-        if group.bare and phrase.after <= group.first <= phrase.after + 1:
-            return _Evidence(group.status, phrase.first, phrase.last)
-        near = 0 <= phrase.first - group.last <= _HOLD and not group.bare and not group.passive
-        if near and not any(self._clauses.is_mark(i) for i in range(group.last, phrase.first)):
-            return _Evidence(group.status, group.first, phrase.last, verb)
-        return None
-
-    def _happening(self, verb: _Verb, phrase: NounPhrase, sentence: Sentence) -> _Evidence | None:
-        clauses, group = self._clauses, verb.group
-        subject = verb.trigger.group == "occur" or group.passive
-        gap = range(phrase.after, group.first)
-        if not subject or not 0 <= group.first - phrase.after <= _SUBJECT:
-            return None
-        if group.bare:
-            near = len(gap) <= 1
-            return _Evidence(group.status, phrase.first, phrase.last) if near else None
-        marks = [i for i in gap if clauses.is_mark(i)]
-        if len(marks) == 1 or any(clauses.ends_clause(i) for i in marks):
-            return None
-        relative = bool(gap) and clauses.part(gap[-1], "relative")
-        links = gap[:-1] if relative else gap
-        if clauses.tense(phrase.after, group.first) or any(
-            clauses.part(i, "opener", "relative") for i in links
-        ):
-            return None
-        last = max(clauses.phrase_end(group.last, sentence.last), group.last)
-        return _Evidence(group.status, phrase.first, last)
-
-    def _joining(self, sentence: Sentence, phrase: NounPhrase, evidence: _Evidence, start: int) -> list[str]:
+    def _joining(self, sentence: Sentence, phrase: NounPhrase, told: Evidence, start: int) -> list[str]:
         """The subject of the clause that the event stands in, or of the verb that holds it."""
         clauses = self._clauses
-        if evidence.verb is not None:
-            return self._subject(start, evidence.verb)
-        found = parties.subject(clauses, self._cast, start, evidence.first)
-        if found or evidence.last < phrase.last:
+        if told.verb is not None:
+            return self._subject(start, told.verb)
+        found = event_parties.subject(clauses, self._cast, start, told.first)
+        if found:
             return found
-        verbs = (i for i in range(phrase.last, sentence.last) if clauses.lexicon.tense(clauses.low[i]))
-        verb = next(verbs, phrase.last)
-        return parties.subject(clauses, self._cast, phrase.last, verb) if verb > phrase.last else []
-
-    # Times and places
+        behind = range(phrase.last, min(sentence.last, phrase.last + _CLAUSE))
+        verb = next((i for i in behind if clauses.tells(range(i, i + 1))), phrase.last)
+        return event_parties.subject(clauses, self._cast, phrase.last, verb) if verb > phrase.last else []
 
     def _candidate(
         self, sentence: Sentence, entry: Mapping[str, Any], status: str, tokens: tuple[int, int], head: int,
         participants: list[str], target: str | None, *, definite: bool = False, verbal: bool = False,
+        present: bool = False,
     ) -> Candidate:  # fmt: skip
         first, last = tokens
-        when, duration = self._when(first, last)
-        place = None if entry.get("unplaced") else parties.place(self._clauses, self._cast, first, last)
+        moment = self._times.moment(first, last)
+        if present and self._times.ahead(moment):
+            status = "planned"
+        place = None if entry.get("unplaced") else event_parties.place(self._clauses, self._cast, first, last)
+        when = moment.edtf if moment else None
         return Candidate(
-            sentence.i, first, last, head, entry, status, tuple(participants), target, place, when, duration,
-            definite, verbal,
+            sentence.i, first, last, head, entry, status, tuple(participants), target, place, when,
+            self._times.duration(first, last), definite, verbal,
         )  # fmt: skip
-
-    def _when(self, first: int, last: int) -> tuple[str | None, str | None]:
-        """(EDTF, ISO duration) of the times among the tokens; a moment may stand elsewhere in the clause."""
-        tokens = self._clauses.page.tokens
-        start, end = tokens[first].start, tokens[last - 1].end
-        inside = self._between(start, end)
-        duration = next((time.timex for time in inside if time.type == "DURATION" and not time.edtf), None)
-        moments = [time.edtf for time in inside if time.edtf]
-        return (moments[0] if moments else None), duration
-
-    def _between(self, start: int, end: int) -> list[TimeExpression]:
-        i = bisect_left(self._starts, start)
-        found = []
-        while i < len(self._times) and self._times[i].span.start < end:
-            if self._times[i].span.end <= end:
-                found.append(self._times[i])
-            i += 1
-        return found

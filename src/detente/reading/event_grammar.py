@@ -29,6 +29,7 @@ class VerbGroup:
     status: str | None
     bare: bool = False  # a participle without auxiliary, after its noun
     passive: bool = False
+    present: bool = False  # the tense that may also tell of what is to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,17 @@ class Clauses:
         """True when a word shortly before `i`, in its clause from `start`, makes it wanted, feared or possible."""
         return any(self.low[j] in self.lexicon.unreal for j in range(max(start, i - _UNREAL), i))
 
-    def tense(self, first: int, last: int) -> str | None:
-        """The tense of the first verb that shows one among the tokens."""
-        for j in range(first, last):
+    def tense(self, start: int, at: int, end: int) -> str | None:
+        """The tense of the verb nearest before `at` that shows one, else of the first behind it."""
+        for j in (*range(at - 1, start - 1, -1), *range(at, min(end, at + _CLAUSE))):
             tense = self.lexicon.tense(self.low[j])
             if tense and tense != "infinitive":
                 return tense
         return None
+
+    def tells(self, tokens: range) -> bool:
+        """True when a verb among the tokens shows its tense."""
+        return any(self.lexicon.tense(self.low[i]) not in (None, "infinitive") for i in tokens)
 
     def matches(self, i: int, trigger: Trigger, last: int) -> bool:
         """True when the trigger's words all stand from `i` on."""
@@ -113,8 +118,13 @@ class Clauses:
         negated = "negation" in seen or "negation-after" in seen
         if trigger.tense == "infinitive":
             return VerbGroup(j + 1, after, None if negated else self._governed(begin, j))
-        status = None if negated else trigger.entry.get("status") or _STATUS.get(trigger.tense or "")
-        return VerbGroup(j + 1, after, status if trigger.tense in _STATUS else None)
+        if j >= begin and self.low[j] in self.lexicon.auxiliaries:
+            return None
+        now = trigger.tense == "present" and trigger.entry.get("punctual")
+        status = "held" if now else _STATUS.get(trigger.tense or "")
+        if status is not None:
+            status = None if negated else trigger.entry.get("status", status)
+        return VerbGroup(j + 1, after, status, present=trigger.tense == "present")
 
     def _leftwards(self, begin: int, j: int) -> tuple[int, set[str]]:
         """Over adverbs, clitics, negations and "been" that end at `j`: the token before, and what was seen."""
@@ -133,6 +143,9 @@ class Clauses:
     ) -> VerbGroup | None:
         tense = self.lexicon.auxiliaries.get(self.low[j]) if j >= begin else None
         if tense is None:
+            # A reflexive verb's participle alone is another verb ("maintained" beside "conversed").
+            if trigger.entry.get("reflexive") and trigger.group == "moves":
+                return None
             return VerbGroup(at, after, trigger.entry.get("status", "held"), bare=True)
         be = self.part(j, "be")
         before, more = self._leftwards(begin, j - 1)
@@ -171,7 +184,8 @@ class Clauses:
         definite = False
         if j > sentence.first and self.part(j - 1, "determiner"):
             j -= 1
-            definite = self.part(j, "definite") and not self.part(j + 1, "adjective")
+            definite = self.part(j, "definite", "contracted") and not self.part(j + 1, "adjective")
+            j += self.part(j, "contracted")
         elif j < head and j > sentence.first and self.part(j - 1, "of"):
             j -= 1
         return NounPhrase(j, head, after, self.phrase_end(after, sentence.last), definite)

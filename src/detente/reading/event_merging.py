@@ -34,7 +34,8 @@ def _same(earlier: Candidate, later: Candidate) -> bool:
         return later.definite or earlier.sentence == later.sentence
     if earlier.definite or later.definite or earlier.verbal != later.verbal:
         return a <= b or b <= a
-    return a == b and earlier.entry["id"] == later.entry["id"] and later.definite
+    same_day = earlier.when is not None and earlier.when == later.when
+    return a == b and earlier.entry["id"] == later.entry["id"] and same_day
 
 
 def _agree(earlier: Candidate, later: Candidate) -> bool:

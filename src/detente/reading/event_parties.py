@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import first_token
+from detente.reading.patterns import QUOTATION, first_token
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -36,7 +36,7 @@ class Governed:
 
 
 def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Governed]:
-    """The actors named among the tokens, in order; media and mere places are none."""
+    """The actors named among the tokens, in order, unresolved ones too; media and mere places are none."""
     tokens = clauses.page.tokens
     if first >= last:
         return []
@@ -66,7 +66,7 @@ def _role(clauses: Clauses, i: int, role: str | None) -> str | None:
 
 
 def _is_party(mention: Mention) -> bool:
-    return mention.actor is not None and mention.form != "place" and mention.kind not in _NOT_PARTIES
+    return mention.form != "place" and mention.kind not in _NOT_PARTIES
 
 
 def taking_part(found: list[Governed], after: int, *, visit: bool) -> list[str]:
@@ -92,6 +92,16 @@ def agents(found: list[Governed]) -> list[str]:
     return _ids(one for one in found if one.role == "by")
 
 
+def joined(found: list[Governed]) -> list[str]:
+    """Ids of the actors with whom, or within whose framework, a verb says that something takes place."""
+    return _ids(one for one in found if one.role in ("with", "within"))
+
+
+def owners(found: list[Governed]) -> list[str]:
+    """Ids of the last actor, of whom what a participle follows is ("the Russian soldiers massed")."""
+    return _ids(one for one in found[-1:] if one.role in (None, "of"))
+
+
 def companions(found: list[Governed]) -> list[str]:
     """Ids of the actors that are a verb's object or go with it."""
     return _ids(one for one in found if one.role in (None, "with", "between"))
@@ -109,14 +119,23 @@ def _ids(found: Iterator[Governed]) -> list[str]:
 def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
     """Ids of the actors that are the subject of the verb at token `verb`, in the clause from `start`.
 
-    The nearest actor without a preposition, with those joined to it; behind a relative, its antecedent.
+    The nearest actor without a preposition, with those joined to it; behind a relative, its antecedent. None
+    when a pronoun that points to nobody known stands nearer; nothing is taken across a quotation mark.
     """
+    for i in range(verb - 1, start - 1, -1):
+        if clauses.low[i] in QUOTATION and clauses.low[i] != "'":
+            start = i + 1
+            break
+    if start >= verb:
+        return []
     if clauses.part(start, "relative") and not _named(clauses, cast, start + 1, verb):
         return _antecedent(clauses, cast, start)
     found = _named(clauses, cast, start, verb)
     free = [one for one in found if one.role is None]
     if not free:
         return _ids(one for one in found[-1:] if one.role == "of")
+    if any(clauses.part(i, "subject") for i in range(free[-1].token + 1, verb)):
+        return []
     kept = [free[-1]]
     for one in reversed(free[:-1]):
         between = range(one.token + 1, first_token(clauses.page, kept[0].mention.span.start))

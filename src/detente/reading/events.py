@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _UNTOLD = frozenset({"deny", "question"})  # acts whose content holds no event at all
 _UNREAL = frozenset({"demand", "appeal", "offer", "threaten", "reject", "warn"})  # only what lies behind
+_PUBLIC = frozenset({"state", "organisation", "group"})
 _NESTING = 8  # contents that may hold one another
 
 
@@ -91,8 +92,14 @@ def find(
         indices = contents.at(page.tokens[candidate.head].start)
         if _is_told(candidate, indices, attributions, acts):
             found.append(replace(candidate, attribution=indices[0] if indices else None))
-    kept = [one for one in event_merging.merged(found) if one.participants or one.target]
+    kept = [one for one in event_merging.merged(found) if _concerns_parties(one, cast)]
     return tuple(Found(_event(page, cast, one), one.attribution) for one in kept)
+
+
+def _concerns_parties(one: Candidate, cast: Cast) -> bool:
+    """True when a state, an organisation, a group or somebody who speaks for one has to do with it."""
+    actors = [cast.members[actor] for actor in (*one.participants, *filter(None, [one.target]))]
+    return any(actor.kind in _PUBLIC or actor.party or actor.roles for actor in actors)
 
 
 def _event(page: Page, cast: Cast, one: Candidate) -> Event:
