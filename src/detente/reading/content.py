@@ -27,7 +27,7 @@ def end_of(
     """
     starts = {other.start: other for other in hits if hit is None or other is not hit}
     initial = hit is not None and scope.has(0, Word.SUBORDINATOR) and "," not in scope.low[: hit.start]
-    i = first
+    i = max(first, _taken_up(scope, first))
     while i < scope.n:
         if scope.quote[i] >= 0:
             i = scope.after_quote(i)
@@ -70,6 +70,22 @@ def _resumes(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prep
     if scope.has(i, Word.COORDINATOR):
         return _coordinated(scope, i + 1, hit, starts)
     return False
+
+
+def _taken_up(scope: Scope, first: int) -> int:
+    """The last token at which "and" takes up the content's opening word again: "to …, and to …"; 0 if none."""
+    opening = scope.full(first)
+    clause = scope.has(first, Word.THAT)
+    if not clause and not (scope.has(first, Word.PREPOSITION | Word.OF) and scope.infinitive_at(first + 1)):
+        return 0
+    for k in range(scope.n - 3, first, -1):
+        if scope.quote[k] >= 0 or not scope.has(k, Word.COORDINATOR) or scope.has(k, Word.CONTRAST):
+            continue
+        if (clause and scope.has(k + 1, Word.THAT)) or (
+            not clause and scope.full(k + 1) == opening and scope.infinitive_at(k + 2)
+        ):
+            return k + 1
+    return 0
 
 
 def _comments(scope: Scope, first: int, comma: int) -> bool:
