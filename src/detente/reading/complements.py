@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 _REACH = 30  # tokens between a cue and its content
+_SENTENCE = 5  # tokens of a quotation that can be a sentence
 _LOOSE = 5  # tokens that may stand there when nobody is addressed
 
 
@@ -80,9 +81,12 @@ def _contracted(scope: Scope, i: int, wanted: frozenset[str]) -> bool:
 
 
 def _colon(scope: Scope, hit: Hit, i: int) -> Complement | None:
-    if "quote" in hit.cue.frames and scope.low[i] == ":" and scope.opens(i + 1):
+    if "quote" not in hit.cue.frames:
+        return None
+    if scope.low[i] == ":" and scope.opens(i + 1):
         return Complement("colon", i + 1)
-    return None
+    bare = scope.opens(i) and i + 1 < scope.n and scope.toks[i + 1].text[0].isupper()
+    return Complement("colon", i) if bare and scope.after_quote(i) - i > _SENTENCE else None
 
 
 def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:

@@ -57,6 +57,8 @@ def unlisted(work: Work) -> Iterator[Draft]:
 def _unlisted_group(work: Work, first: int) -> int | None:
     """The token behind one finite verb, or behind an auxiliary and its participle, that no cue lists."""
     scope = work.scope
+    if scope.has(first, Word.REFLEXIVE):
+        first += 1
     if first >= scope.n or not scope.toks[first].text.islower():
         return None
     auxiliary = scope.lex.auxiliaries.get(scope.low[first])
@@ -129,7 +131,7 @@ def _object_impossible(work: Work, hit: Hit, source: Range) -> bool:
         return True
     if not clause:
         return False
-    if not hit.cue.np and hit.cue.object != "direct":
+    if hit.cue.object != "direct" and (not hit.cue.np or scope.is_name(source[0])):
         return True
     return _main_clause(work, hit.start) and not scope.has(source[0], Word.INDEFINITE)
 
