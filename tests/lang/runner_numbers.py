@@ -28,6 +28,9 @@ def run(group, entry, language):
         assert any(form in low[counted[0].start : counted[0].end] for form in entry["forms"])
     elif group == "ranges":
         assert counted[0].high is not None
+    elif group == "halves":
+        assert counted[0].value % 1 == entry["value"]
+        assert low[counted[0].start : counted[0].end].endswith(tuple(entry["forms"]))
     elif group == "determiners":
         assert low[counted[0].start : counted[0].end].startswith(tuple(entry["forms"]))
     else:

@@ -52,6 +52,9 @@ class Counter:
         self._noun = re.compile(self._noun_pattern(units))
         self._opening = re.compile(self._opening_pattern(data))
         self._behind = re.compile(rf"\s(?P<sign>{either(list(self._later))})(?!\w)")
+        halves = {form: entry["value"] for entry in data["halves"] for form in entry["forms"]}
+        self._halves = halves
+        self._half = re.compile(rf"\s(?P<half>{either(halves)})(?!\w)")
         labels = either([form for entry in data["labels"] for form in entry["forms"]])
         self._label = re.compile(rf"(?:^|[^\w])(?:{labels})\s?$")
         self._places = re.compile("|".join(f"(?:{spaced(entry['pattern'])})" for entry in units["places"]))
@@ -101,6 +104,9 @@ class Counter:
             begin, told = self._before(low, match.start(), start, heap=match["plural"] is not None)
             if told is None and self._label.search(low, max(start, match.start() - 15), match.start()):
                 continue
+            half = self._half.match(low, stop, end)
+            if half:
+                value, stop = value + self._halves[_plain(half["half"])], half.end()
             behind = self._behind.match(low, stop, end)
             if behind and told is None:
                 told, stop = self._later[_plain(behind["sign"])], behind.end()
