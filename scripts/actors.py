@@ -49,9 +49,11 @@ def _states() -> list[Entry]:
 
 def _others(file: str, kind: str, codes: dict[str, str]) -> list[Entry]:
     found = []
-    for group in _read(file).values():
-        for entry in group:
+    for group, entries in _read(file).items():
+        for entry in entries:
             actor = {"kind": kind, "number": "s", **entry}
+            if kind == "medium":
+                actor["type"] = group
             if "party" in actor:
                 actor["party"] = codes.get(actor["party"], actor["party"])
             found.append(actor)

@@ -42,6 +42,7 @@ class Known:
     code: str | None  # ISO 3166 of a state
     capital: Names
     terms: tuple[Term, ...]
+    type: str | None = None  # of a medium: agency, paper or broadcaster
 
 
 def _tuples(names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -64,6 +65,7 @@ def _known(entry: Mapping[str, Any]) -> Known:
         code=entry.get("code"),
         capital=_tuples(entry.get("capital", {})),
         terms=tuple(_term(role, party) for role in entry.get("roles", ())),
+        type=entry.get("type"),
     )
 
 

@@ -93,7 +93,7 @@ class Trie:
         if forms is None:
             if low[0].isascii():
                 return None
-            forms = self._forms.get(plain(low[0]) + low[1:], ())
+            forms = self._forms.get(plain(low[0]) + low[1:], [])
         for form in forms:
             if i + len(form.words) <= end and _stands(form, tokens, i):
                 return form
@@ -134,6 +134,7 @@ class Gazetteer:
     surnames: dict[str, list[str]]
     phrases: dict[str, Trie]
     pronoun_starts: frozenset[str]
+    common: frozenset[str]  # names that are also common nouns: they want their article
 
     def is_a(self, low: str, name: str) -> bool:
         """Return True when the word belongs to the closed class."""
@@ -266,4 +267,5 @@ def _build(language: Language) -> Gazetteer:
         _words(language, "titles", "qualifiers", "after"), tuple(prefix for one in joined for prefix in one),
         surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
         frozenset(word.split()[0] for entry in _entries(language, "pronouns", "subject") for word in entry["words"]),
+        _words(language, "metonyms", "common"),
     )  # fmt: skip

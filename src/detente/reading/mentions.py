@@ -38,6 +38,7 @@ def _span(scene: Scene, first: int, last: int) -> Span:
 
 
 def kind_of(actor: str | None, scene: Scene) -> str | None:
+    """Return the kind of an actor of the page; None for nobody."""
     if actor is None:
         return None
     if actor in scene.people.persons:
@@ -77,7 +78,9 @@ def _parts(noun: Noun, scene: Scene) -> list[Mention]:
 
 def group_id(noun: Noun) -> str | None:
     """Return the actor a mention stands for; a people has an id of its own beside its state."""
-    return f"group:{noun.senses[0].id}-people" if noun.tag == "people" else noun.actor
+    if noun.tag == "people":
+        return f"group:{noun.senses[0].id}-people" if noun.number == "p" else None
+    return noun.actor
 
 
 def _mention(noun: Noun, scene: Scene, first: int, last: int, actor: str | None) -> Mention:

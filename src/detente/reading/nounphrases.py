@@ -9,6 +9,8 @@ from detente.reading.gazetteer import Form, Gazetteer, Sense, plain
 from detente.reading.model import Token
 
 _DEPTH = 3
+_ACRONYM = 5  # letters of the longest party label
+_OPENING = frozenset(".!?:\"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{EN DASH}-")
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people"})
 
 
@@ -21,6 +23,7 @@ class Noun:
     tag: str  # title organ anonymous document outlet person country … or the tag of a known name; "run" unknown
     senses: tuple[Sense, ...]
     head: int  # token where the head begins
+    bare: int = 0  # token after the head
     determiner: str | None = None  # definite indefinite possessive demonstrative speaker
     gender: str | None = None
     number: str = "s"
@@ -59,7 +62,8 @@ class Parser:
         if upper:
             form = self.known.proper.match(self.tokens, i, end)
             noun = self.known.nouns.match(self.tokens, i, end)
-            if form and not (noun and len(noun.words) > len(form.words)) and not self._part_of_name(form, i, end):
+            longer = form is not None and not (noun and len(noun.words) > len(form.words))
+            if form and longer and not self._part_of_name(form, i, end) and not self._only_common(form, i, end):
                 return self._proper(form, i, end)
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
@@ -98,7 +102,16 @@ class Parser:
         after = i + len(form.words)
         follows = after < end and self._capital(after) and self._touches(after)
         given = plain(self.tokens[i].low) in self.known.given and len(form.words) == 1
+        if follows and not given and plain(self.tokens[after].low) in self.known.given:
+            return False
         return follows and (given or self.known.proper.match(self.tokens, after, end) is None)
+
+    def _only_common(self, form: Form, i: int, end: int) -> bool:
+        """Return True when a name that is also a common noun lacks its article or goes on."""
+        if len(form.words) > 1 or self.tokens[i].low not in self.known.common:
+            return False
+        follows = i + 1 < end and self._capital(i + 1) and self._touches(i + 1)
+        return follows or i == 0 or not self.known.is_a(self.tokens[i - 1].low, "determiners:definite")
 
     def _touches(self, i: int) -> bool:
         """Return True when one space at most parts the token from the one before."""
@@ -157,14 +170,32 @@ class Parser:
             return None
         j = last = i
         while j < end and (j == i or self._touches(j)):
-            if self._capital(j) and (j == i or not self._stops(j, end)):
+            if self._capital(j):
+                if j > i and self._begins(i, j, end):
+                    break
                 last = j + 1
             elif self.tokens[j].low not in self.known.particles or j - last >= _DEPTH:
                 break
             j += 1
-        if last == i:
+        lone = last == i + 1 and not named and not self.tokens[i].text.isupper()
+        if last == i or (lone and self._opens(i)):
             return None
-        return Noun(i, last, "run", (), i)
+        noun = Noun(i, last, "run", (), i)
+        self._article(noun)
+        return noun
+
+    def _opens(self, i: int) -> bool:
+        """Return True at the start of a sentence, where any word has a capital."""
+        return i == 0 or self.tokens[i - 1].text in _OPENING
+
+    def _begins(self, i: int, j: int, end: int) -> bool:
+        """Return True when another name begins at token `j` of a run: a given name, or after an acronym."""
+        first = self.tokens[i].text
+        if first.isupper() and 1 < len(first) <= _ACRONYM and not self.tokens[j].text.isupper():
+            return True
+        if plain(self.tokens[j].low) in self.known.given and plain(first.lower()) not in self.known.given:
+            return j + 1 < end and self._capital(j + 1) and self._touches(j + 1)
+        return self._stops(j, end)
 
     def _stops(self, j: int, end: int) -> bool:
         form = self.known.proper.match(self.tokens, j, end)
@@ -174,7 +205,7 @@ class Parser:
         senses = tuple(form.senses)
         noun = Noun(i, i + len(form.words), senses[0].tag, senses, i)
         noun.gender, noun.number = senses[0].gender, senses[0].number or "s"
-        noun.open = senses[0].number is None
+        noun.open, noun.bare = senses[0].number is None, noun.last
         genders = {sense.gender for sense in senses}
         if len(genders) > 1:
             noun.gender = None
@@ -212,6 +243,8 @@ class Parser:
         demonym = self.known.demonyms.get(token.low)
         if demonym is not None and token.text[0].islower():
             noun.state, noun.adjective = noun.state or demonym.actor, noun.last
+        elif noun.tag == "title" and token.text.isupper() and 1 < len(token.text) <= _ACRONYM:
+            pass  # the label of a party
         elif token.low not in self.known.after or not token.text[0].islower():
             return False
         noun.last += 1
@@ -231,7 +264,11 @@ class Parser:
         token = self.tokens[k]
         of = self.known.is_a(token.low, "of")
         host = (self.known.is_a(token.low, "places") or self.known.is_a(token.low, "places:at")) and any("host" in sense.entry for sense in noun.senses)
-        if not (of or host):
+        office = self.known.is_a(token.low, "places:at") and any(
+            "secretary" in sense.entry.get("office", ()) or "deputy-minister" in sense.entry.get("office", ())
+            for sense in noun.senses
+        )
+        if not (of or host or office):
             return False
         k += 1
         while k < end and k - noun.last <= _DEPTH and self._determiner(k):
@@ -241,12 +278,12 @@ class Parser:
         inner = self.at(k, end, depth + 1)
         if inner is None or inner.tag == "country":
             return False
-        if inner.tag == "run" and not of:
+        if inner.tag == "run" and not (of or office):
             return False
-        if host and inner.tag not in _POWERS:
+        if not of and inner.tag not in _POWERS and not office:
             return False
-        if host:
-            noun.host = True
+        if host or (office and not of):
+            noun.host = host
         elif noun.complement is None:
             noun.complement = inner
             self._inherit(noun, inner)
@@ -266,14 +303,21 @@ class Parser:
 
     def _beside(self, noun: Noun, end: int, depth: int) -> None:
         """Take the name that stands right after the phrase, or after a comma."""
+        sense = noun.entry("organ")
+        if sense is not None and sense.entry["speaks"] == "state":
+            return
         k = noun.last
         comma = k < end and self.tokens[k].text == ","
         if comma:
-            if noun.determiner not in ("definite", "possessive") or depth or noun.number == "p":
+            if noun.determiner is None or depth or noun.number == "p":
                 return
             k += 1
-            if k < end and self.known.is_a(self.tokens[k].low, "determiners:definite"):
-                k += 1
+            article = k < end and self.known.is_a(self.tokens[k].low, "determiners:definite")
+            if noun.tag not in ("title", "described", "anonymous") and not article:
+                return
+            if noun.determiner == "indefinite" and (article or not (k + 1 < end and self._capital(k + 1))):
+                return
+            k += article
         if k >= end or not self._capital(k) or not (comma or self._touches(k)):
             return
         inner = self._name(k, end)

@@ -101,6 +101,8 @@ class People:
         first = plain(words[0])
         if first in self.known.given or first.split("-")[0] in self.known.given:
             return noun.determiner is None or noun.determiner == "civility"
+        if self.known.proper.match(self.tokens, noun.head, noun.last) is not None:
+            return False  # it begins with the name of a country, a city, an organisation
         shaped = all(word[0].isupper() and not word.isupper() and word.replace("-", "").isalpha() for word in words)
         return noun.determiner is None and shaped and noun.first > 0 and not self._starts(noun.first)
 

@@ -13,6 +13,7 @@ from detente.reading.nounphrases import Noun, Parser
 from detente.reading.offices import counterpart, fact_of, holder
 from detente.reading.people import People, Person
 
+_MEDIA = 40  # mentions looked back over for a medium
 _AHEAD = 12  # mentions looked ahead over for a fuller form
 _TURN = 4  # words in which an impersonal turn shows itself
 
@@ -29,6 +30,7 @@ class Scene:
         self.people = People(page.tokens, self.known, page.text, year, page.language.code)
         self.parser = Parser(page.tokens, self.known)
         self.nouns: list[Noun] = []
+        self._powers: list[str] | None = None
         self.media: dict[str, str] = {}
         self.demonyms: list[tuple[int, str]] = []
         self._quoted = [
@@ -260,12 +262,14 @@ class Scene:
             person = coreference.described(self.nouns, k, self.people)
             noun.actor = person.id if person else None
         if noun.actor is None and noun.tag == "outlet" and noun.determiner and not noun.senses[0].entry.get("general"):
-            noun.actor = noun.name.actor if noun.name else self._medium(k)
+            noun.actor = noun.name.actor if noun.name else self._medium(noun, k)
 
-    def _medium(self, k: int) -> str | None:
-        for j in range(k - 1, max(-1, k - 40), -1):
-            if (self.nouns[j].actor or "").startswith("medium:"):
-                return self.nouns[j].actor
+    def _medium(self, noun: Noun, k: int) -> str | None:
+        """The last medium of the kind the noun says: agency, paper or broadcaster."""
+        for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
+            known = registry.actors().get(other.actor or "")
+            if known is not None and known.type == noun.senses[0].id:
+                return known.id
         return None
 
     def _country(self, noun: Noun, k: int) -> None:
@@ -342,8 +346,18 @@ class Scene:
         if noun.state is None and noun.home:
             noun.state = registry.resolve(noun.home)
         sense = noun.entry("organ")
+        if noun.state is None and sense is not None and sense.id == "government" and noun.determiner == "definite":
+            noun.state = self._only_power()
         if sense is not None and sense.entry["speaks"] == "state":
             noun.actor = noun.state
+
+    def _only_power(self) -> str | None:
+        """The state of everybody here who speaks for one, when there is only one."""
+        if self._powers is None:
+            parties = {person.party for person in self.people.persons.values() if person.mentions}
+            parties |= {noun.state for noun in self.nouns if noun.tag in ("title", "organ")}
+            self._powers = sorted(party for party in parties if party is not None)
+        return self._powers[0] if len(self._powers) == 1 else None
 
     def _later(self, noun: Noun, k: int) -> str | None:
         low = self.tokens[noun.head].low

@@ -71,9 +71,21 @@ class Sources:
                 break
             if not chained and not self._opening(at, noun):
                 return []
+            if chained and all(self._beside(token.low) for token in between):
+                if self._named(chained[-1]) and noun.senses and not self._named(noun):
+                    at = noun.last
+                    continue
+                if self._named(noun) and chained[-1].senses and not self._named(chained[-1]):
+                    chained.pop()
             chained.append(noun)
             at = noun.last
         return chained
+
+    def _beside(self, low: str) -> bool:
+        return low == "," or self._is_determiner(low)
+
+    def _named(self, noun: Noun) -> bool:
+        return noun.tag in ("person", "run") or noun.name is not None
 
     def _joins(self, low: str) -> bool:
         known = self.scene.known
@@ -122,9 +134,10 @@ class Sources:
             first += 1
         return first
 
-    def named_after(self, noun: Noun) -> Party:
-        """Return a party for an unknown name beside the head ("his party, the …")."""
-        name = self.text(noun.name.first, noun.name.last) if noun.name else self.text(noun.first, noun.last)
+    def named_after(self, noun: Noun, last: int | None = None) -> Party:
+        """Return a party for an unknown name, alone or beside its kind ("his party, the …")."""
+        own = noun.name or noun
+        name = self.text(self.bare(own.head, own.last), max(own.last, last or 0))
         return Party(f"organisation:{slug(name)}", name, {self.scene.page.language.code: (name,)})
 
     def description(self, noun: Noun, last: int | None = None) -> Party:
@@ -193,10 +206,16 @@ class Sources:
             return None
         first = self.bare(first, last)
         last = self.clause(first, last)
-        if last <= first or not self.tokens[first].text[0].isalnum():
+        if last <= first or not self.tokens[first].text[0].isalnum() or self._is_determiner(self.tokens[first].low):
             return None
+        if last - first == 1 and self.tokens[first].text.islower() and not self._plural(self.token_at(span.start)):
+            return None  # a common noun alone says too little of who that is
         name = self.text(first, last)
         return Party(f"group:{slug(name)}", name, {self.scene.page.language.code: (name,)})
+
+    def _plural(self, i: int) -> bool:
+        classes = self.scene.known.closed.get(self.tokens[i].low, {})
+        return any(sense.tag == "determiners" and sense.number == "p" for sense in classes.values())
 
     def clause(self, first: int, last: int) -> int:
         """Return where the description ends: before a relative clause, a participle, a comma or a bracket."""
@@ -205,14 +224,16 @@ class Sources:
                 return i
         return last
 
-    def organ(self, noun: Noun) -> Party:
+    def organ(self, noun: Noun, last: int | None = None) -> Party:
         """Return an organ filed under its own name: the one of its kind named before, else a new one."""
-        key = noun.senses[0].id
+        body = noun.senses[0].id == "body"
+        key = self.tokens[noun.head].low if body else noun.senses[0].id
         held = self._organs.setdefault(key, [])
         if noun.determiner != "indefinite":
             for state, party in reversed(held):
                 if noun.state is None or noun.state == state:
                     return party
-        party = self.description(self._fullest(noun) if noun.determiner != "indefinite" else noun)
+        fullest = self._fullest(noun) if noun.determiner != "indefinite" else noun
+        party = self.description(fullest, last if fullest is noun else None)
         held.append((noun.state, party))
         return party

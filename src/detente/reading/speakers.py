@@ -108,7 +108,7 @@ class _Teller:
         if nouns and nouns[0].tag == "pronoun":
             return self._pronoun(i, nouns[0])
         word = self._word(one.source)
-        if one.source.exact[0].isdigit():
+        if one.source.exact[0].isdigit() and "%" in one.source.exact[:8]:
             return _Decision((), "a share of people, not a party", 0.0)
         if word is not None and self.scene.known.is_a(word, "speaker"):
             return self._first_person(i)
@@ -175,10 +175,10 @@ class _Teller:
         if noun.tag in ("organ", "body") and (noun.state is not None or noun.determiner != "indefinite"):
             if noun.name is not None:
                 return (self.sources.named_after(noun),), "named beside its kind", _TITLE
-            return (self.sources.organ(noun),), "an organ filed under its own name", _NAMELESS
+            return (self.sources.organ(noun, self._end(i, noun)),), "an organ filed under its own name", _NAMELESS
         if noun.tag == "run":
-            first = self.sources.bare(noun.first, noun.last)
-            return (self.sources.named_after(replace(noun, first=first)),), "an unknown name", _NAMELESS
+            last = self._end(i, noun) if noun.determiner == "definite" else None
+            return (self.sources.named_after(noun, last),), "an unknown name", _NAMELESS
         if noun.determiner in ("definite", "demonstrative", "possessive") and noun.number == "s" and self._points(noun):
             return (), "a title alone, and nobody here surely holds it", 0.0
         return (self.sources.description(noun, self._end(i, noun)),), "not named: filed as described", _NAMELESS
@@ -192,7 +192,7 @@ class _Teller:
 
     def _points(self, noun: Noun) -> bool:
         """Return True when the phrase presumes somebody known: it says too little to be filed by itself."""
-        return noun.complement is None and noun.last - noun.head <= 2
+        return noun.complement is None and noun.last <= max(noun.bare, noun.head + 2)
 
     def _document(self, i: int, noun: Noun) -> tuple[tuple[Party, ...], str, float]:
         sense = noun.entry("document")
