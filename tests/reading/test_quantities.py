@@ -113,6 +113,12 @@ def test_of_is_the_adjective_or_the_subject_that_owns():
     assert found(text, Cast((mention(text, "Russie", "name", "wd:Q159"),), members))[0].of is None
 
 
+def test_a_language_without_data_has_no_quantities():
+    text = "500 soldiers"
+    other = page(text, Frame(None, None, None, None, (), (), (), ((0, len(text)),)), Language("none"))
+    assert quantities.find(other, ()) == ()
+
+
 def statement(text, name, content, speakers):
     start = text.index(content)
     return Statement(

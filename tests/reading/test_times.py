@@ -163,6 +163,12 @@ def test_custom_needs_an_agency():
     assert len(time.candidates) == 5
 
 
+def test_a_language_without_data_has_no_times():
+    text = "on Wednesday"
+    other = page(text, Frame(None, None, None, "2022", (), (), (), ((0, len(text)),)), Language("none"))
+    assert times.find(other) == ()
+
+
 def test_days_counted_from_days_end_somewhere():
     assert len(told("Il est venu mardi. " + "La veille, il était là. " * 2000)) == 2001
 

@@ -39,8 +39,10 @@ def find(page: Page, times: Sequence[TimeExpression], cast: Cast | None = None) 
     """The quantities of the body in the order of the text, not yet attached to who gives them.
 
     Years, dates, clock times, ordinals and the article that looks like "one" are none. `of` is only
-    known with a cast.
+    known with a cast. A language without data for numbers and units has none.
     """
+    if not (page.language.data("numbers") and page.language.data("units")):
+        return ()
     taken = _taken(times)
     low = numerals.fold(page.text)
     counter = counting.of(page.language)

@@ -165,7 +165,7 @@ def _earlier(page: Page) -> re.Pattern[str]:
     pattern: re.Pattern[str] = page.language.built(
         "earlier",
         lambda language: re.compile(
-            "|".join(entry["pattern"] for entry in language.data("times")["earlier"])
+            "|".join(entry["pattern"] for entry in language.data("times").get("earlier", [])) or "(?!)"
         ),
     )
     return pattern

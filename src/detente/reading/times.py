@@ -31,7 +31,9 @@ def find(page: Page) -> tuple[TimeExpression, ...]:
 
 
 def read(page: Page) -> Timeline:
-    """The page's times with what ties them to one another."""
+    """The page's times with what ties them to one another; none in a language without data for them."""
+    if not page.language.data("times"):
+        return Timeline((), (), page.frame.published, None)
     scanner = time_scanner.of(page.language)
     low = numerals.fold(page.text)
     found: list[Found] = []
