@@ -93,6 +93,8 @@ def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """A noun phrase, or a quotation in its place, as content."""
     if hit.cue.np and (scope.opens(i) or (phrases.starts_phrase(scope, i) and not scope.has(i, Word.SUBJECT_PRONOUN | Word.FUSED))):
         return Complement("phrase", i)
+    if hit.cue.np == "quoted" and scope.has(i, Word.PREPOSITION) and scope.opens(i + 1):
+        return Complement("phrase", i)
     return None
 
 
@@ -150,6 +152,8 @@ def _further(scope: Scope, hit: Hit, i: int) -> Complement | None:
 
 def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement | None:
     addressee = _addressee(scope, hit, i)
+    if addressee is None and phrases.starts_phrase(scope, i) and not scope.has(i, Word.FUSED | Word.TIME):
+        return None
     k, commas = (addressee[1] if addressee else i), 0
     limit = min(hit.end + _REACH, scope.n)
     while k < limit:
@@ -161,7 +165,7 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             found = _colon(scope, hit, k)
             return None if found is None else Complement("colon", found.start, addressee, k - i)
         elif scope.is_stop(k) or (scope.quote[k] >= 0 and not _marker(scope, hit, k, phrases_too=phrases_too)):
-            if phrases_too and scope.opens(k) and commas in (0, 2) and hit.cue.np and k > i:
+            if phrases_too and scope.opens(k) and (commas == 2 or (addressee and commas == 0)) and hit.cue.np:
                 return Complement("phrase", k, addressee, k - i)
             return None
         elif scope.has(k, Word.RELATIVE | Word.CONTRAST) and not scope.has(k, Word.THAT):

@@ -228,9 +228,11 @@ def _segment_subject(scope: Scope, first: int, end: int) -> int | None:
     found = ending_at(scope, end - 1)
     if found is None or found[0] < clause:
         return None
-    if found[0] > clause and not scope.has(found[0] - 1, Word.ADVERB | Word.NOT_A_SUBJECT | Word.THAT):
-        inside = range(clause, found[0])
-        if not scope.has(clause, Word.PREPOSITION | Word.ADVERB) or any(scope.is_finite(i) for i in inside):
+    inside = range(clause, found[0])
+    if any(scope.is_word(i) and scope.is_finite(i) for i in inside):
+        return None
+    if inside and not scope.has(found[0] - 1, Word.ADVERB | Word.NOT_A_SUBJECT | Word.THAT):
+        if not scope.has(clause, Word.PREPOSITION | Word.ADVERB):
             return None
     head = scope.low[found[0] + 1 : end]
     if scope.has(found[0], Word.TIME) or any(scope.lex.words.get(low, 0) & Word.NOT_A_SUBJECT for low in head[:2]):
@@ -271,7 +273,7 @@ def _ends_right(scope: Scope, i: int) -> bool:
     if scope.has(i, Word.ADDRESS) and scope.toks[i].text[0].isupper():
         return not scope.has(i - 1, Word.DETERMINER | Word.OF | Word.COORDINATOR)
     if scope.has(i, Word.OF):
-        return scope.infinitive_at(i + 1)
+        return scope.infinitive_at(i + 1) or scope.opens(i + 1)
     if scope.has(i, Word.COORDINATOR):
         return not starts_phrase(scope, i + 1) or scope.has(i, Word.CONTRAST)
     if scope.has(i, Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION | Word.GERUND_MARKER):
