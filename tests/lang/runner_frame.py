@@ -89,7 +89,7 @@ def _list(entry: Entry, language: Language) -> None:
     elif entry["use"] == "at":
         assert [credit.place for credit in found.credits] == ["Moscou"]
     else:
-        assert _after(entry["example"], language).outlet == "Le Temps"
+        assert _after(entry["example"], language).outlet == entry["example"].split(",")[0]
 
 
 RUN: dict[str, Callable[[Entry, Language], None]] = {

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.dispatch.dispatch import Dispatch
+from detente.dispatch.intake import dispatches
 from detente.reading.frame import frame
 from detente.reading.language import Language
+from detente.reading.recognise import recognise
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 SET_ASIDE = {
@@ -77,10 +80,11 @@ def test_the_argument_wins_and_the_contradiction_is_said():
 
 
 def test_front_matter_gives_title_outlet_and_date():
-    text = f'---\ntitre: "Oui"\nsource: Orange avec AFP\ndate: 10 janvier 2022\n---\n{LONG}\n'
+    text = f'---\ntitre: "Oui"\nsource: Orange avec AFP\nauteur: Anne Petit, Luc Roy\ndate: 10 janvier 2022\n---\n{LONG}\n'
     found = frame(text, FRENCH)
     assert (found.title, found.outlet, found.published) == ("Oui", "AFP", "2022-01-10")
     assert found.notes == ("published by Orange",)
+    assert [one.name for one in found.credits] == ["Anne Petit", "Luc Roy"]
     assert _body(text, found) == [LONG]
 
 
@@ -180,6 +184,21 @@ def test_the_development_gold_lies_in_the_body_and_no_heading_does():
             start, end = trap["span"]
             if any(word in trap["why"] for word in ("intertitre", "article lié", "vidéo")):
                 assert not any(low < end and start < high for low, high in found.body), (file.stem, trap)
+
+
+def test_the_examples_say_where_when_and_who():
+    examples = Path(__file__).resolve().parents[2] / "examples" / "dispatches"
+    read = {one.path: one for one in dispatches([examples])}
+    assert len(read) >= 14
+    for path, one in read.items():
+        assert isinstance(one, Dispatch)
+        assert recognise(one.text) == Path(path).name[:2]
+        if recognise(one.text) == "fr":
+            found = frame(one.text, FRENCH)
+            _holds(one.text, found)
+            assert found.published.startswith("2022-01-")
+            assert found.outlet == "Agence Léman"
+            assert len(found.body) >= 4
 
 
 @pytest.mark.skipif(not (SHARED / "corpora").is_dir(), reason="../shared is not here")

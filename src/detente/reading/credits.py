@@ -42,6 +42,11 @@ def credit_tail(text: str, start: int, end: int, rules: FrameRules) -> tuple[int
     return (match.start(), found) if found else None
 
 
+def names(text: str, start: int, end: int, rules: FrameRules) -> list[Credit]:
+    """The people listed in an author field; none when it lists no names."""
+    return _people(text, start, end, UNCUED, rules) or []
+
+
 def _credits(
     text: str, start: int, end: int, rules: FrameRules, *, lenient: bool
 ) -> tuple[Credit, ...] | None:

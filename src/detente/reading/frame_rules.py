@@ -41,7 +41,7 @@ class FrameRules:
     credit: re.Pattern[str]
     between: re.Pattern[str]  # between two names
     at: re.Pattern[str]  # before a place
-    articles: tuple[str, ...]
+    not_first_names: frozenset[str]  # lower case: what the name of a medium may begin with, and nobody's does
 
 
 def build(language: Language) -> FrameRules:
@@ -82,7 +82,7 @@ def build(language: Language) -> FrameRules:
             rf"\s*[,;&/]\s*(?:(?:{one_of(words('lists', use='and'))})\s+)?|\s+(?:{one_of(words('lists', use='and'))})\s+"
         ),
         at=re.compile(rf"\s+(?:{one_of(words('lists', use='at'))})\s+(?=[^\W\d_a-z])"),
-        articles=tuple(words("lists", use="article")),
+        not_first_names=frozenset(words("lists", use="medium")),
     )
 
 

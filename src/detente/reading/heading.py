@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from detente.anchor import Span
 from detente.reading.blocks import Range, trimmed
-from detente.reading.credits import credit_line
+from detente.reading.credits import credit_line, names
 from detente.reading.crossheads import is_label
 from detente.reading.dateline import opening
 from detente.reading.frame_rules import FrameRules
@@ -59,17 +59,17 @@ def fields(draft: Draft) -> int:
     at = 0
     fence = _FENCE.match(text)
     if fence:
-        for match in _FIELD.finditer(fence["fields"]):
-            _take_field(draft, match["key"], match["value"])
+        for match in _FIELD.finditer(text, *fence.span("fields")):
+            _take_field(draft, match)
         at = fence.end()
         draft.furniture.append((0, at))
         return at
     stamp = _STAMP.match(text)
     if stamp and draft.rules.keys.get(stamp["key"].lower()) == "published":
-        _take_field(draft, stamp["key"], stamp["value"])
+        _take_field(draft, stamp)
         draft.furniture.append((stamp.start("key"), stamp.end()))
         at = stamp.end()
-    while (one := _FIELD.match(text, _skip(text, at))) and _take_field(draft, one["key"], one["value"]):
+    while (one := _FIELD.match(text, _skip(text, at))) and _take_field(draft, one):
         draft.furniture.append((one.start("key"), one.end("value")))
         at = one.end()
     return at
@@ -81,9 +81,10 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _take_field(draft: Draft, key: str, value: str) -> bool:
-    name = draft.rules.keys.get(key.strip().lower())
-    value = value.strip().strip("\"'").strip()
+def _take_field(draft: Draft, match: re.Match[str]) -> bool:
+    """Keeps what the field says; False when nobody knows the key."""
+    name = draft.rules.keys.get(match["key"].strip().lower())
+    value = match["value"].strip().strip("\"'").strip()
     if name == "published":
         date = date_of(value, draft.rules)
         if date is None:
@@ -98,6 +99,8 @@ def _take_field(draft: Draft, key: str, value: str) -> bool:
     elif name == "outlet":
         outlet, publisher = signed(value, draft.rules)
         draft.outlet, draft.publisher = draft.outlet or outlet or value, draft.publisher or publisher
+    elif name == "author":
+        draft.credits.extend(names(draft.text, *match.span("value"), draft.rules))
     return name is not None
 
 

@@ -117,6 +117,6 @@ def signed(words: str, rules: FrameRules) -> tuple[str | None, str | None]:
 def _is_person(words: str, rules: FrameRules) -> bool:
     """Two plainly capitalised words that no outlet is known by: rather a first name and a surname."""
     parts = words.split()
-    if len(parts) != 2 or parts[0].lower() in rules.articles:
+    if len(parts) != 2 or parts[0].lower() in rules.not_first_names:
         return False
     return all(_NAME.fullmatch(part) and part[0].isupper() and part[1:] != part[1:].upper() for part in parts)
