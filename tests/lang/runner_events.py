@@ -18,7 +18,9 @@ def _read(text: str, language: Language) -> object:
 
 def _emptied(entry: dict[str, Any]) -> dict[str, Any]:
     """The entry with no word left that could fire."""
-    kept = {key: value for key, value in entry.items() if not isinstance(value, list | dict) and key != "verb"}
+    kept = {
+        key: value for key, value in entry.items() if not isinstance(value, list | dict) and key != "verb"
+    }
     return {**kept, "words": [], "phrases": {}, "endings": []}
 
 

@@ -1,0 +1,226 @@
+"""Treaties, drafts, letters, resolutions and other texts that a dispatch speaks of, with their author and date.
+
+The author is the actor in the phrase ("a Russian draft"), the agent ("published by"), the subject of the verb
+that made it, or whose demands were expressed in it; the date stands beside. Where they are not plain: None.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.anchor import Span
+from detente.reading.patterns import first_token
+from detente.reading.tokens import tokenize
+from detente.record import Document
+
+if TYPE_CHECKING:
+    from detente.reading.cast import Cast
+    from detente.reading.language import Language
+    from detente.reading.model import Mention, Page, Sentence
+    from detente.record import TimeExpression
+
+Phrase = tuple[str, ...]
+_NEAR = 6  # tokens between a document and the verb that made it
+_CLOSE = 3  # tokens behind a document in which its author's adjective or name stands
+_WIDE = 14  # tokens behind a document in which its agent stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The words for documents of one language, by their first word; longest phrases first."""
+
+    nouns: dict[str, list[tuple[Phrase, str, bool]]]  # (words, id, anchored)
+    making: dict[str, bool]  # participle -> made in it, rather than made it
+    parts: dict[str, frozenset[str]]
+    refused: dict[str, list[Phrase]]
+
+
+def _words(phrase: str, language: Language) -> Phrase:
+    return tuple(token.low for token in tokenize(phrase, 0, len(phrase), language))
+
+
+def _build(language: Language) -> _Texts:
+    data = language.data("documents")
+    nouns: dict[str, list[tuple[Phrase, str, bool]]] = {}
+    for entry in data.get("nouns", ()):
+        for phrase in entry["words"]:
+            words = _words(phrase, language)
+            nouns.setdefault(words[0], []).append((words, entry["id"], bool(entry.get("anchored"))))
+    for found in nouns.values():
+        found.sort(key=lambda noun: -len(noun[0]))
+    parts: dict[str, set[str]] = {}
+    refused: dict[str, list[Phrase]] = {}
+    for entry in data.get("links", ()):
+        for phrase in entry["words"]:
+            words = _words(phrase, language) if entry["part"] == "not" else (phrase,)
+            if entry["part"] == "not":
+                refused.setdefault(words[-1], []).append(words)
+                refused.setdefault(words[0], []).append(words)
+            else:
+                parts.setdefault(phrase, set()).add(entry["part"])
+    making = {word: bool(entry.get("in")) for entry in data.get("making", ()) for word in entry["words"]}
+    return _Texts(nouns, making, {word: frozenset(found) for word, found in parts.items()}, refused)
+
+
+def find(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Document, ...]:
+    """The documents of the page, one entry a document: a bare later mention of one is no other."""
+    texts: _Texts = page.language.built("documents", _build)
+    if not texts.nouns:
+        return ()
+    reader = _Reader(page, cast, sorted(times, key=lambda time: time.span), texts)
+    return tuple(reader.documents())
+
+
+class _Reader:
+    """Looks through one page; every question about a place looks at a bounded number of tokens."""
+
+    def __init__(self, page: Page, cast: Cast, times: list[TimeExpression], texts: _Texts) -> None:
+        self._page = page
+        self._cast = cast
+        self._times = times
+        self._starts = [time.span.start for time in times]
+        self._texts = texts
+        self._low = [token.low for token in page.tokens]
+
+    def documents(self) -> Iterator[Document]:
+        known: dict[str, set[str | None]] = {}
+        nouns = self._texts.nouns
+        after = 0
+        for i in [i for i, low in enumerate(self._low) if low in nouns]:
+            if i < after:
+                continue
+            for words, name, anchored in nouns[self._low[i]]:
+                if tuple(self._low[i : i + len(words)]) == words:
+                    after = i + len(words)
+                    document = self._document(i, after, anchored, known.setdefault(name, set()))
+                    if document is not None:
+                        known[name].add(document.by)
+                        yield document
+                    break
+
+    def _part(self, i: int, *names: str) -> bool:
+        return 0 <= i < len(self._low) and not self._texts.parts.get(self._low[i], frozenset()).isdisjoint(
+            names
+        )
+
+    def _is_refused(self, i: int, after: int) -> bool:
+        """True inside a phrase in which the word is no text."""
+        for word in {self._low[i], self._low[after - 1]}:
+            for phrase in self._texts.refused.get(word, ()):
+                for first in range(max(0, i - len(phrase) + 1), i + 1):
+                    if tuple(self._low[first : first + len(phrase)]) == phrase:
+                        return True
+        return False
+
+    def _document(self, i: int, after: int, anchored: bool, known: set[str | None]) -> Document | None:
+        sentence = self._page.sentence_at(self._page.tokens[i].start)
+        if sentence is None or self._is_refused(i, after):
+            return None
+        first = i
+        while first > sentence.first and self._part(first - 1, "before"):
+            first -= 1
+        if self._part(first - 1, "none") or self._part(first, "none"):
+            return None
+        by, made = self._author(sentence, first, after)
+        when = self._when(sentence, first, after)
+        if anchored and by is None and not made:
+            return None
+        if known and self._part(first, "again") and (by is None or by in known):
+            return None
+        tokens = self._page.tokens
+        return Document(Span.cut(self._page.text, tokens[first].start, tokens[after - 1].end), when, by)
+
+    def _author(self, sentence: Sentence, first: int, after: int) -> tuple[str | None, bool]:
+        """(actor id of the author, whether the words say that the text was made)."""
+        made = next(
+            (
+                j
+                for j in range(after, min(after + _CLOSE, sentence.last))
+                if self._low[j] in self._texts.making
+            ),
+            None,
+        )
+        if made is not None and not self._texts.making[self._low[made]]:
+            agent = self._agent(sentence, made)
+            if agent is not None:
+                return agent, True
+        own = self._own(sentence, after)
+        if own is not None:
+            return own, True
+        maker = self._maker(sentence, first)
+        return maker, made is not None or maker is not None
+
+    def _mentions(self, first: int, last: int) -> list[Mention]:
+        """The parties named among the tokens; no media, no places, nobody unknown."""
+        tokens = self._page.tokens
+        if first >= last:
+            return []
+        found = self._cast.within(tokens[first].start, tokens[last - 1].end)
+        return [
+            one
+            for one in found
+            if one.actor and one.form not in ("place", "pronoun") and one.kind != "medium"
+        ]
+
+    def _agent(self, sentence: Sentence, made: int) -> str | None:
+        for j in range(made + 1, min(made + _WIDE, sentence.last)):
+            if self._part(j, "by"):
+                found = self._mentions(j + 1, min(j + 1 + _WIDE, sentence.last))
+                near = found and first_token(self._page, found[0].span.start) <= j + _CLOSE
+                return found[0].actor if near else None
+            if not self._low[j][0].isalnum():
+                return None
+        return None
+
+    def _own(self, sentence: Sentence, after: int) -> str | None:
+        """The actor whose adjective or name, with "of", comes right behind."""
+        found = self._mentions(after, min(after + _CLOSE + 1, sentence.last))
+        if not found:
+            return None
+        start = first_token(self._page, found[0].span.start)
+        of = self._part(start - 1, "of") or (start == after and self._part(start, "of"))
+        return (
+            found[0].actor
+            if (start == after and found[0].form == "demonym") or (of and start <= after + 1)
+            else None
+        )
+
+    def _maker(self, sentence: Sentence, first: int) -> str | None:
+        """The subject of the verb that made it, or whose it is that was expressed in it."""
+        for j in range(first - 1, max(sentence.first, first - _NEAR) - 1, -1):
+            inside = self._texts.making.get(self._low[j])
+            if inside is None:
+                continue
+            if inside:
+                if not any(self._part(k, "in") for k in range(j + 1, first)):
+                    return None
+                near = self._mentions(max(sentence.first, j - _NEAR), j)
+            elif self._part(j - 1, "auxiliary"):
+                near = self._mentions(max(sentence.first, j - _NEAR), j - 1)
+            else:
+                return None
+            return near[-1].actor if near else None
+        return None
+
+    def _when(self, sentence: Sentence, first: int, after: int) -> str | None:
+        """The moment right behind the document or its participle, or between it and the verb that made it."""
+        tokens = self._page.tokens
+        last = min(after + _CLOSE, sentence.last) - 1
+        start, end = tokens[max(sentence.first, first - _NEAR)].start, tokens[last].end
+        made = [
+            j
+            for j in range(max(sentence.first, first - _NEAR), last + 1)
+            if self._low[j] in self._texts.making
+        ]
+        if not made:
+            return None
+        for k in range(bisect_left(self._starts, start), len(self._times)):
+            time = self._times[k]
+            if time.span.start >= end:
+                return None
+            if time.edtf and time.type != "DURATION" and tokens[made[0]].start < time.span.start:
+                return time.edtf
+        return None

