@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 DIGIT = "0"
 """Stands for any digit."""
 
@@ -34,12 +37,25 @@ def _either(pattern: str, at: int) -> tuple[set[str], int]:
 def _sequence(pattern: str, at: int) -> tuple[set[str], int]:
     found = {""}
     while at < len(pattern) and pattern[at] not in "|)":
+        if all(map(_closed, found)):
+            return found, _rest(pattern, at)
         item, at = _item(pattern, at)
         item, at = _quantified(pattern, at, item)
         found = {
             prefix if _closed(prefix) else (prefix + after)[:_LENGTH] for prefix in found for after in item
         }
     return found, at
+
+
+def _rest(pattern: str, at: int) -> int:
+    """Where the branch that goes on at `at` ends."""
+    depth = 0
+    for mark in _MARK.finditer(pattern, at):
+        letter = mark.group()
+        if depth == 0 and letter in "|)":
+            return mark.start()
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+    return len(pattern)
 
 
 def _closed(prefix: str) -> bool:
