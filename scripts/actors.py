@@ -1,7 +1,7 @@
 """Joins the actors' YAML with CLDR's country names into `registry.json`, which the product reads at start.
 
-    python scripts/actors.py          writes it
-    python scripts/actors.py --check  says whether it is current (exit status 1 when it is not)
+python scripts/actors.py          writes it
+python scripts/actors.py --check  says whether it is current (exit status 1 when it is not)
 """
 
 from __future__ import annotations

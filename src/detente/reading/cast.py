@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ class Cast:
     nested: tuple[tuple[str, Span], ...] = ()  # (actor, span) of names held inside another mention
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
-        """The mentions that lie wholly inside characters `start` to `end`."""
+        """Return the mentions that lie wholly inside characters `start` to `end`."""
         first = bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
         found: list[Mention] = []
         for i in range(first, len(self.mentions)):
@@ -51,28 +51,38 @@ class Cast:
         return tuple(found)
 
     def party(self, actor: str) -> Party:
-        """The actor as a statement names it; KeyError when it is not in the cast."""
+        """Return the actor as a statement names it; KeyError when it is not in the cast."""
         member = self.members[actor]
         return Party(member.id, member.name, member.names)
 
     def party_of(self, actor: str) -> str | None:
-        """Id of the state or organisation that the actor speaks for; None when it is not known."""
+        """Return the id of the state or organisation that the actor speaks for; None when it is not known."""
         member = self.members.get(actor)
         return member.party if member else None
 
-    def actors(self) -> tuple[Actor, ...]:
-        """The record's actors, in the order of their first mention; a mere place is no mention."""
+    def actors(self, heard: Iterable[tuple[Party, Span]] = ()) -> tuple[Actor, ...]:
+        """Return the record's actors, in the order of their first mention; a mere place is no mention.
+
+        `heard` adds speakers whom only their statement names ("a senior official"), each with that mention.
+        """
         spans: dict[str, list[Span]] = {}
         for mention in self.mentions:
             if mention.actor is not None and mention.form != "place":
                 spans.setdefault(mention.actor, []).append(mention.span)
         for actor, span in self.nested:
             spans.setdefault(actor, []).append(span)
-        found = [self._actor(actor, tuple(sorted(set(held)))) for actor, held in spans.items()]
+        strangers: dict[str, Member] = {}
+        for party, span in heard:
+            if party.actor not in spans and party.actor not in self.members:
+                kind = party.actor.partition(":")[0]
+                strangers.setdefault(party.actor, Member(party.actor, party.name, kind, party.names))
+            if party.actor in strangers or party.actor not in spans:
+                spans.setdefault(party.actor, []).append(span)
+        found = [
+            self._actor(self.members.get(actor) or strangers[actor], tuple(sorted(set(held))))
+            for actor, held in spans.items()
+        ]
         return tuple(sorted(found, key=lambda actor: (actor.mentions[0], actor.id)))
 
-    def _actor(self, actor: str, spans: tuple[Span, ...]) -> Actor:
-        member = self.members[actor]
-        return Actor(
-            member.id, member.name, member.kind, member.names, member.roles, member.party, spans
-        )
+    def _actor(self, member: Member, spans: tuple[Span, ...]) -> Actor:
+        return Actor(member.id, member.name, member.kind, member.names, member.roles, member.party, spans)

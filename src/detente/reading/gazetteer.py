@@ -259,7 +259,9 @@ def _build(language: Language) -> Gazetteer:
         for entry in _entries(language, "given_names", "names")
         for word in entry["words"]
     }
-    joined = [entry["prefixes"] for entry in _entries(language, "titles", "qualifiers") if "prefixes" in entry]
+    joined = [
+        entry["prefixes"] for entry in _entries(language, "titles", "qualifiers") if "prefixes" in entry
+    ]
     return Gazetteer(
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
         _closed(language), demonyms, given, _words(language, "given_names", "particles"),

@@ -27,7 +27,9 @@ def find(page: Page) -> Cast:
         nested.extend(_nested(noun.complement, scene))
     for i, actor in scene.demonyms:
         token = page.tokens[i]
-        mentions.append(Mention(Span.cut(page.text, token.start, token.end), actor, "demonym", "state", None, None))
+        mentions.append(
+            Mention(Span.cut(page.text, token.start, token.end), actor, "demonym", "state", None, None)
+        )
     mentions.sort(key=lambda mention: mention.span)
     return Cast(tuple(mentions), _members(mentions, nested, scene), scene, tuple(nested))
 

@@ -9,8 +9,9 @@ from detente.reading.gazetteer import Form, Gazetteer, Sense, plain
 from detente.reading.model import Token
 
 _DEPTH = 3
+_RUN = 12  # words of the longest name
 _ACRONYM = 5  # letters of the longest party label
-_OPENING = frozenset(".!?:\"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{EN DASH}-")
+_OPENING = frozenset('.!?:"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{EN DASH}-')
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people"})
 
 
@@ -60,25 +61,35 @@ class Parser:
         token = self.tokens[i]
         upper = token.text[0].isupper()
         if upper:
-            form = self.known.proper.match(self.tokens, i, end)
-            noun = self.known.nouns.match(self.tokens, i, end)
-            longer = form is not None and not (noun and len(noun.words) > len(form.words))
-            if form and longer and not self._part_of_name(form, i, end) and not self._only_common(form, i, end):
-                return self._proper(form, i, end)
+            named = self._name_at(i, end)
+            if named is not None:
+                return named
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
             return self._civil(form, i, end)
         if form is not None:
             longer = None if upper else self.known.proper.match(self.tokens, i, end)
             if longer is not None and len(longer.words) > len(form.words):
-                return self._proper(longer, i, end)
+                return self._proper(longer, i)
             return self._common(form, i, end, depth)
         if not upper:
             form = self.known.proper.match(self.tokens, i, end)
             if form is not None:
-                return self._proper(form, i, end)
+                return self._proper(form, i)
             return self._joined(i, end, depth)
         return self._joined(i, end, depth) or self.run(i, end)
+
+    def _name_at(self, i: int, end: int) -> Noun | None:
+        """The known name that stands here, unless a longer noun does or it only looks like one."""
+        form = self.known.proper.match(self.tokens, i, end)
+        if form is None:
+            return None
+        noun = self.known.nouns.match(self.tokens, i, end)
+        if noun is not None and len(noun.words) > len(form.words):
+            return None
+        if self._part_of_name(form, i, end) or self._only_common(form, i, end):
+            return None
+        return self._proper(form, i)
 
     def _joined(self, i: int, end: int, depth: int) -> Noun | None:
         token = self.tokens[i]
@@ -120,7 +131,7 @@ class Parser:
     def _capital(self, i: int) -> bool:
         return self.tokens[i].text[0].isupper()
 
-    def _proper(self, form: Form, i: int, end: int) -> Noun:
+    def _proper(self, form: Form, i: int) -> Noun:
         sense = form.senses[0]
         noun = Noun(i, i + len(form.words), sense.tag, tuple(form.senses), i)
         noun.actor, noun.gender, noun.number = sense.actor, sense.gender, sense.number or "s"
@@ -150,7 +161,7 @@ class Parser:
             return None
         name = self.known.proper.match(self.tokens, after, end)
         if name is not None and name.senses[0].tag == "person":
-            noun = self._proper(name, after, end)
+            noun = self._proper(name, after)
         else:
             found = self.run(after, end, named=True)
             if found is None:
@@ -169,6 +180,7 @@ class Parser:
         if low in self.known.closed and not (named and i + 1 < end and self._capital(i + 1)):
             return None
         j = last = i
+        end = min(end, i + _RUN)
         while j < end and (j == i or self._touches(j)):
             if self._capital(j):
                 if j > i and self._begins(i, j, end):
@@ -219,7 +231,12 @@ class Parser:
 
     def _left(self, noun: Noun) -> None:
         i = noun.first
-        while i > 0 and self.tokens[i - 1].low in self.known.before and noun.first - i < _DEPTH and self._touches(i):
+        while (
+            i > 0
+            and self.tokens[i - 1].low in self.known.before
+            and noun.first - i < _DEPTH
+            and self._touches(i)
+        ):
             i -= 1
             if self.tokens[i].low[:3] in ("anc", "ex"):
                 noun.former = True
@@ -228,7 +245,12 @@ class Parser:
 
     def _right(self, noun: Noun, end: int, depth: int) -> None:
         while noun.last < end:
-            if not (self._number(noun) or self._adjective(noun, end) or self._portfolio(noun, end) or self._complement(noun, end, depth)):
+            if not (
+                self._number(noun)
+                or self._adjective(noun)
+                or self._portfolio(noun, end)
+                or self._complement(noun, end, depth)
+            ):
                 break
         self._beside(noun, end, depth)
 
@@ -238,7 +260,7 @@ class Parser:
         noun.last += 1
         return True
 
-    def _adjective(self, noun: Noun, end: int) -> bool:
+    def _adjective(self, noun: Noun) -> bool:
         token = self.tokens[noun.last]
         demonym = self.known.demonyms.get(token.low)
         if demonym is not None and token.text[0].islower():
@@ -263,7 +285,9 @@ class Parser:
         k = noun.last
         token = self.tokens[k]
         of = self.known.is_a(token.low, "of")
-        host = (self.known.is_a(token.low, "places") or self.known.is_a(token.low, "places:at")) and any("host" in sense.entry for sense in noun.senses)
+        host = (self.known.is_a(token.low, "places") or self.known.is_a(token.low, "places:at")) and any(
+            "host" in sense.entry for sense in noun.senses
+        )
         office = self.known.is_a(token.low, "places:at") and any(
             "secretary" in sense.entry.get("office", ()) or "deputy-minister" in sense.entry.get("office", ())
             for sense in noun.senses
@@ -329,9 +353,8 @@ class Parser:
         form = self.known.proper.match(self.tokens, k, end)
         if form is not None and not self._part_of_name(form, k, end):
             if form.senses[0].tag in ("person", "medium", "organisation", "group"):
-                noun = self._proper(form, k, end)
+                noun = self._proper(form, k)
                 noun.first = k
                 return noun
             return None
         return self.run(k, end)
-

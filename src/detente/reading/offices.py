@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from detente.reading.nounphrases import Noun
 from detente.reading.people import Fact, People, Person
+
+_MANY = 300  # people of one page that are asked whether they hold an office
 
 
 def fact_of(noun: Noun, title: str | None) -> Fact | None:
@@ -40,24 +43,20 @@ def _sure(asked: Fact, person: Person) -> bool:
 
 def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     """Return who holds the office: nearest before in the page, else later in it, else known by date; or None."""
-    fitting = [person for person in people.persons.values() if person.mentions and _sure(asked, person)]
+    everybody = islice(people.persons.values(), _MANY)
+    fitting = [person for person in everybody if person.mentions and _sure(asked, person)]
     if noun.gender is not None:
         fitting = [person for person in fitting if person.gender in (None, noun.gender)]
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
     if before:
-        return max(before, key=lambda person: (*_last_before(person, noun.first), person.id))
+        return max(before, key=lambda person: (*person.last_before(noun.first), person.id))
     later = (stated or fitting) if asked.state is not None else fitting
     if len(later) == 1:
         return later[0]
     if later or asked.former:
         return None
     return _by_date(noun, people, asked)
-
-
-def _last_before(person: Person, at: int) -> tuple[int, int]:
-    leads = (lead for lead in person.leads if lead < at)
-    return max(leads, default=-1), max((mention for mention in person.mentions if mention < at), default=-1)
 
 
 def _by_date(noun: Noun, people: People, asked: Fact) -> Person | None:

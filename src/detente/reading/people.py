@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from detente.actors import registry
 from detente.reading.gazetteer import Gazetteer, plain
@@ -13,6 +15,7 @@ from detente.reading.nounphrases import Noun
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 5
+_MANY = 20  # people of one surname that are weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,18 @@ class Person:
     mentions: list[int] = field(default_factory=list)
     leads: list[int] = field(default_factory=list)  # mentions that no preposition governs
 
+    def seen(self, noun: Noun) -> None:
+        """Note a mention; the lists stay sorted."""
+        for places, wanted in ((self.mentions, True), (self.leads, not noun.governed and not noun.quoted)):
+            at = bisect_left(places, noun.first)
+            if wanted and (at == len(places) or places[at] != noun.first):
+                places.insert(at, noun.first)
+
+    def last_before(self, token: int) -> tuple[int, int]:
+        """Return the last mention as a subject and the last of any kind before the token; -1 for none."""
+        lead, any_ = bisect_left(self.leads, token), bisect_left(self.mentions, token)
+        return self.leads[lead - 1] if lead else -1, self.mentions[any_ - 1] if any_ else -1
+
 
 def slug(name: str) -> str:
     """Return the name as an id: small letters, digits and hyphens."""
@@ -48,7 +63,9 @@ def slug(name: str) -> str:
 class People:
     """Who is named in the page; built by `meet` in the order of the text."""
 
-    def __init__(self, tokens: Sequence[Token], known: Gazetteer, text: str, year: int | None, code: str) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], known: Gazetteer, text: str, year: int | None, code: str
+    ) -> None:
         self.tokens, self.known, self.text, self.year, self.code = tokens, known, text, year, code
         self.persons: dict[str, Person] = {}
         self._by_part: dict[str, list[str]] = {}
@@ -63,7 +80,7 @@ class People:
         person = self.persons.get(actor)
         if person is None:
             person = self._enrol(actor, self.written(noun), noun.first)
-        person.mentions.append(noun.first)
+        person.seen(noun)
         return person
 
     def _enrol(self, actor: str, name: str, first: int) -> Person:
@@ -94,7 +111,7 @@ class People:
             person = Person(f"person:{slug(name)}", name, gender, None, noun.first)
             self.persons[person.id] = person
             self._index(person, name)
-        person.mentions.append(noun.first)
+        person.seen(noun)
         return person
 
     def _looks_personal(self, noun: Noun, words: Sequence[str]) -> bool:
@@ -103,11 +120,13 @@ class People:
             return noun.determiner is None or noun.determiner == "civility"
         if self.known.proper.match(self.tokens, noun.head, noun.last) is not None:
             return False  # it begins with the name of a country, a city, an organisation
-        shaped = all(word[0].isupper() and not word.isupper() and word.replace("-", "").isalpha() for word in words)
+        shaped = all(
+            word[0].isupper() and not word.isupper() and word.replace("-", "").isalpha() for word in words
+        )
         return noun.determiner is None and shaped and noun.first > 0 and not self._starts(noun.first)
 
     def _starts(self, i: int) -> bool:
-        return i == 0 or self.tokens[i - 1].text in ".!?\"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+        return i == 0 or self.tokens[i - 1].text in '.!?"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 
     def _index(self, person: Person, name: str) -> None:
         words = plain(name).split()
@@ -129,7 +148,7 @@ class People:
             by_surname = [one for one in chosen if plain(one.name).endswith(key)]
             chosen = by_surname or chosen
         if chosen:
-            return max(chosen, key=lambda one: max((m for m in one.mentions if m < noun.first), default=-one.first))
+            return max(chosen[:_MANY], key=lambda one: (one.last_before(noun.first)[1], -one.first))
         return self._famous(noun, key)
 
     def _famous(self, noun: Noun, key: str) -> Person | None:
@@ -147,23 +166,28 @@ class People:
         person = Person(f"person:{slug(name)}", name, noun.gender, None, noun.first)
         self.persons[person.id] = person
         self._index(person, name)
-        person.mentions.append(noun.first)
+        person.seen(noun)
         return person
 
     def office_holder(self, offices: Sequence[str], domain: str | None, state: str) -> Person | None:
         """Return the one known person who held the office in the year of the dispatch; None when in doubt."""
         if self.year is None:
             return None
-        found = [
-            known.id
-            for known in registry.actors().values()
-            if known.party == state
-            for term in known.terms
-            if term.office in offices and term.domain == domain and self._surely(term)
-        ]
-        if len(set(found)) != 1:
+        found = holders(tuple(offices), domain, state, self.year)
+        if len(found) != 1:
             return None
-        return self.persons.get(found[0]) or self._enrol(found[0], registry.actors()[found[0]].names[self.code][0], 0)
+        actor = found[0]
+        return self.persons.get(actor) or self._enrol(actor, registry.actors()[actor].names[self.code][0], 0)
 
-    def _surely(self, term: registry.Term) -> bool:
-        return self.year is not None and term.covers(self.year)
+
+@cache
+def holders(offices: tuple[str, ...], domain: str | None, state: str, year: int) -> tuple[str, ...]:
+    """Return the ids of the known people who held the office of the state in the year, sorted."""
+    found = {
+        known.id
+        for known in registry.actors().values()
+        if known.party == state
+        for term in known.terms
+        if term.office in offices and term.domain == domain and term.covers(year)
+    }
+    return tuple(sorted(found))

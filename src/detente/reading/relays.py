@@ -10,6 +10,7 @@ from detente.reading.nounphrases import Noun
 from detente.reading.sources import Sources
 from detente.record import Party
 
+_WIDE = 40  # mentions of a sentence, either way, that are looked at
 _VOICE = 5  # words of the longest phrase that leads to a voice
 _WINDOW = 14  # tokens after the attribution in which the recipient is named
 
@@ -25,10 +26,8 @@ def found_near(attribution: Attribution, sources: Sources, taken: set[int]) -> l
         return []
     after = sources.token_at(max(span.end for span in anchors))
     found: list[Party] = []
-    k = bisect_left(sources.starts, sentence.start)
-    while k < len(sources.starts) and sources.starts[k] < sentence.end:
+    for k in _around(anchors[0].start, sentence.start, sentence.end, sources):
         noun = scene.nouns[k]
-        k += 1
         actor = _medium(noun) if noun.tag != "document" else None
         start = scene.tokens[noun.first].start
         if actor is None or start in taken or _inside(start, attribution):
@@ -39,6 +38,12 @@ def found_near(attribution: Attribution, sources: Sources, taken: set[int]) -> l
     return found
 
 
+def _around(offset: int, start: int, end: int, sources: Sources) -> range:
+    """The mentions of a sentence near a place in it; at most some dozens."""
+    at = sources.first_in(offset)
+    return range(max(sources.first_in(start), at - _WIDE), min(bisect_left(sources.starts, end), at + _WIDE))
+
+
 def voices(attribution: Attribution, sources: Sources) -> list[Noun]:
     """Return those through whose voice the source speaks ("through the voice of its minister")."""
     anchor = attribution.cue or attribution.source
@@ -47,13 +52,15 @@ def voices(attribution: Attribution, sources: Sources) -> list[Noun]:
         return []
     trie = sources.scene.known.phrases["voices"]
     found: list[Noun] = []
-    for k in range(bisect_left(sources.starts, sentence.start), len(sources.starts)):
+    for k in _around(sentence.start, sentence.start, sentence.end, sources):
         noun = sources.scene.nouns[k]
-        if sources.starts[k] >= sentence.end:
-            break
         for at in range(max(sentence.first, noun.first - _VOICE), noun.first):
             form = trie.match(sources.tokens, at, noun.first)
-            if form is not None and at + len(form.words) == noun.first and not _inside(sources.starts[k], attribution):
+            if (
+                form is not None
+                and at + len(form.words) == noun.first
+                and not _inside(sources.starts[k], attribution)
+            ):
                 found.append(noun)
     return found
 
@@ -93,7 +100,9 @@ def _quoted(sources: Sources, noun: Noun) -> bool:
     if noun.first == 0:
         return False
     trie = sources.scene.known.phrases["according"]
-    forms = ((at, trie.match(sources.tokens, at, noun.first)) for at in range(max(0, noun.first - 2), noun.first))
+    forms = (
+        (at, trie.match(sources.tokens, at, noun.first)) for at in range(max(0, noun.first - 2), noun.first)
+    )
     return any(form is not None and at + len(form.words) == noun.first for at, form in forms)
 
 

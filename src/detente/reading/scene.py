@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from detente.actors import registry
 from detente.reading import coreference, quotes
 from detente.reading.gazetteer import Gazetteer, Sense, gazetteer
 from detente.reading.model import Page
 from detente.reading.nounphrases import Noun, Parser
-from detente.reading.offices import counterpart, fact_of, holder
+from detente.reading.offices import fact_of
 from detente.reading.people import People, Person
+from detente.reading.pointing import Pointing
 
-_MEDIA = 40  # mentions looked back over for a medium
-_AHEAD = 12  # mentions looked ahead over for a fuller form
 _TURN = 4  # words in which an impersonal turn shows itself
 
 
@@ -30,7 +28,6 @@ class Scene:
         self.people = People(page.tokens, self.known, page.text, year, page.language.code)
         self.parser = Parser(page.tokens, self.known)
         self.nouns: list[Noun] = []
-        self._powers: list[str] | None = None
         self.media: dict[str, str] = {}
         self.demonyms: list[tuple[int, str]] = []
         self._quoted = [
@@ -48,8 +45,7 @@ class Scene:
         self._name_media()
         self._name_people()
         self._give_roles()
-        for k in range(len(self.nouns)):
-            self._resolve(k)
+        Pointing(self.page, self.nouns, self.people).resolve()
         return self
 
     def in_quotes(self, offset: int) -> bool:
@@ -128,16 +124,16 @@ class Scene:
         for noun in self.nouns:
             for part, titled in self._parts(noun):
                 if part.tag == "person":
+                    part.governed, part.quoted = noun.governed, noun.quoted
                     person = self.people.known_person(part)
-                    self._leads(noun, person)
                     part.gender = noun.gender if part is noun and noun.gender else person.gender
                 elif part.tag == "run":
+                    part.governed, part.quoted = noun.governed, noun.quoted
                     found = self.people.meet(part, titled=titled)
                     if found is None:
                         waiting.append(part)
                     else:
                         self._is(part, found)
-                        self._leads(noun, found)
         for part in waiting:
             self._short(part)
 
@@ -157,13 +153,7 @@ class Scene:
             person = self.people.only_titled(part)
         if person is not None:
             self._is(part, person)
-            if part.first not in person.mentions:
-                person.mentions.append(part.first)
-            self._leads(part, person)
-
-    def _leads(self, noun: Noun, person: Person) -> None:
-        if not noun.governed and not noun.quoted:
-            person.leads.append(noun.first)
+            person.seen(part)
 
     def _is(self, part: Noun, person: Person) -> None:
         part.actor, part.tag = person.id, "person"
@@ -223,145 +213,3 @@ class Scene:
         ):
             first += 1
         return first
-
-    def _resolve(self, k: int) -> None:
-        noun = self.nouns[k]
-        inner = noun.complement
-        while inner is not None:
-            self._inner(inner, k)
-            noun.state = noun.state or inner.state
-            inner = inner.complement
-        if noun.actor is not None:
-            return
-        if noun.tag == "pronoun":
-            nearest = bool(noun.senses[0].entry.get("nearest"))
-            found = None if noun.quoted else coreference.pronoun(self.nouns, k, nearest=nearest)
-            noun.actor = found.actor if found else None
-        elif noun.determiner in ("definite", "possessive", "demonstrative", None) and noun.number == "s":
-            self._definite(noun, k)
-        if noun.tag == "organ" and noun.actor is None:
-            self._owner(noun, k)
-        if noun.entry("neighbour"):
-            sentence = self.page.sentences[noun.sentence]
-            noun.actor = coreference.neighbour(noun, self.tokens, sentence.first, sentence.last, self.known)
-
-    def _inner(self, inner: Noun, k: int) -> None:
-        if inner.actor is not None:
-            return
-        if inner.entry("title") and inner.name is None and inner.number == "s" and inner.state is not None:
-            self._titled(inner, k)
-        elif inner.tag == "organ":
-            self._owner(inner, k)
-
-    def _definite(self, noun: Noun, k: int) -> None:
-        if noun.entry("country"):
-            self._country(noun, k)
-        if noun.actor is None and noun.entry("title"):
-            self._titled(noun, k)
-        if noun.actor is None and noun.entry("described") and noun.determiner != "possessive":
-            person = coreference.described(self.nouns, k, self.people)
-            noun.actor = person.id if person else None
-        if noun.actor is None and noun.tag == "outlet" and noun.determiner and not noun.senses[0].entry.get("general"):
-            noun.actor = noun.name.actor if noun.name else self._medium(noun, k)
-
-    def _medium(self, noun: Noun, k: int) -> str | None:
-        """The last medium of the kind the noun says: agency, paper or broadcaster."""
-        for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
-            known = registry.actors().get(other.actor or "")
-            if known is not None and known.type == noun.senses[0].id:
-                return known.id
-        return None
-
-    def _country(self, noun: Noun, k: int) -> None:
-        sense = noun.entry("country")
-        if sense is None or noun.state is not None:
-            return
-        if sense.entry.get("possessive"):
-            if noun.determiner == "possessive":
-                noun.actor = coreference.possessor(self.nouns, k, self.people, first=False)
-        elif noun.determiner == "definite" or sense.entry.get("of"):
-            noun.actor = coreference.nearest_state(self.nouns, k, sense.entry.get("of"))
-        if noun.actor is None and noun.determiner == "definite" and noun.entry("country"):
-            bare = [one for one in noun.senses if one.tag == "country" and not one.entry.get("possessive")]
-            if bare:
-                noun.actor = coreference.nearest_state(self.nouns, k, bare[0].entry.get("of"))
-
-    def _titled(self, noun: Noun, k: int) -> None:
-        sense = noun.entry("title")
-        if sense is None or sense.entry.get("kin"):
-            return
-        if noun.determiner == "possessive" and noun.state is None:
-            noun.state = coreference.possessor(self.nouns, k, self.people, first=True)
-            if noun.state is None:
-                return
-        if noun.state is None and noun.home is None and not noun.domain:
-            self._elaborated(noun, k)
-        person: Person | None
-        if sense.entry.get("counterpart"):
-            person = counterpart(noun, self.people, self._subject_before(k))
-        else:
-            person = self._holder(noun)
-        if person is not None:
-            noun.actor, noun.gender = person.id, noun.gender or person.gender
-            person.mentions.append(noun.first)
-            self._leads(noun, person)
-
-    def _elaborated(self, noun: Noun, k: int) -> None:
-        """A bare title that nobody before holds takes the state of the same title soon after it."""
-        asked = fact_of(noun, None)
-        if asked is None or holder(noun, self.people, asked) is not None:
-            return
-        for other in self.nouns[k + 1 : k + _AHEAD]:
-            if other.senses and other.senses[0].id == noun.senses[0].id and other.state and other.determiner == "definite":
-                noun.state = other.state
-                return
-
-    def _holder(self, noun: Noun) -> Person | None:
-        """Who holds the office: at home first when the title is one that only home uses."""
-        asked = fact_of(noun, None)
-        if asked is None:
-            return None
-        if asked.state is None and noun.home:
-            state = registry.resolve(str(noun.home))
-            found = holder(noun, self.people, replace(asked, state=state))
-            if found is not None:
-                noun.state = state
-                return found
-        return holder(noun, self.people, asked)
-
-    def _subject_before(self, k: int) -> Person | None:
-        for j in range(k - 1, max(-1, k - 20), -1):
-            person = self.people.persons.get(self.nouns[j].actor or "")
-            if person is not None and not self.nouns[j].governed:
-                return person
-        return None
-
-    def _owner(self, noun: Noun, k: int) -> None:
-        """Give an organ the state it belongs to: said, possessed, said elsewhere of the same, or at home."""
-        if noun.state is None and noun.determiner == "possessive":
-            noun.state = coreference.possessor(self.nouns, k, self.people, first=True)
-        if noun.state is None and noun.determiner in ("definite", None):
-            same = coreference.same_head(self.nouns, k, self.tokens)
-            noun.state = same.state if same else self._later(noun, k)
-        if noun.state is None and noun.home:
-            noun.state = registry.resolve(noun.home)
-        sense = noun.entry("organ")
-        if noun.state is None and sense is not None and sense.id == "government" and noun.determiner == "definite":
-            noun.state = self._only_power()
-        if sense is not None and sense.entry["speaks"] == "state":
-            noun.actor = noun.state
-
-    def _only_power(self) -> str | None:
-        """The state of everybody here who speaks for one, when there is only one."""
-        if self._powers is None:
-            parties = {person.party for person in self.people.persons.values() if person.mentions}
-            parties |= {noun.state for noun in self.nouns if noun.tag in ("title", "organ")}
-            self._powers = sorted(party for party in parties if party is not None)
-        return self._powers[0] if len(self._powers) == 1 else None
-
-    def _later(self, noun: Noun, k: int) -> str | None:
-        low = self.tokens[noun.head].low
-        for other in self.nouns[k + 1 : k + 40]:
-            if other.state and self.tokens[other.head].low == low and other.domain == noun.domain:
-                return other.state
-        return None

@@ -14,6 +14,8 @@ from detente.record import Party
 
 _VOWELS = frozenset("aeiouyhAEIOUYH\N{LATIN CAPITAL LETTER E WITH ACUTE}")
 
+_HELD = 20  # organs of one kind kept in mind
+
 
 class Sources:
     """Looks up the mentions of a page by place, and files those without a name under their description."""
@@ -113,7 +115,11 @@ class Sources:
 
     def actor(self, noun: Noun) -> str | None:
         """Return the actor the mention stands for by name, title or metonym."""
-        if noun.name is not None and noun.name.actor is not None and noun.tag in ("title", "described", "anonymous"):
+        if (
+            noun.name is not None
+            and noun.name.actor is not None
+            and noun.tag in ("title", "described", "anonymous")
+        ):
             return noun.name.actor
         if noun.tag == "outlet" and noun.name is not None and noun.name.actor is not None:
             return noun.name.actor
@@ -151,7 +157,13 @@ class Sources:
         if added and added not in raw.split():
             names.insert(0, f"{name} {added}")
         code = self.scene.page.language.code
-        kind = "group" if noun.number == "p" else "organisation" if noun.tag in ("organ", "document") else "person"
+        kind = (
+            "group"
+            if noun.number == "p"
+            else "organisation"
+            if noun.tag in ("organ", "document")
+            else "person"
+        )
         return Party(f"{kind}:{slug(names[0])}", names[0], {code: tuple(dict.fromkeys(names))})
 
     def _added(self, noun: Noun) -> str | None:
@@ -206,9 +218,17 @@ class Sources:
             return None
         first = self.bare(first, last)
         last = self.clause(first, last)
-        if last <= first or not self.tokens[first].text[0].isalnum() or self._is_determiner(self.tokens[first].low):
+        if (
+            last <= first
+            or not self.tokens[first].text[0].isalnum()
+            or self._is_determiner(self.tokens[first].low)
+        ):
             return None
-        if last - first == 1 and self.tokens[first].text.islower() and not self._plural(self.token_at(span.start)):
+        if (
+            last - first == 1
+            and self.tokens[first].text.islower()
+            and not self._plural(self.token_at(span.start))
+        ):
             return None  # a common noun alone says too little of who that is
         name = self.text(first, last)
         return Party(f"group:{slug(name)}", name, {self.scene.page.language.code: (name,)})
@@ -220,7 +240,11 @@ class Sources:
     def clause(self, first: int, last: int) -> int:
         """Return where the description ends: before a relative clause, a participle, a comma or a bracket."""
         for i in range(first + 1, last):
-            if self.scene.known.is_a(self.tokens[i].low, "relatives") or self.tokens[i].text in (",", "(", '"'):
+            if self.scene.known.is_a(self.tokens[i].low, "relatives") or self.tokens[i].text in (
+                ",",
+                "(",
+                '"',
+            ):
                 return i
         return last
 
@@ -236,4 +260,5 @@ class Sources:
         fullest = self._fullest(noun) if noun.determiner != "indefinite" else noun
         party = self.description(fullest, last if fullest is noun else None)
         held.append((noun.state, party))
+        del held[:-_HELD]
         return party
