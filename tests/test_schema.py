@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import copy
+import gzip
 import json
+from itertools import islice
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -116,3 +118,15 @@ def test_values_out_of_range_are_refused(at, value):
 def test_a_later_field_is_allowed():
     assert VALID.is_valid(changed(("later",), "x"))
     assert not VALID.is_valid(changed(("error",), {"code": "a", "message": "b"}))
+
+
+def test_real_dispatches_keep_to_it_to_the_letter(shared):
+    from detente.dispatch.dispatch import Dispatch
+    from detente.reading.reader import read
+
+    validator = Draft202012Validator(closed(schema()))
+    with gzip.open(shared / "corpora" / "fr-news.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts = [json.loads(text)["text"] for text in islice(lines, 150)]
+    texts.append((shared / "gold" / "fr" / "fr-seed.txt").read_text(encoding="utf-8"))
+    for text in texts:
+        validator.validate(json.loads(line(read(Dispatch(text), language="fr"))))
