@@ -119,6 +119,25 @@ def test_the_agent_of_a_passive_takes_part():
     assert (event.type, names(event)) == ("SANCTION", ["Russie"])
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("La Chine a été reçue par la Russie.", ["Chine", "Russie"]),
+        ("La Russie s'est rendue en Chine lundi.", ["Russie", "Chine"]),
+        (
+            "La Chine, que la Russie a rencontrée, se tait. L'Otan et la Russie se sont réunies.",
+            ["Otan", "Russie"],
+        ),
+    ],
+)
+def test_host_and_guest_take_part(text, parties):
+    assert names(only(text)) == parties
+
+
+def test_nobody_visits_their_own_country():
+    assert read("La Chine s'est rendue en Chine lundi.") == []
+
+
 def test_an_anaphor_stands_for_the_meeting_named_before_it():
     text = "Les discussions menées à Vienne avec la Chine, dans la foulée de celles entre la Russie et l'Otan à Genève, ont duré."
     found = [one.event for one in read(text)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from detente.reading import event_evidence, event_parties
 from detente.reading.event_evidence import Evidence, Verb
 from detente.reading.event_times import EventTimes
+from detente.reading.patterns import first_token
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -98,6 +99,8 @@ class Finder:
         if not self._has_object(verb, subject, after, last, start):
             return None
         participants, target = self._sides(verb, subject, after)
+        if entry.get("object") == "host":
+            participants += event_parties.hosts(clauses, self._cast, group.last, last, subject)
         if not participants:
             return None
         first = self._object_start(verb, start) if group.bare else group.first
@@ -134,8 +137,11 @@ class Finder:
         turned = verb.group.passive or verb.group.bare
         if wanted is None:
             return True
+        if wanted == "host":
+            first = verb.group.last
+            return bool(event_parties.hosts(self._clauses, self._cast, first, last, subject))
         if wanted == "actor":
-            return bool(subject) if turned else bool(event_parties.companions(after))
+            return bool(subject) if turned else self._meets(verb, after)
         words = self._clauses.lexicon.objects[wanted]
         first = verb.group.first
         near = (
@@ -144,6 +150,23 @@ class Finder:
             else range(verb.group.last, min(last, verb.group.last + _OBJECT))
         )
         return any(self._clauses.low[i] in words for i in near)
+
+    def _meets(self, verb: Verb, after: list[Governed]) -> bool:
+        """True when the verb's object, but for days and small words, is an actor."""
+        found = [one for one in after if one.role in (None, "with")]
+        if not found or found[0].mention.actor is None:
+            return False
+        first = first_token(self._clauses.page, found[0].mention.span.start)
+        if found[0].role == "with":
+            return first - verb.group.last <= _OBJECT
+        between = range(verb.group.last, first)
+        days = self._times.within(verb.group.last, first) if between else []
+        tokens = self._clauses.page.tokens
+        return all(
+            self._clauses.part(i, "determiner", "adverb", "adjective")
+            or any(day.span.start <= tokens[i].start < day.span.end for day in days)
+            for i in between
+        )
 
     def _sides(self, verb: Verb, subject: list[str], after: list[Governed]) -> tuple[list[str], str | None]:
         """(participants, target) of a verb."""
@@ -156,7 +179,7 @@ class Finder:
         if verb.group.passive or verb.group.bare:
             if entry.get("target") and entry.get("object") == "actor":
                 return agents, next(iter(subject), None)
-            doers = agents or subject
+            doers = [*subject, *agents] if entry.get("object") == "actor" else agents or subject
         else:
             doers = subject
         if not doers:
@@ -212,7 +235,8 @@ class Finder:
             takers = event_parties.taking_part(own, phrase.after, visit=entry.get("mode") == "visit")
             beyond = event_parties.governed(self._clauses, self._cast, told.inner, told.last)
             takers += event_parties.joined(beyond)
-        alone = not takers or (len(takers) == 1 and any(one.role == "with" for one in own))
+        alone = len(takers) == 1 and any(one.role == "with" for one in own)
+        alone = alone or (not takers and bool(entry.get("alone")))
         if told.verb is not None or (told.occurs and alone):
             takers = [*self._joining(sentence, phrase, told, start), *takers]
         target = event_parties.others(own, takers) if entry.get("target") else []

@@ -222,7 +222,11 @@ class Clauses:
             return True
         if self.part(i, "opener", "relative", "negation", "reflexive", "subject") and not self.part(i, "of"):
             return True
-        if self.part(i, "of", "at", "and") and i + 1 < end and self.lexicon.tense(self.low[i + 1]) == "infinitive":
+        if (
+            self.part(i, "of", "at", "and")
+            and i + 1 < end
+            and self.lexicon.tense(self.low[i + 1]) == "infinitive"
+        ):
             return True
         if self.part(i, "purpose"):
             return i + 1 >= end or not self.part(i + 1, "determiner")

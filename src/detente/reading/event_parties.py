@@ -92,6 +92,23 @@ def agents(found: list[Governed]) -> list[str]:
     return _ids(one for one in found if one.role == "by")
 
 
+def hosts(clauses: Clauses, cast: Cast, first: int, last: int, guests: list[str]) -> list[str]:
+    """Ids of the states to which the guests go among the tokens; nobody is host in their own country."""
+    tokens = clauses.page.tokens
+    if first >= last:
+        return []
+    own = {cast.party_of(guest) for guest in guests} | set(guests)
+    for mention in cast.within(tokens[first].start, tokens[last - 1].end):
+        at = first_token(clauses.page, mention.span.start)
+        if (
+            mention.kind == "state"
+            and mention.actor
+            and (clauses.part(at, "at") or clauses.part(at - 1, "at"))
+        ):
+            return [] if mention.actor in own else [mention.actor]
+    return []
+
+
 def joined(found: list[Governed]) -> list[str]:
     """Ids of the actors with whom, or within whose framework, a verb says that something takes place."""
     return _ids(one for one in found if one.role in ("with", "within"))
