@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from detente.reading import event_evidence, event_parties
@@ -139,9 +139,10 @@ class Finder:
             return True
         if wanted == "host":
             first = verb.group.last
-            return bool(event_parties.hosts(self._clauses, self._cast, first, last, subject))
+            hosts = event_parties.hosts(self._clauses, self._cast, first, min(last, first + _OBJECT), subject)
+            return bool(hosts and subject)
         if wanted == "actor":
-            return bool(subject) if turned else self._meets(verb, after)
+            return (bool(subject) and not verb.group.bare) if turned else self._meets(verb, after)
         words = self._clauses.lexicon.objects[wanted]
         first = verb.group.first
         near = (
@@ -215,14 +216,25 @@ class Finder:
             return None
         start = clauses.clause_start(sentence, phrase.first)
         own = event_parties.governed(clauses, self._cast, phrase.after, phrase.last)
+        phrase = self._without_subject(phrase, own)
         told = event_evidence.of_noun(clauses, self._times, sentence, phrase, start, verbs, own)
         if told is None or told.status is None or clauses.unreal(start, min(told.first, phrase.first)):
             return None
         participants, target = self._taking_part(sentence, entry, phrase, told, start)
+        if entry.get("aimed") and target is None:
+            return None
         return self._candidate(
             sentence, entry, told.status, (told.first, told.last), phrase.head, participants, target,
             definite=phrase.definite or (told.verb is None and told.first < phrase.first), present=told.present,
         )  # fmt: skip
+
+    def _without_subject(self, phrase: NounPhrase, own: list[Governed]) -> NounPhrase:
+        """The phrase up to a person named without a preposition: the subject of the verb before it."""
+        for one in own:
+            if one.role is None and one.mention.kind == "person":
+                first = first_token(self._clauses.page, one.mention.span.start)
+                return replace(phrase, last=max(phrase.after, first))
+        return phrase
 
     def _taking_part(
         self, sentence: Sentence, entry: Mapping[str, Any], phrase: NounPhrase, told: Evidence, start: int

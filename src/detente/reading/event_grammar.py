@@ -219,7 +219,7 @@ class Clauses:
     def _stops(self, i: int, end: int) -> bool:
         low = self.low[i]
         if self.is_mark(i):
-            return True
+            return low != "." or i + 1 >= end  # inside a sentence a full stop belongs to an abbreviation
         if self.part(i, "opener", "relative", "negation", "reflexive", "subject") and not self.part(i, "of"):
             return True
         if (
