@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading import phrases
+from detente.reading import phrases, rightward
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ def _skip(scope: Scope, i: int) -> int:
         behind = scope.inserted(i)
         if behind > i:
             i = behind
-        elif scope.has(i, Word.TIME | Word.NEGATION_SECOND) or (
-            scope.is_adverb(i) and not scope.is_mark(i)
+        elif (
+            scope.has(i, Word.TIME | Word.NEGATION_SECOND)
+            or (scope.is_adverb(i) and not scope.is_mark(i))
+            or (scope.toks[i].text.isdigit() and (scope.has(i - 1, Word.TIME) or scope.has(i + 1, Word.TIME)))
         ):
-            i += 1
-        elif scope.toks[i].text.isdigit() and (scope.has(i - 1, Word.TIME) or scope.has(i + 1, Word.TIME)):
             i += 1
         else:
             break
@@ -91,7 +91,10 @@ def _colon(scope: Scope, hit: Hit, i: int) -> Complement | None:
 
 def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """A noun phrase, or a quotation in its place, as content."""
-    if hit.cue.np and (scope.opens(i) or (phrases.starts_phrase(scope, i) and not scope.has(i, Word.SUBJECT_PRONOUN | Word.FUSED))):
+    if hit.cue.np and (
+        scope.opens(i)
+        or (phrases.starts_phrase(scope, i) and not scope.has(i, Word.SUBJECT_PRONOUN | Word.FUSED))
+    ):
         return Complement("phrase", i)
     if hit.cue.np == "quoted" and scope.has(i, Word.PREPOSITION) and scope.opens(i + 1):
         return Complement("phrase", i)
@@ -104,7 +107,12 @@ def find(scope: Scope, hit: Hit) -> Complement | None:
     if i >= scope.n:
         return None
     if hit.cue.object != "direct" or hit.subject is not None:
-        found = _direct(scope, hit, i) or _colon(scope, hit, i) or _adjective(scope, hit, i) or _phrase(scope, hit, i)
+        found = (
+            _direct(scope, hit, i)
+            or _colon(scope, hit, i)
+            or _adjective(scope, hit, i)
+            or _phrase(scope, hit, i)
+        )
         if found:
             return found
     else:
@@ -120,22 +128,24 @@ def _behind_circumstance(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """A noun phrase behind a time or place: "dénoncent depuis des jours la loi …"."""
     if not scope.has(i, Word.PREPOSITION) or scope.has(i, Word.DATIVE) or hit.cue.object == "direct":
         return None
-    behind = phrases.circumstance(scope, i + 1)
+    behind = rightward.circumstance(scope, i + 1)
     found = _phrase(scope, hit, behind) if behind < scope.n and behind > i + 1 else None
     return Complement("phrase", behind, None, behind - i) if found else None
 
 
 def _adjective(scope: Scope, hit: Hit, i: int) -> Complement | None:
-    """"se dire prêt à": any word that is no article, preposition or mark."""
+    """As in "se dire prêt à": any word that is no article, preposition or mark."""
     if "adj" not in hit.cue.frames or scope.low[i] in ",.;:":
         return None
-    if scope.opens(i) or (scope.is_word(i) and not scope.has(i, Word.DETERMINER | Word.PREPOSITION | Word.COORDINATOR)):
+    if scope.opens(i) or (
+        scope.is_word(i) and not scope.has(i, Word.DETERMINER | Word.PREPOSITION | Word.COORDINATOR)
+    ):
         return Complement("adj", i)
     return None
 
 
 def _predicate(scope: Scope, hit: Hit, i: int) -> Complement | None:
-    """"qualifier X de Y" and "qualifier de Y X": content from the preposition."""
+    """As in "qualifier X de Y" and "qualifier de Y X": content from the preposition."""
     for k in range(i, min(i + _REACH, scope.n)):
         if scope.is_stop(k):
             return None
@@ -164,13 +174,15 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
         elif scope.low[k] == ":":
             found = _colon(scope, hit, k)
             return None if found is None else Complement("colon", found.start, addressee, k - i)
-        elif scope.is_stop(k) or (scope.quote[k] >= 0 and not _marker(scope, hit, k, phrases_too=phrases_too)):
+        elif scope.is_stop(k) or (
+            scope.quote[k] >= 0 and not _marker(scope, hit, k, phrases_too=phrases_too)
+        ):
             if phrases_too and scope.opens(k) and (commas == 2 or (addressee and commas == 0)) and hit.cue.np:
                 return Complement("phrase", k, addressee, k - i)
             return None
-        elif scope.has(k, Word.RELATIVE | Word.CONTRAST) and not scope.has(k, Word.THAT):
-            return None
-        elif any(slot == "pr" for _, slot in scope.lex.cues.get(scope.low[k], ())):
+        elif (scope.has(k, Word.RELATIVE | Word.CONTRAST) and not scope.has(k, Word.THAT)) or any(
+            slot == "pr" for _, slot in scope.lex.cues.get(scope.low[k], ())
+        ):
             return None
         elif _marker(scope, hit, k, phrases_too=phrases_too):
             found = _direct(scope, hit, k)
@@ -198,7 +210,7 @@ def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
 def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:
     """The phrase that names whom the words are for: direct object, or behind the dative preposition."""
     if hit.cue.object == "direct" and phrases.starts_phrase(scope, i):
-        return (i, phrases.starting_at(scope, i, names=True))
+        return (i, rightward.starting_at(scope, i, names=True))
     if hit.cue.object == "dative" and scope.has(i, Word.DATIVE):
-        return (i, phrases.starting_at(scope, i + (not scope.has(i, Word.CONTRACTED)), names=True))
+        return (i, rightward.starting_at(scope, i + (not scope.has(i, Word.CONTRACTED)), names=True))
     return None

@@ -19,7 +19,12 @@ CLAUSE, PHRASE = "clause", "phrase"
 
 
 def end_of(
-    scope: Scope, first: int, hit: Hit | None, hits: Sequence[Hit], prepositions: frozenset[int], kind: str = CLAUSE
+    scope: Scope,
+    first: int,
+    hit: Hit | None,
+    hits: Sequence[Hit],
+    prepositions: frozenset[int],
+    kind: str = CLAUSE,
 ) -> int:
     """The token behind the content that begins at `first`: the clause's end, or where narration resumes.
 
@@ -27,6 +32,8 @@ def end_of(
     """
     starts = {other.start: other for other in hits if hit is None or other is not hit}
     initial = hit is not None and scope.has(0, Word.SUBORDINATOR) and "," not in scope.low[: hit.start]
+    if first >= scope.n:
+        return scope.n
     i = max(first, _taken_up(scope, first))
     while i < scope.n:
         if scope.quote[i] >= 0:
@@ -48,12 +55,16 @@ def resumes(scope: Scope, comma: int, hits: Sequence[Hit]) -> bool:
     """True when what follows the comma is the narrator's: a clause or adverbial that is no part of a content."""
     starts = {hit.start: hit for hit in hits}
     first = comma + 1
-    if scope.has(first, Word.RELATIVE | Word.SUBORDINATOR | Word.CONTRAST | Word.COORDINATOR | Word.DETERMINER):
+    if scope.has(
+        first, Word.RELATIVE | Word.SUBORDINATOR | Word.CONTRAST | Word.COORDINATOR | Word.DETERMINER
+    ):
         return True
     return _resumes(scope, comma, None, starts, frozenset()) or scope.is_name(first)
 
 
-def _resumes(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]) -> bool:
+def _resumes(
+    scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]
+) -> bool:
     """True when the narrator speaks again from token `i` on."""
     low = scope.low[i]
     if low[0] == ";" or scope.is_dash(i):
@@ -108,7 +119,9 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
             return False
         if scope.has(i + 1, Word.RELATIVE) and not scope.has(i + 1, Word.COMMENTING):
             return False
-        if scope.has(i + 1, Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION) and not scope.has(i + 1, Word.OF):
+        if scope.has(i + 1, Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION) and not scope.has(
+            i + 1, Word.OF
+        ):
             return True
         if scope.has(i + 1, Word.CONTRAST) and any(scope.is_finite(k) for k in rest):
             return True
@@ -140,7 +153,7 @@ def _after_comma(scope: Scope, i: int, starts: dict[int, Hit], prepositions: fro
 
 
 def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) -> bool:
-    """"… and has added that": a second cue of the same or another subject, outside the content."""
+    """As in "… and has added that": a second cue of the same or another subject, outside the content."""
     while i < scope.n and (scope.has(i, Word.ADVERB) or scope.inserted(i) > i):
         i = max(i + 1, scope.inserted(i))
     other = starts.get(i)
@@ -172,7 +185,9 @@ def spans(scope: Scope, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[Span, 
         if first >= end:
             continue
         start, stop = trimmed(text, scope.toks[first].start, scope.toks[end - 1].end)
-        whole = next((q for q in scope.quotes if q.start <= start and stop <= q.end and q.end - 1 <= stop), None)
+        whole = next(
+            (q for q in scope.quotes if q.start <= start and stop <= q.end and q.end - 1 <= stop), None
+        )
         if whole is not None and start <= whole.inner_start:
             start, stop = trimmed(text, whole.inner_start, whole.inner_end)
             quoted += 1

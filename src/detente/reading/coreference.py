@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from detente.actors import registry
 from detente.reading.gazetteer import Gazetteer
 from detente.reading.model import Token
-from detente.reading.nounphrases import Noun
 from detente.reading.offices import fits_description
 from detente.reading.people import People, Person
+from detente.reading.runs import Noun
 
 _BACK = 60  # mentions looked back over at most: keeps the whole linear
 _SENTENCES = 3

@@ -130,6 +130,7 @@ class Gazetteer:
     never: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
+    degrees: frozenset[str]
     joined: tuple[str, ...]
     surnames: dict[str, list[str]]
     phrases: dict[str, Trie]
@@ -266,7 +267,8 @@ def _build(language: Language) -> Gazetteer:
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
         _closed(language), demonyms, given, _words(language, "given_names", "particles"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
-        _words(language, "titles", "qualifiers", "after"), tuple(prefix for one in joined for prefix in one),
+        _words(language, "titles", "qualifiers", "after"),
+        _words(language, "titles", "qualifiers", "degree"), tuple(prefix for one in joined for prefix in one),
         surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
         frozenset(word.split()[0] for entry in _entries(language, "pronouns", "subject") for word in entry["words"]),
         _words(language, "metonyms", "common"),

@@ -54,17 +54,17 @@ class Cue:
     """One entry of `cues.yml`: the words it is made of and what may follow it."""
 
     id: str
-    tail: tuple[str, ...]
-    clitic: str | None
-    reflexive: bool
-    frames: frozenset[str]
-    inf_after: frozenset[str]
-    np_after: frozenset[str]
-    object: str | None
-    np: str | None  # always governed quoted
-    predicate: bool
-    quoted_only: bool
-    negative: bool
+    tail: tuple[str, ...] = ()
+    clitic: str | None = None
+    reflexive: bool = False
+    frames: frozenset[str] = frozenset()
+    inf_after: frozenset[str] = frozenset()
+    np_after: frozenset[str] = frozenset()
+    object: str | None = None  # direct dative
+    np: str | None = None  # always governed quoted
+    predicate: bool = False
+    quoted_only: bool = False
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,18 @@ class Lexicon:
             return self.auxiliaries[low].slot == INFINITIVE
         if low in self.infinitives:
             return True
-        return len(low) > 4 and low.endswith(self.infinitive_endings) and low not in self.words and low not in self.nouns
+        return (
+            len(low) > 4
+            and low.endswith(self.infinitive_endings)
+            and low not in self.words
+            and low not in self.nouns
+        )
 
     def is_adverb(self, low: str) -> bool:
         """True for a listed adverb or a word with an adverb's ending."""
-        return bool(self.words.get(low, 0) & Word.ADVERB) or (len(low) > 6 and low.endswith(self.adverb_endings))
+        return bool(self.words.get(low, 0) & Word.ADVERB) or (
+            len(low) > 6 and low.endswith(self.adverb_endings)
+        )
 
 
 def _cue(entry: Entry) -> Cue:
@@ -143,7 +150,11 @@ def _cue_forms(language: Language) -> dict[str, tuple[tuple[Cue, str], ...]]:
         for form, slot in forms(entry["lemma"], entry["class"], language):
             found.setdefault(form, []).append((cue, slot))
     return {
-        form: tuple(sorted(dict.fromkeys(readings), key=lambda r: (-len(r[0].tail), not r[0].reflexive, r[0].id, r[1])))
+        form: tuple(
+            sorted(
+                dict.fromkeys(readings), key=lambda r: (-len(r[0].tail), not r[0].reflexive, r[0].id, r[1])
+            )
+        )
         for form, readings in found.items()
     }
 
@@ -184,7 +195,9 @@ def _build(language: Language) -> Lexicon:
         for form in entry.get(slot, [])
     }
     endings = {entry["id"]: tuple(entry["words"]) for entry in data.get("endings", [])}
-    infinitives = {entry["id"]: entry["words"] for entry in language.data("infinitives").get("infinitives", [])}
+    infinitives = {
+        entry["id"]: entry["words"] for entry in language.data("infinitives").get("infinitives", [])
+    }
     return Lexicon(
         words=words,
         auxiliaries=auxiliaries,
@@ -196,8 +209,8 @@ def _build(language: Language) -> Lexicon:
         infinitives=frozenset(infinitives.get("listed", ())),
         nouns=frozenset(infinitives.get("nouns", ())),
         infinitive_endings=tuple(infinitives.get("open-ending", ())),
-        adverb_endings=endings.get("adverb", ()),
-        participle_endings=endings.get("participle", ()),
+        adverb_endings=endings.get("adverb-ending", ()),
+        participle_endings=endings.get("participle-ending", ()),
     )
 
 

@@ -6,11 +6,12 @@ from detente.actors import registry
 from detente.anchor import Span
 from detente.reading.cast import Cast, Member
 from detente.reading.model import Mention, Page
-from detente.reading.nounphrases import Noun
 from detente.reading.people import Person
+from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.record import Role
 
+_NOBODY = ("run", "document", "outlet", "organ", "body", "country", "neighbour")  # unless an actor is known
 _NAMED = ("state", "organisation", "medium", "person")
 _METONYMS = ("seat", "capital", "organ")
 _FORMS = {"seat": "metonym", "capital": "metonym", "organ": "metonym", "group": "group", "people": "group",
@@ -50,7 +51,7 @@ def kind_of(actor: str | None, scene: Scene) -> str | None:
 
 
 def _mentions(noun: Noun, scene: Scene) -> list[Mention]:
-    if noun.actor is None and (noun.tag in ("run", "document", "outlet") or noun.determiner is None):
+    if noun.actor is None and (noun.tag in _NOBODY or noun.determiner is None):
         return _parts(noun, scene)
     actor = group_id(noun)
     found: list[Mention] = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from detente.reading.nounphrases import Noun
 from detente.reading.people import Fact, People, Person
+from detente.reading.runs import Noun
 
 _MANY = 300  # people of one page that are asked whether they hold an office
 

@@ -11,7 +11,7 @@ from functools import cache
 from detente.actors import registry
 from detente.reading.gazetteer import Gazetteer, plain
 from detente.reading.model import Token
-from detente.reading.nounphrases import Noun
+from detente.reading.runs import Noun
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 5

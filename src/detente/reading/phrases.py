@@ -1,7 +1,8 @@
-"""Noun phrases by their edges: the subject before a verb, the phrase that begins at a word."""
+"""Noun phrases leftwards: the subject before a verb, the antecedent before a relative."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.reading.lexicon import Word
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _GOVERNED = Word.OF | Word.PREPOSITION | Word.CONTRACTED
 _LEFT_STOP = Word.THAT | Word.RELATIVE | Word.SUBORDINATOR
-_MOST = 40  # tokens a noun phrase may have
+MOST = 40  # tokens a noun phrase may have
 
 
 def starts_phrase(scope: Scope, i: int) -> bool:
@@ -52,14 +53,17 @@ def _stops_left(scope: Scope, i: int) -> bool:
     if scope.has(i, Word.CONTRAST) or scope.is_clitic(i):
         return True
     if scope.has(i, Word.TIME):
-        return not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.TIME) and not scope.toks[i - 1].text.isdigit()
+        return (
+            not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.TIME)
+            and not scope.toks[i - 1].text.isdigit()
+        )
     return scope.is_word(i) and scope.is_finite(i) and not scope.is_name(i)
 
 
 def _region(scope: Scope, last: int) -> int:
     """The first token of the stretch without a clause mark that ends at `last`."""
     i = last
-    while i >= 0 and last - i < _MOST and not _stops_left(scope, i):
+    while i >= 0 and last - i < MOST and not _stops_left(scope, i):
         i -= 1
     return i + 1
 
@@ -145,7 +149,11 @@ def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str
     if found:
         return (found, "phrase")
     comma = _region(scope, i) - 1
-    if comma > 0 and scope.low[comma] == "," and not scope.has(comma + 1, Word.PREPOSITION | Word.OF | Word.ADVERB):
+    if (
+        comma > 0
+        and scope.low[comma] == ","
+        and not scope.has(comma + 1, Word.PREPOSITION | Word.OF | Word.ADVERB)
+    ):
         apposed = _named_before(scope, comma)
         return ((apposed, i + 1), "apposed") if apposed is not None else None
     return None
@@ -203,100 +211,43 @@ def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
 
 def _before_relative(scope: Scope, first: int, end: int) -> Range | None:
     """The head of "X who …," when no comma opens the relative clause."""
-    relative = next((i for i in range(first + 1, end) if scope.has(i, Word.RELATIVE) and scope.quote[i] < 0), None)
-    if relative is None or not phrases_head(scope, first):
+    relative = next(
+        (i for i in range(first + 1, end) if scope.has(i, Word.RELATIVE) and scope.quote[i] < 0), None
+    )
+    if relative is None or not _can_be_subject(scope, first):
         return None
     return (first, relative)
 
 
-def phrases_head(scope: Scope, first: int) -> bool:
-    """True when a noun phrase that can be a subject begins at `first`."""
+def _can_be_subject(scope: Scope, first: int) -> bool:
     return starts_phrase(scope, first) and not scope.has(first, Word.FUSED | Word.TIME)
 
 
 def _segments(scope: Scope, begin: int, end: int) -> list[Range]:
     cuts = [i for i in range(begin, end) if scope.low[i] == "," and scope.quote[i] < 0]
     edges = [begin - 1, *cuts, end]
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
 def _segment_subject(scope: Scope, first: int, end: int) -> int | None:
     """Where the subject begins in a comma segment that is a noun phrase, or ends in one after "that"."""
     while first < end and scope.has(first, Word.COORDINATOR):
         first += 1
-    clause = max((i + 1 for i in range(first, end) if scope.has(i, Word.THAT) and scope.quote[i] < 0), default=first)
+    clause = max(
+        (i + 1 for i in range(first, end) if scope.has(i, Word.THAT) and scope.quote[i] < 0), default=first
+    )
     found = ending_at(scope, end - 1)
     if found is None or found[0] < clause:
         return None
     inside = range(clause, found[0])
     if any(scope.is_word(i) and scope.is_finite(i) for i in inside):
         return None
-    if inside and not scope.has(found[0] - 1, Word.ADVERB | Word.NOT_A_SUBJECT | Word.THAT):
-        if not scope.has(clause, Word.PREPOSITION | Word.ADVERB):
-            return None
+    loose = scope.has(found[0] - 1, Word.ADVERB | Word.NOT_A_SUBJECT | Word.THAT)
+    if inside and not loose and not scope.has(clause, Word.PREPOSITION | Word.ADVERB):
+        return None
     head = scope.low[found[0] + 1 : end]
-    if scope.has(found[0], Word.TIME) or any(scope.lex.words.get(low, 0) & Word.NOT_A_SUBJECT for low in head[:2]):
+    if scope.has(found[0], Word.TIME) or any(
+        scope.lex.words.get(low, 0) & Word.NOT_A_SUBJECT for low in head[:2]
+    ):
         return None
     return found[0]
-
-
-def circumstance(scope: Scope, first: int) -> int:
-    """The token behind a prepositional phrase whose noun phrase begins at `first`: a name after a noun ends it."""
-    end = starting_at(scope, first, names=True)
-    for i in range(first + 1, end):
-        plain = scope.is_word(i - 1) and scope.toks[i - 1].text[0].islower() and not scope.flags[i - 1]
-        acronym = scope.toks[i - 1].text.isupper() and len(scope.low[i - 1]) > 1
-        if scope.is_name(i) and (plain or acronym):
-            return i
-    return end
-
-
-def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
-    """The token behind the noun phrase that begins at `first`; `names` keeps to the phrase's own words."""
-    i = first
-    while i < scope.n and i - first < _MOST:
-        if scope.low[i] == "," or scope.is_stop(i) or scope.quote[i] >= 0:
-            break
-        if scope.low[i] == "(":
-            closing = next((k for k in range(i, min(i + 8, scope.n)) if scope.low[k] == ")"), None)
-            if closing is None:
-                break
-            i = closing + 1
-            continue
-        if i > first and _ends_right(scope, i):
-            break
-        i += 1
-    return i if names else _apposed(scope, first, i)
-
-
-def _ends_right(scope: Scope, i: int) -> bool:
-    if scope.has(i, Word.ADDRESS) and scope.toks[i].text[0].isupper():
-        return not scope.has(i - 1, Word.DETERMINER | Word.OF | Word.COORDINATOR)
-    if scope.has(i, Word.OF):
-        return scope.infinitive_at(i + 1) or scope.opens(i + 1)
-    if scope.has(i, Word.COORDINATOR):
-        return not starts_phrase(scope, i + 1) or scope.has(i, Word.CONTRAST)
-    if scope.has(i, Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION | Word.GERUND_MARKER):
-        if scope.has(i, Word.AGENT):
-            return not any(slot == "pp" for _, slot in scope.lex.cues.get(scope.low[i - 1], ())) and not scope.low[
-                i - 1
-            ].endswith(scope.lex.participle_endings)
-        return not (scope.has(i, Word.CONTRACTED) and scope.is_name(i + 1) and not scope.has(i, Word.OF))
-    if scope.has(i, Word.TIME | Word.SUBJECT_PRONOUN) or scope.is_adverb(i):
-        return not scope.is_name(i)
-    if scope.has(i, Word.DETERMINER) and not within_name(scope, i) and not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.COORDINATOR | Word.DETERMINER):
-        return not scope.has(i - 1, Word.PREPOSITION)
-    pr = any(slot == "pr" for _, slot in scope.lex.cues.get(scope.low[i], ()))
-    return pr or (scope.is_finite(i) and not scope.is_name(i))
-
-
-def _apposed(scope: Scope, first: int, end: int) -> int:
-    """Over ", Name," or ", his party, the X" behind a phrase of a title."""
-    if end >= scope.n - 1 or scope.low[end] != "," or scope.quote[end] >= 0:
-        return end
-    if not (scope.is_name(end + 1) or scope.has(end + 1, Word.ADDRESS | Word.DETERMINER)):
-        return end
-    stop = starting_at(scope, end + 1, names=True)
-    if stop > end + 1 and (stop >= scope.n or scope.low[stop] == "," or scope.is_stop(stop)) and stop - end < 14:
-        return stop
-    return end

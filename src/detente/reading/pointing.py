@@ -8,9 +8,9 @@ from detente.actors import registry
 from detente.reading import coreference
 from detente.reading.gazetteer import gazetteer
 from detente.reading.model import Page
-from detente.reading.nounphrases import Noun
 from detente.reading.offices import counterpart, fact_of, holder
 from detente.reading.people import People, Person
+from detente.reading.runs import Noun
 
 _MEDIA = 40  # mentions looked back over for a medium
 _AHEAD = 12  # mentions looked ahead over for a fuller form
@@ -123,15 +123,11 @@ class Pointing:
         asked = fact_of(noun, None)
         if asked is None or holder(noun, self.people, asked) is not None:
             return
-        for other in self.nouns[k + 1 : k + _AHEAD]:
-            if (
-                other.senses
-                and other.senses[0].id == noun.senses[0].id
-                and other.state
-                and other.determiner == "definite"
-            ):
-                noun.state = other.state
-                return
+        ahead = self.nouns[k + 1 : k + _AHEAD]
+        fuller = [one for one in ahead if one.senses and one.senses[0].id == noun.senses[0].id]
+        states = {one.state for one in fuller if one.state and one.determiner == "definite"}
+        if len(states) == 1:
+            noun.state = states.pop()
 
     def _holder(self, noun: Noun) -> Person | None:
         """Who holds the office: at home first when the title is one that only home uses."""
@@ -166,7 +162,7 @@ class Pointing:
         if (
             noun.state is None
             and sense is not None
-            and sense.id == "government"
+            and sense.entry.get("sole")
             and noun.determiner == "definite"
         ):
             noun.state = self._only_power()

@@ -64,7 +64,9 @@ def scan(text: str, start: int, end: int, paragraph: int) -> list[Quote]:
     return _made(text, pairs, paragraph)
 
 
-def _close_outer(stack: list[tuple[int, str]], pairs: list[tuple[int, int, int, bool]], at: int, mark: str) -> None:
+def _close_outer(
+    stack: list[tuple[int, str]], pairs: list[tuple[int, int, int, bool]], at: int, mark: str
+) -> None:
     """A closing mark whose opener lies under an unclosed inner one closes the outer, within a few levels."""
     for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         if _OPENERS.get(stack[depth][1]) == mark:
@@ -73,7 +75,9 @@ def _close_outer(stack: list[tuple[int, str]], pairs: list[tuple[int, int, int, 
             return
 
 
-def _left_open(text: str, start: int, end: int, stack: list[tuple[int, str]]) -> list[tuple[int, int, int, bool]]:
+def _left_open(
+    text: str, start: int, end: int, stack: list[tuple[int, str]]
+) -> list[tuple[int, int, int, bool]]:
     """A quotation that opens its paragraph and is never closed runs on to the paragraph's end."""
     if stack and not text[start : stack[0][0]].strip():
         return [(stack[0][0], end, 0, False)]

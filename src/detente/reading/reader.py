@@ -86,7 +86,9 @@ def _language(text: str, wanted: str | None) -> Language:
     if code is None:
         raise InputError("language-undecided", "too little text to tell its language; name it with --lang")
     if code not in known:
-        raise InputError("language-not-supported", f"language not supported: {code} (there are: {', '.join(known)})")
+        raise InputError(
+            "language-not-supported", f"language not supported: {code} (there are: {', '.join(known)})"
+        )
     return load(code)
 
 

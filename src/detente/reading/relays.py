@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from detente.anchor import Span
 from detente.reading.model import Attribution
-from detente.reading.nounphrases import Noun
+from detente.reading.runs import Noun
 from detente.reading.sources import Sources
 from detente.record import Party
 
@@ -113,7 +113,7 @@ def in_source(source: Span, sources: Sources) -> list[Party]:
     found: list[Party] = []
     for i in range(first + 1, last):
         form = trie.match(sources.tokens, i, last)
-        if form is None or form.senses[0].id != "quoted":
+        if form is None or not form.senses[0].entry.get("quotes"):
             continue
         at = sources.tokens[i].end
         k = bisect_left(sources.starts, at)

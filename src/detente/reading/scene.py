@@ -8,10 +8,11 @@ from detente.actors import registry
 from detente.reading import coreference, quotes
 from detente.reading.gazetteer import Gazetteer, Sense, gazetteer
 from detente.reading.model import Page
-from detente.reading.nounphrases import Noun, Parser
+from detente.reading.nounphrases import Parser
 from detente.reading.offices import fact_of
 from detente.reading.people import People, Person
 from detente.reading.pointing import Pointing
+from detente.reading.runs import Noun
 
 _TURN = 4  # words in which an impersonal turn shows itself
 
@@ -136,6 +137,7 @@ class Scene:
                         self._is(part, found)
         for part in waiting:
             self._short(part)
+        self.nouns = [noun for noun in self.nouns if noun.actor or not noun.lone]
 
     def _parts(self, noun: Noun) -> list[tuple[Noun, bool]]:
         found: list[tuple[Noun, bool]] = []

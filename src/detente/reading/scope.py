@@ -32,7 +32,9 @@ class Scope:
         self.flags = [words.get(low, 0) for low in self.low]
         self.n = len(self.toks)
         self.quotes = [
-            quote for quote in quotes if quote.depth == 0 and quote.start < sentence.end and quote.end > sentence.start
+            quote
+            for quote in quotes
+            if quote.depth == 0 and quote.start < sentence.end and quote.end > sentence.start
         ]
         self.quote = self._quoted()
 
@@ -56,7 +58,11 @@ class Scope:
 
     def is_name(self, i: int) -> bool:
         """True for a capitalised word that is no known small word."""
-        return self.is_word(i) and self.toks[i].text[0].isupper() and not self.flags[i] & ~int(Word.TIME | Word.ADDRESS)
+        return (
+            self.is_word(i)
+            and self.toks[i].text[0].isupper()
+            and not self.flags[i] & ~int(Word.TIME | Word.ADDRESS)
+        )
 
     def is_clitic(self, i: int) -> bool:
         """True for a subject pronoun hung on its verb."""
@@ -87,7 +93,9 @@ class Scope:
 
     def opens(self, i: int) -> bool:
         """True for the first token of a quotation: its opening mark."""
-        return 0 <= i < self.n and self.quote[i] >= 0 and self.toks[i].start == self.quotes[self.quote[i]].start
+        return (
+            0 <= i < self.n and self.quote[i] >= 0 and self.toks[i].start == self.quotes[self.quote[i]].start
+        )
 
     def closes(self, i: int) -> bool:
         """True for the closing mark of an outermost quotation."""
@@ -135,7 +143,9 @@ class Scope:
         if not 0 <= i < self.n or not self.lex.is_adverb(self.low[i]):
             return False
         listed = self.flags[i] & Word.ADVERB
-        return bool(listed) or not self.has(i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.CONTRACTED)
+        return bool(listed) or not self.has(
+            i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.CONTRACTED
+        )
 
     def infinitive_at(self, i: int) -> bool:
         """True when a bare infinitive, with its negation, adverbs and clitics, begins at `i`."""

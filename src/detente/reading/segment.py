@@ -24,7 +24,11 @@ def _abbreviations(language: Language) -> frozenset[str]:
 
 def _word_before(text: str, start: int, at: int) -> str:
     begin = at
-    while begin > start and at - begin < 12 and (text[begin - 1].isalnum() or text[begin - 1] == "\N{DEGREE SIGN}"):
+    while (
+        begin > start
+        and at - begin < 12
+        and (text[begin - 1].isalnum() or text[begin - 1] == "\N{DEGREE SIGN}")
+    ):
         begin -= 1
     return text[begin:at]
 
@@ -61,7 +65,9 @@ def _is_end(
     return after
 
 
-def _sentence_ends(text: str, start: int, end: int, quoted: list[quotes.Quote], short: frozenset[str]) -> list[int]:
+def _sentence_ends(
+    text: str, start: int, end: int, quoted: list[quotes.Quote], short: frozenset[str]
+) -> list[int]:
     outer = [quote for quote in quoted if quote.depth == 0]
     starts = [quote.start for quote in outer]
     closers = frozenset(quote.end - 1 for quote in quoted if quote.closed)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from detente.anchor import Span
 from detente.reading.mentions import group_id, member
-from detente.reading.nounphrases import Noun
 from detente.reading.people import slug
+from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.record import Party
 
@@ -250,7 +250,7 @@ class Sources:
 
     def organ(self, noun: Noun, last: int | None = None) -> Party:
         """Return an organ filed under its own name: the one of its kind named before, else a new one."""
-        body = noun.senses[0].id == "body"
+        body = noun.senses[0].entry.get("various")
         key = self.tokens[noun.head].low if body else noun.senses[0].id
         held = self._organs.setdefault(key, [])
         if noun.determiner != "indefinite":

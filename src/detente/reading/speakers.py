@@ -9,7 +9,7 @@ from detente.anchor import Span
 from detente.reading import relays
 from detente.reading.cast import Cast
 from detente.reading.model import Attribution, Page, Speaking
-from detente.reading.nounphrases import Noun
+from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.reading.sources import Sources
 from detente.reading.turns import POINTED, Decision, Memory

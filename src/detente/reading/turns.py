@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from detente.reading.coreference import agrees
 from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
-from detente.reading.nounphrases import Noun
 from detente.reading.offices import fits_description
 from detente.reading.people import Person
+from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.reading.sources import Sources
 from detente.record import Party

@@ -165,9 +165,8 @@ def _lent(scope: Scope, head: int) -> tuple[int, bool, str, int | None] | None:
     i = head - 1
     while i > 0 and scope.has(i, Word.OBJECT_CLITIC) and not scope.has(i, Word.PREPOSITION):
         i -= 1
-    for at, linker in ((i - 1, scope.full(i)), (i, "")) if i > 0 else ((i, ""),):
-        if at >= 0 and scope.is_clitic(at):
-            at -= 1
+    for before, linker in ((i - 1, scope.full(i)), (i, "")) if i > 0 else ((i, ""),):
+        at = before - (before > 0 and scope.is_clitic(before))
         for verb, slot in scope.lex.semi.get(scope.low[at], ()) if at >= 0 else ():
             if verb.linker != linker or slot not in (SINGULAR, PLURAL, PARTICIPLE, AGREED):
                 continue
@@ -195,7 +194,10 @@ def find(scope: Scope) -> list[Hit]:
             continue
         found = [hit for cue, slot in readings if (hit := _hit(scope, i, cue, slot))]
         if found:
-            best = min(found, key=lambda hit: (-len(hit.cue.tail), not hit.compound, _ORDER.get(hit.slot, 4), hit.cue.id))
+            best = min(
+                found,
+                key=lambda hit: (-len(hit.cue.tail), not hit.compound, _ORDER.get(hit.slot, 4), hit.cue.id),
+            )
             hits.append(best)
             taken = best.end
     return hits

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.reading import content, phrases
+from detente.reading import content, phrases, rightward
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.inflection import SINGULAR
 from detente.reading.lexicon import Cue, Word
 from detente.reading.verbs import Hit
 
-UNLISTED = Cue("unlisted", (), None, False, frozenset({"quote"}), frozenset(), frozenset(), None, None, False, False, False)
+UNLISTED = Cue(id="unlisted", frames=frozenset({"quote"}))
 
 
+_BROKEN_OFF = 14  # tokens before a cue that can be a clause's beginning
 _LONG = 6  # tokens of a quotation that can be a clause
 
 
 def clitic(work: Work) -> Iterator[Draft]:
     """The subject pronoun is hung on the verb."""
     for hit in work.hits:
-        if hit.subject is None or work.scope.quote[hit.head] >= 0 or hit.first_person or "quote" not in hit.cue.frames:
+        if (
+            hit.subject is None
+            or work.scope.quote[hit.head] >= 0
+            or hit.first_person
+            or "quote" not in hit.cue.frames
+        ):
             continue
         if _follows_content(work, hit):
             yield from _draft(work, hit, (hit.subject, hit.subject + 1), hit.end, "clitic")
@@ -29,7 +35,13 @@ def inverted(work: Work) -> Iterator[Draft]:
     """The subject noun phrase follows the verb."""
     scope = work.scope
     for hit in work.hits:
-        if hit.head in work.used or not hit.finite or scope.quote[hit.head] >= 0 or hit.passive or hit.first_person:
+        if (
+            hit.head in work.used
+            or not hit.finite
+            or scope.quote[hit.head] >= 0
+            or hit.passive
+            or hit.first_person
+        ):
             continue
         if "quote" not in hit.cue.frames or not _follows_content(work, hit):
             continue
@@ -48,7 +60,9 @@ def unlisted(work: Work) -> Iterator[Draft]:
         group = _unlisted_group(work, first)
         if group is None:
             continue
-        hit = Hit(UNLISTED, SINGULAR, first, group, group - 1, group - first > 1, None, False, False, False, False)
+        hit = Hit(
+            UNLISTED, SINGULAR, first, group, group - 1, group - first > 1, None, False, False, False, False
+        )
         source = _subject_after(work, hit, must_act=True)
         if source is not None and not any(other.start <= first < other.end for other in work.hits):
             yield from _draft(work, hit, source, source[1], "unlisted")
@@ -76,7 +90,12 @@ def _follows_content(work: Work, hit: Hit) -> bool:
     scope, before = work.scope, hit.start - 1
     if before < 0:
         return False
-    return scope.low[before] == "," or scope.closes(before) or scope.is_dash(before) or scope.low[before] in "?!)"
+    return (
+        scope.low[before] == ","
+        or scope.closes(before)
+        or scope.is_dash(before)
+        or scope.low[before] in "?!)"
+    )
 
 
 def _subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | None:
@@ -96,9 +115,9 @@ def _subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | N
             break
     if i >= scope.n or scope.quote[i] >= 0 or scope.has(i, Word.THAT) or not phrases.starts_phrase(scope, i):
         return None
-    if scope.has(i, Word.FUSED) or scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i):
+    if scope.has(i, Word.FUSED) or (scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i)):
         return None
-    source = (i, phrases.starting_at(scope, i))
+    source = (i, rightward.starting_at(scope, i))
     if must_act:
         return source if work.names_actor((i, min(source[1], i + 8))) else None
     if _after_quote(work, hit) or _object_impossible(work, hit, source):
@@ -109,7 +128,7 @@ def _subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | N
 def _behind_circumstance(work: Work, first: int) -> int:
     """Behind a place, time or hearer; a hearer that the cast knows ends where its name does."""
     scope = work.scope
-    end = phrases.circumstance(scope, first)
+    end = rightward.circumstance(scope, first)
     if work.cast is not None and end > first:
         span = work.span(first, end)
         for mention in work.cast.within(span.start, span.end):
@@ -213,9 +232,10 @@ def _content_after(work: Work, before: Range, resume: int, hit: Hit) -> Iterator
         behind = scope.after_quote(i)
         if behind >= scope.n - 1 or not _governed_later(work, behind, hit):
             yield (i, work.end_of(i, hit))
-    elif not _is_clause(work, *before) and before[1] - before[0] <= 14:
-        if not any(scope.has(resume + 1, part) for part in (Word.PREPOSITION, Word.GERUND_MARKER, Word.RELATIVE)):
-            yield (resume + 1, work.end_of(resume + 1, hit))
+        return
+    aside = scope.has(resume + 1, Word.PREPOSITION | Word.GERUND_MARKER | Word.RELATIVE)
+    if not aside and not _is_clause(work, *before) and before[1] - before[0] <= _BROKEN_OFF:
+        yield (resume + 1, work.end_of(resume + 1, hit))
 
 
 def _governed_later(work: Work, behind: int, hit: Hit) -> bool:

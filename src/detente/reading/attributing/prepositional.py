@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from detente.reading import complements, content, phrases
+from detente.reading import complements, content, phrases, rightward
 from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
 from detente.reading.lexicon import Word
 
@@ -42,9 +42,17 @@ def _table(language: Language) -> dict[str, Any]:
             first.setdefault(words[0], []).append(made)
     relatives = [_words(phrase) for entry in data.get("relative-sources", []) for phrase in entry["words"]]
     not_sources = {word for entry in data.get("not-sources", []) for word in entry["words"]}
-    figures = {word: bool(entry.get("number")) for entry in data.get("figures", []) for word in entry["words"]}
+    figures = {
+        word: bool(entry.get("number")) for entry in data.get("figures", []) for word in entry["words"]
+    }
     speech = {word for entry in data.get("speech-nouns", []) for word in entry["words"]}
-    return {"speech": speech, "first": first, "relatives": relatives, "not_sources": not_sources, "figures": figures}
+    return {
+        "speech": speech,
+        "first": first,
+        "relatives": relatives,
+        "not_sources": not_sources,
+        "figures": figures,
+    }
 
 
 def _at(scope: Scope, i: int, words: tuple[str, ...]) -> bool:
@@ -117,13 +125,17 @@ def _already_said(work: Work, one: Prepositional) -> list[Draft]:
     scope = work.scope
     found = []
     for draft in work.kept:
-        if draft.hit is None or not draft.rule.startswith(("that-", "inf-", "whether-")) or not draft.source_tokens:
+        if (
+            draft.hit is None
+            or not draft.rule.startswith(("that-", "inf-", "whether-"))
+            or not draft.source_tokens
+        ):
             continue
         subject = draft.source_tokens[0]
         if one.head:
             begins = subject - one.end <= 1
         else:
-            begins = draft.hit.start < one.first and subject <= 1 + sum(scope.has(k, Word.COORDINATOR) for k in (0,))
+            begins = draft.hit.start < one.first and subject <= 1 + scope.has(0, Word.COORDINATOR)
         if begins:
             found.append(draft)
     return found
@@ -137,7 +149,9 @@ def _owner(work: Work, source: Range) -> tuple[Range, bool]:
     if not named:
         return source, False
     agent = next((k for k in range(*source) if scope.has(k, Word.AGENT)), None)
-    owner = (agent + 1, source[1]) if agent is not None and phrases.starts_phrase(scope, agent + 1) else source
+    owner = (
+        (agent + 1, source[1]) if agent is not None and phrases.starts_phrase(scope, agent + 1) else source
+    )
     return owner, figures[named[0]]
 
 
@@ -146,9 +160,10 @@ def _number(work: Work, first: int, end: int) -> int | None:
     scope = work.scope
     for k in range(end - 1, first + 3, -1):
         if scope.toks[k].text[0].isdigit() and scope.has(k - 1, Word.APPROXIMATOR | Word.OF):
-            while k > first and scope.has(k - 1, Word.APPROXIMATOR | Word.OF):
-                k -= 1
-            return k
+            start = k
+            while start > first and scope.has(start - 1, Word.APPROXIMATOR | Word.OF):
+                start -= 1
+            return start
     return None
 
 
@@ -169,7 +184,7 @@ def _source(work: Work, first: int, head: bool, not_sources: set[str]) -> Range 
         return (first, first + 1)
     if not phrases.starts_phrase(scope, first) and not scope.is_word(first):
         return None
-    end = phrases.starting_at(scope, first, names=True)
+    end = rightward.starting_at(scope, first, names=True)
     if head:
         end = _to_comma(scope, first, end)
     if end <= first or any(low in not_sources for low in scope.low[first : min(first + 3, end)]):
@@ -213,7 +228,7 @@ def _clause_start(work: Work, i: int) -> int:
 
 
 def impersonal(work: Work) -> Iterator[Draft]:
-    """"it is demanded of them to …": the claim that the sentence speaks of says whose demand it is."""
+    """As in "it is demanded of them to …": the claim that the sentence speaks of says whose demand it is."""
     scope = work.scope
     speech: set[str] = scope.page.language.built("prepositions", _table)["speech"]
     for hit in work.hits:
@@ -226,7 +241,7 @@ def impersonal(work: Work) -> Iterator[Draft]:
         if found is None or noun is None or found.kind not in ("that", "inf"):
             continue
         first = noun - 1 if scope.has(noun - 1, Word.DETERMINER) else noun
-        source = (first, phrases.starting_at(scope, noun, names=True))
+        source = (first, rightward.starting_at(scope, noun, names=True))
         made = content.spans(scope, [(found.start, work.end_of(found.start, hit))])
         if made:
             yield Draft(
@@ -236,7 +251,7 @@ def impersonal(work: Work) -> Iterator[Draft]:
 
 
 def nested(work: Work) -> Iterator[Draft]:
-    """"la position de X selon laquelle …", "le ministre, selon qui …": the source stands before."""
+    """As in "la position de X selon laquelle …", "le ministre, selon qui …": the source stands before."""
     scope = work.scope
     table = scope.page.language.built("prepositions", _table)
     for i in range(scope.n):

@@ -26,7 +26,9 @@ def continued(works: Sequence[Work]) -> Iterator[Draft]:
     last: Draft | None = None
     for at, work in enumerate(works):
         if work.kept:
-            last = max(work.kept, key=lambda draft: (draft.hit.start if draft.hit else 0, draft.content[0].start))
+            last = max(
+                work.kept, key=lambda draft: (draft.hit.start if draft.hit else 0, draft.content[0].start)
+            )
             continue
         share, whole = _quoted(work)
         if share < _SHARE:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import complements, content, phrases, verbs
+from detente.reading import complements, content, phrases, rightward, verbs
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.complements import Complement
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
+    from detente.anchor import Span
     from detente.reading.verbs import Hit
 
 _SHORT = 4  # tokens of a phrase at a sentence's head that is trusted to hold no verb
@@ -21,13 +22,18 @@ def governed(work: Work) -> Iterator[Draft]:
     """Finite cues, and bare participles that share an earlier auxiliary."""
     scope = work.scope
     for hit in work.hits:
-        if hit.head in work.used or hit.passive or hit.slot in ("pr", "inf", "pa") or scope.quote[hit.head] >= 0:
+        if (
+            hit.head in work.used
+            or hit.passive
+            or hit.slot in ("pr", "inf", "pa")
+            or scope.quote[hit.head] >= 0
+        ):
             continue
         found = complements.find(scope, hit)
         if found is None:
             continue
         source = _subject(work, hit)
-        if source is not None and _agrees(work, hit, *source):
+        if source is not None and _agrees(work, hit, source[0], source[2]):
             yield from _drafts(work, hit, found, *source)
 
 
@@ -60,7 +66,7 @@ def _subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | None, str] | N
     return (found[0], None, found[1])
 
 
-def _agrees(work: Work, hit: Hit, source: Range | None, shared: Draft | None, how: str) -> bool:
+def _agrees(work: Work, hit: Hit, source: Range | None, how: str) -> bool:
     """False when a subject taken from further off differs from the verb in number."""
     if source is None or how not in ("shared", "first") or hit.slot == "pp":
         return True
@@ -102,7 +108,7 @@ def _first_subject(work: Work, hit: Hit) -> Range | None:
     while scope.has(first, Word.COORDINATOR | Word.ADVERB):
         first += 1
     if phrases.starts_phrase(scope, first) and not scope.has(first, Word.FUSED):
-        return _known_part(work, first, phrases.starting_at(scope, first))
+        return _known_part(work, first, rightward.starting_at(scope, first))
     return None
 
 
@@ -116,7 +122,9 @@ def _known_part(work: Work, first: int, end: int) -> Range | None:
     return (first, end) if end - first <= _SHORT else None
 
 
-def _drafts(work: Work, hit: Hit, found: Complement, source: Range | None, shared: Draft | None, how: str) -> Iterator[Draft]:
+def _drafts(
+    work: Work, hit: Hit, found: Complement, source: Range | None, shared: Draft | None, how: str
+) -> Iterator[Draft]:
     for number, piece in enumerate(_pieces(work, hit, found)):
         made = content.spans(work.scope, [piece])
         if made is None or not _worth(work, hit, found, made[1]):
@@ -143,13 +151,15 @@ def _worth(work: Work, hit: Hit, found: Complement, mode: str) -> bool:
     """False for a noun phrase that shows no words of anybody: no quotation, and a cue that needs one."""
     if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj"):
         return False
-    return not (found.kind == "phrase" and mode == "indirect" and hit.cue.np in ("quoted", "governed")) or bool(
-        hit.cue.np_after and work.scope.low[found.start] in hit.cue.np_after
+    if found.kind != "phrase" or mode != "indirect" or hit.cue.np not in ("quoted", "governed"):
+        return True
+    return work.scope.low[found.start] in hit.cue.np_after
+
+
+def _addressed(work: Work, found: Complement) -> tuple[Span, ...]:
+    return (
+        (work.span(*found.addressed),) if found.addressed and found.addressed[0] < found.addressed[1] else ()
     )
-
-
-def _addressed(work: Work, found: Complement) -> tuple[()] | tuple:  # type: ignore[type-arg]
-    return (work.span(*found.addressed),) if found.addressed and found.addressed[0] < found.addressed[1] else ()
 
 
 def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
@@ -158,32 +168,34 @@ def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
     clause = found.kind in ("that", "whether", "colon")
     end = work.end_of(first, hit, content.CLAUSE if clause else content.PHRASE)
     if found.kind == "colon":
-        end = _run_of_quotes(work, first)
+        end = scope.after_quote(first)
     if found.kind == "phrase" and hit.cue.predicate and scope.opens(first + 1):
-        end = max(end if found.addressed is None else scope.after_quote(first + 1), scope.after_quote(first + 1))
+        behind = scope.after_quote(first + 1)
+        end = max(end, behind) if found.addressed is None else behind
     if found.kind in ("that", "inf"):
         for i in range(first + 1, end - 1):
             if scope.quote[i] >= 0 or not scope.has(i, Word.CONTRAST) or not scope.has(i, Word.COORDINATOR):
                 continue
-            if scope.has(i + 1, Word.THAT) if found.kind == "that" else scope.full(i + 1) == scope.full(first):
+            if (
+                scope.has(i + 1, Word.THAT)
+                if found.kind == "that"
+                else scope.full(i + 1) == scope.full(first)
+            ):
                 yield (first, i)
                 yield (i + 1, end)
                 return
     yield (first, end)
 
 
-def _run_of_quotes(work: Work, first: int) -> int:
-    end = work.scope.after_quote(first)
-    return end
-
-
 def infinitive(work: Work) -> Iterator[Draft]:
-    """"… pour fustiger ceux qui …": what the sentence's subject sets out to say, when it is quoted."""
+    """As in "… pour fustiger ceux qui …": what the sentence's subject sets out to say, when it is quoted."""
     scope = work.scope
     for hit in work.hits:
         if hit.slot != "inf" or hit.compound or hit.head in work.used or scope.quote[hit.head] >= 0:
             continue
-        if not scope.has(hit.start - 1, Word.PREPOSITION | Word.OF) or scope.has(hit.start - 1, Word.DETERMINER):
+        if not scope.has(hit.start - 1, Word.PREPOSITION | Word.OF) or scope.has(
+            hit.start - 1, Word.DETERMINER
+        ):
             continue
         found = complements.find(scope, hit)
         source = _first_subject(work, hit)
@@ -195,23 +207,21 @@ def infinitive(work: Work) -> Iterator[Draft]:
 
 
 def passive(work: Work) -> Iterator[Draft]:
-    """"… qualifiée de "farce" par le ministre": a quoted judgement with its agent."""
+    """As in "… qualifiée de "farce" par le ministre": a quoted judgement with its agent."""
     scope = work.scope
     for hit in work.hits:
         bare = hit.slot in ("pp", "pa") and not hit.compound
         if not (hit.passive or bare) or hit.head in work.used or scope.quote[hit.head] >= 0:
             continue
         first = hit.end
-        if scope.full(first) in hit.cue.np_after if first < scope.n else False:
-            quote = first + 1
-        else:
-            quote = first
+        governed = first < scope.n and scope.full(first) in hit.cue.np_after
+        quote = first + governed
         if not scope.opens(quote) or not (hit.cue.np or hit.cue.predicate or hit.cue.np_after):
             continue
         agent = scope.after_quote(quote)
         if not scope.has(agent, Word.AGENT) or not phrases.starts_phrase(scope, agent + 1):
             continue
-        source = (agent + 1, phrases.starting_at(scope, agent + 1, names=True))
+        source = (agent + 1, rightward.starting_at(scope, agent + 1, names=True))
         made = content.spans(scope, [(first, agent)])
         if made is not None:
             yield Draft(
@@ -221,7 +231,7 @@ def passive(work: Work) -> Iterator[Draft]:
 
 
 def participial(work: Work) -> Iterator[Draft]:
-    """"…, soulignant que", "en affirmant que": said by the sentence's own speaker, or by the noun before."""
+    """As in "…, soulignant que", "en affirmant que": said by the sentence's own speaker, or by the noun before."""
     scope = work.scope
     for hit in work.hits:
         if hit.slot != "pr" or hit.head in work.used or scope.quote[hit.head] >= 0 or hit.compound:
@@ -248,7 +258,11 @@ def _participle_subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | Non
         return (shared.source_tokens, shared, "shared")
     if before < 0:
         following = next((other for other in work.hits if other.start > hit.start and other.finite), None)
-        found2 = phrases.subject_before(scope, following.start, plural=following.slot == "p") if following else None
+        found2 = (
+            phrases.subject_before(scope, following.start, plural=following.slot == "p")
+            if following
+            else None
+        )
         return (found2[0], None, "following") if found2 else None
     first = _first_subject(work, hit)
     return (first, None, "first") if first else None

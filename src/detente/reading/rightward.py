@@ -1,0 +1,81 @@
+"""Noun phrases rightwards: where the phrase that begins at a word ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.lexicon import Word
+from detente.reading.phrases import MOST, starts_phrase, within_name
+
+if TYPE_CHECKING:
+    from detente.reading.scope import Scope
+
+
+def circumstance(scope: Scope, first: int) -> int:
+    """The token behind a prepositional phrase whose noun phrase begins at `first`: a name after a noun ends it."""
+    end = starting_at(scope, first, names=True)
+    for i in range(first + 1, end):
+        plain = scope.is_word(i - 1) and scope.toks[i - 1].text[0].islower() and not scope.flags[i - 1]
+        acronym = scope.toks[i - 1].text.isupper() and len(scope.low[i - 1]) > 1
+        if scope.is_name(i) and (plain or acronym):
+            return i
+    return end
+
+
+def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
+    """The token behind the noun phrase that begins at `first`; `names` keeps to the phrase's own words."""
+    i = first
+    while i < scope.n and i - first < MOST:
+        if scope.low[i] == "," or scope.is_stop(i) or scope.quote[i] >= 0:
+            break
+        if scope.low[i] == "(":
+            closing = next((k for k in range(i, min(i + 8, scope.n)) if scope.low[k] == ")"), None)
+            if closing is None:
+                break
+            i = closing + 1
+            continue
+        if i > first and _ends_right(scope, i):
+            break
+        i += 1
+    return i if names else _apposed(scope, i)
+
+
+def _ends_right(scope: Scope, i: int) -> bool:
+    if scope.has(i, Word.ADDRESS) and scope.toks[i].text[0].isupper():
+        return not scope.has(i - 1, Word.DETERMINER | Word.OF | Word.COORDINATOR)
+    if scope.has(i, Word.OF):
+        return scope.infinitive_at(i + 1) or scope.opens(i + 1)
+    if scope.has(i, Word.COORDINATOR):
+        return not starts_phrase(scope, i + 1) or scope.has(i, Word.CONTRAST)
+    if scope.has(i, Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION | Word.GERUND_MARKER):
+        if scope.has(i, Word.AGENT):
+            return not any(
+                slot == "pp" for _, slot in scope.lex.cues.get(scope.low[i - 1], ())
+            ) and not scope.low[i - 1].endswith(scope.lex.participle_endings)
+        return not (scope.has(i, Word.CONTRACTED) and scope.is_name(i + 1) and not scope.has(i, Word.OF))
+    if scope.has(i, Word.TIME | Word.SUBJECT_PRONOUN) or scope.is_adverb(i):
+        return not scope.is_name(i)
+    if (
+        scope.has(i, Word.DETERMINER)
+        and not within_name(scope, i)
+        and not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.COORDINATOR | Word.DETERMINER)
+    ):
+        return not scope.has(i - 1, Word.PREPOSITION)
+    pr = any(slot == "pr" for _, slot in scope.lex.cues.get(scope.low[i], ()))
+    return pr or (scope.is_finite(i) and not scope.is_name(i))
+
+
+def _apposed(scope: Scope, end: int) -> int:
+    """Over ", Name," or ", his party, the X" behind a phrase of a title."""
+    if end >= scope.n - 1 or scope.low[end] != "," or scope.quote[end] >= 0:
+        return end
+    if not (scope.is_name(end + 1) or scope.has(end + 1, Word.ADDRESS | Word.DETERMINER)):
+        return end
+    stop = starting_at(scope, end + 1, names=True)
+    if (
+        stop > end + 1
+        and (stop >= scope.n or scope.low[stop] == "," or scope.is_stop(stop))
+        and stop - end < 14
+    ):
+        return stop
+    return end

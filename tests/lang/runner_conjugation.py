@@ -1,0 +1,19 @@
+"""Every class and auxiliary of conjugation.yml: the form in its example is one that the class makes."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.inflection import forms
+from detente.reading.lexicon import lexicon
+
+
+def run(group, entry, language):
+    if group == "auxiliaries":
+        known = lexicon(language).auxiliaries
+        found = [known[word] for word in re.findall(r"\w+", entry["example"].lower()) if word in known]
+        assert entry["id"] in [auxiliary.verb for auxiliary in found]
+        return
+    lemma, form = entry["example"].split(" → ")
+    assert lemma.endswith(entry["drop"])
+    assert form.split()[-1] in [made for made, _ in forms(lemma, entry["id"], language)]
