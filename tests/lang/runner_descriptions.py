@@ -1,0 +1,20 @@
+"""Every entry of descriptions.yml: the phrase is seen, and points to what the example names before it."""
+
+from __future__ import annotations
+
+from tests.reading.scenes import nouns, scene
+
+_TAGS = {"persons": "described", "states": "country", "neighbours": "neighbour", "organisations": "body"}
+
+
+def run(group, entry, language):
+    found = [noun for noun in nouns(entry["example"], language) if noun.entry(_TAGS[group])]
+    assert entry["id"] in {sense.id for noun in found for sense in noun.senses}
+    if group == "persons":
+        gender = "M." if "ms" in entry else "Mme"
+        resolved = scene(f"{gender} Moreau est arrivé à Oslo. {entry['example']}", language)
+        person = resolved.nouns[0].actor
+        assert person is not None
+        assert person in {noun.actor for noun in resolved.nouns[1:] if noun.entry("described")}
+    elif group == "neighbours":
+        assert any(noun.actor for noun in found)
