@@ -45,7 +45,7 @@ def end_of(
             return i
         if i > first and kind == PHRASE and _leaves_phrase(scope, i):
             return i
-        if scope.low[i] == "," and (initial or _comments(scope, first, i)):
+        if scope.low[i] == "," and (initial or _comments(scope, first, i) or _glosses(scope, i)):
             return i
         i += 1
     return scope.n
@@ -81,6 +81,23 @@ def _resumes(
     if scope.has(i, Word.COORDINATOR):
         return _coordinated(scope, i + 1, hit, starts)
     return False
+
+
+def _glosses(scope: Scope, comma: int) -> bool:
+    """True for ", a town near …" behind a name at the sentence's end: the narrator explains the name."""
+    if (
+        not scope.is_name(comma - 1)
+        or not scope.has(comma + 1, Word.INDEFINITE)
+        or scope.has(comma + 1, Word.PLURAL)
+    ):
+        return False
+    rest = range(comma + 2, scope.n)
+    return not any(
+        scope.quote[k] >= 0
+        or scope.low[k] == ","
+        or (scope.has(k, Word.COORDINATOR) and scope.has(k + 1, Word.DETERMINER))
+        for k in rest
+    )
 
 
 def _taken_up(scope: Scope, first: int) -> int:
@@ -125,8 +142,11 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
             return True
         if scope.has(i + 1, Word.CONTRAST) and any(scope.is_finite(k) for k in rest):
             return True
-        participle = scope.low[i + 1 : i + 2] and scope.low[i + 1].endswith(scope.lex.participle_endings)
-        return bool(participle) and not scope.flags[i + 1] and not scope.is_name(i + 1)
+        k = i + 1
+        while k < scope.n - 1 and scope.is_adverb(k):
+            k += 1
+        participle = k < scope.n and scope.low[k].endswith(scope.lex.participle_endings)
+        return participle and not scope.flags[k] and not scope.is_name(k)
     if scope.has(i, Word.COORDINATOR):
         if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
             return True

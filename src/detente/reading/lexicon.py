@@ -65,6 +65,7 @@ class Cue:
     predicate: bool = False
     quoted_only: bool = False
     negative: bool = False
+    actor_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Lexicon:
     infinitive_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
+    finite_endings: tuple[str, ...]
 
     def is_infinitive(self, low: str) -> bool:
         """True for a word that has an infinitive's ending and is no known small word."""
@@ -140,6 +142,7 @@ def _cue(entry: Entry) -> Cue:
         predicate=bool(entry.get("predicate")),
         quoted_only=bool(entry.get("quoted_only")),
         negative=bool(entry.get("negative")),
+        actor_only=bool(entry.get("actor_only")),
     )
 
 
@@ -211,6 +214,7 @@ def _build(language: Language) -> Lexicon:
         infinitive_endings=tuple(infinitives.get("open-ending", ())),
         adverb_endings=endings.get("adverb-ending", ()),
         participle_endings=endings.get("participle-ending", ()),
+        finite_endings=endings.get("finite-ending", ()),
     )
 
 

@@ -164,6 +164,8 @@ class Scope:
         auxiliary = self.lex.auxiliaries.get(low)
         if auxiliary:
             return auxiliary.slot in ("s", "p", "first")
+        if len(low) > 5 and low.endswith(self.lex.finite_endings) and not self.flags[i]:
+            return True
         return any(slot in ("s", "p") for _, slot in self.lex.cues.get(low, ())) and not self.has(
             i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION
         )

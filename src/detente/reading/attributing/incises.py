@@ -53,7 +53,10 @@ def inverted(work: Work) -> Iterator[Draft]:
 def unlisted(work: Work) -> Iterator[Draft]:
     """Behind a quotation any verb may attribute: "…", V le ministre; no list of verbs is ever whole."""
     scope = work.scope
+    listed = {i for hit in work.hits for i in range(hit.start, hit.end)}
     for i in range(1, scope.n):
+        if scope.is_clitic(i) and i not in listed and scope.quote[i] < 0:
+            yield from _unlisted_clitic(work, i)
         if not scope.closes(i):
             continue
         first = i + 2 if i + 1 < scope.n and scope.low[i + 1] == "," else i + 1
@@ -66,6 +69,25 @@ def unlisted(work: Work) -> Iterator[Draft]:
         source = _subject_after(work, hit, must_act=True)
         if source is not None and not any(other.start <= first < other.end for other in work.hits):
             yield from _draft(work, hit, source, source[1], "unlisted")
+
+
+def _unlisted_clitic(work: Work, clitic_: int) -> Iterator[Draft]:
+    """The same with a subject pronoun hung on the verb or its auxiliary."""
+    scope, first = work.scope, clitic_ - 1
+    if not scope.lex.words.get(scope.low[clitic_].rpartition("-")[2], 0) & Word.THIRD_PERSON:
+        return
+    before = first - (first > 0 and scope.low[first - 1] == ",")
+    if before < 1 or not scope.closes(before - 1):
+        return
+    end = clitic_ + 1
+    if scope.low[first] in scope.lex.auxiliaries:
+        while end < scope.n and scope.is_adverb(end):
+            end += 1
+        if end >= scope.n or not scope.low[end].endswith(scope.lex.participle_endings):
+            return
+        end += 1
+    hit = Hit(UNLISTED, SINGULAR, first, end, end - 1, end - first > 2, clitic_, False, False, False, False)
+    yield from _draft(work, hit, (clitic_, clitic_ + 1), end, "unlisted")
 
 
 def _unlisted_group(work: Work, first: int) -> int | None:
@@ -91,10 +113,7 @@ def _follows_content(work: Work, hit: Hit) -> bool:
     if before < 0:
         return False
     return (
-        scope.low[before] == ","
-        or scope.closes(before)
-        or scope.is_dash(before)
-        or scope.low[before] in "?!)"
+        scope.low[before] == "," or scope.closes(before) or scope.is_dash(before) or scope.low[before] in "?!"
     )
 
 
@@ -223,7 +242,7 @@ def _behind(work: Work, other: Draft, hit: Hit) -> int:
 def _content_after(work: Work, before: Range, resume: int, hit: Hit) -> Iterator[Range]:
     """The rest of an interrupted content: a quotation, or the clause when what stood before was none."""
     scope = work.scope
-    if resume >= scope.n - 1 or scope.low[resume] != ",":
+    if resume >= scope.n - 1 or scope.low[resume] not in (",", ":"):
         return
     i = resume + 1
     while i < scope.n and scope.has(i, Word.COORDINATOR):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.reading.scope import Scope
 
 
+_ASIDE = 8  # tokens between a gerund's marker and the number in it
 _LEAST = 4  # characters of a content
 
 
@@ -156,10 +157,11 @@ def _owner(work: Work, source: Range) -> tuple[Range, bool]:
 
 
 def _number(work: Work, first: int, end: int) -> int | None:
-    """Where the last approximated number of the clause begins, unless the clause begins with it."""
+    """Where the last approximated number begins that stands in a gerund beside the clause's own claim."""
     scope = work.scope
     for k in range(end - 1, first + 3, -1):
-        if scope.toks[k].text[0].isdigit() and scope.has(k - 1, Word.APPROXIMATOR | Word.OF):
+        aside = any(scope.has(j, Word.GERUND_MARKER) for j in range(max(first, k - _ASIDE), k))
+        if aside and scope.toks[k].text[0].isdigit() and scope.has(k - 1, Word.APPROXIMATOR | Word.OF):
             start = k
             while start > first and scope.has(start - 1, Word.APPROXIMATOR | Word.OF):
                 start -= 1
@@ -169,7 +171,7 @@ def _number(work: Work, first: int, end: int) -> int | None:
 
 def _is_actor(work: Work, source: Range) -> bool:
     scope = work.scope
-    if scope.has(source[0], Word.ADDRESS) or scope.has(source[0], Word.THIRD_PERSON):
+    if scope.has(source[0], Word.ADDRESS | Word.THIRD_PERSON | Word.STRESSED):
         return True
     if work.cast is None:
         return any(scope.is_name(k) for k in range(*source))
@@ -180,7 +182,7 @@ def _source(work: Work, first: int, head: bool, not_sources: set[str]) -> Range 
     scope = work.scope
     if first >= scope.n:
         return None
-    if scope.is_word(first) and (scope.has(first, Word.THIRD_PERSON) or scope.low[first] in ("lui", "eux")):
+    if scope.is_word(first) and scope.has(first, Word.THIRD_PERSON | Word.STRESSED):
         return (first, first + 1)
     if not phrases.starts_phrase(scope, first) and not scope.is_word(first):
         return None

@@ -33,7 +33,7 @@ def governed(work: Work) -> Iterator[Draft]:
         if found is None:
             continue
         source = _subject(work, hit)
-        if source is not None and _agrees(work, hit, source[0], source[2]):
+        if source is not None and _agrees(work, hit, source[0], source[2]) and _can_say(work, hit, source[0]):
             yield from _drafts(work, hit, found, *source)
 
 
@@ -49,10 +49,11 @@ def _subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | None, str] | N
     if hit.slot == "pp":
         if not joined or _adjectival(work, hit):
             return None
+        conjoined = scope.has(before, Word.COORDINATOR)
         shared = _earlier(work, hit)
         if shared:
             return (shared.source_tokens, shared, "shared")
-        other = _auxiliary_subject(work, hit)
+        other = _auxiliary_subject(work, hit) if conjoined else None
         return (other, None, "first") if other else None
     if joined and scope.has(before, Word.COORDINATOR):
         shared = _earlier(work, hit)
@@ -71,6 +72,11 @@ def _agrees(work: Work, hit: Hit, source: Range | None, how: str) -> bool:
     if source is None or how not in ("shared", "first") or hit.slot == "pp":
         return True
     return phrases.is_plural(work.scope, source) == (hit.slot == "p")
+
+
+def _can_say(work: Work, hit: Hit, source: Range | None) -> bool:
+    """False when the cue asks for an actor and the source names a thing."""
+    return not hit.cue.actor_only or source is None or work.cast is None or work.names_actor(source)
 
 
 def _adjectival(work: Work, hit: Hit) -> bool:
@@ -151,9 +157,22 @@ def _worth(work: Work, hit: Hit, found: Complement, mode: str) -> bool:
     """False for a noun phrase that shows no words of anybody: no quotation, and a cue that needs one."""
     if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj"):
         return False
+    if found.kind == "phrase" and mode == "indirect" and _is_only_actor(work, found.start):
+        return False
     if found.kind != "phrase" or mode != "indirect" or hit.cue.np not in ("quoted", "governed"):
         return True
     return work.scope.low[found.start] in hit.cue.np_after
+
+
+def _is_only_actor(work: Work, first: int) -> bool:
+    """True when the noun phrase is a person or power and nothing else: nobody's words."""
+    if work.cast is None or not phrases.starts_phrase(work.scope, first):
+        return False
+    span = work.span(first, max(first + 1, rightward.starting_at(work.scope, first, names=True)))
+    return any(
+        mention.span.start == span.start and mention.kind == "person"
+        for mention in work.cast.within(span.start, span.end)
+    )
 
 
 def _addressed(work: Work, found: Complement) -> tuple[Span, ...]:
