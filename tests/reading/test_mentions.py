@@ -2,13 +2,18 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.anchor import Span
+from detente.reading.cast import Member
+from detente.reading.frame import frame
 from detente.reading.language import load
 from detente.reading.mentions import find
+from detente.reading.segment import page as page_of
 from tests.reading.bare import bare_page
 from tests.reading.gold import GOLD
 from tests.reading.scenes import cast
@@ -88,18 +93,18 @@ def test_impersonal_pronouns_are_nobody():
     ]  # fmt: skip
 
 
-def test_actors_take_in_those_only_heard():
+def test_a_stranger_joins_the_cast_once():
     page = bare_page("Un haut gradé a parlé.", FR)
-    found = find(page)
-    from detente.anchor import Span
-    from detente.record import Party
+    span = Span.cut(page.text, 0, 13)
+    stranger = Member("person:haut-grade", "haut gradé", "person", party="wd:Q159")
+    found = find(page).joined([(stranger, span), (stranger, span)])
+    assert [(actor.id, actor.party, actor.mentions) for actor in found.actors()] == [
+        ("person:haut-grade", "wd:Q159", (span,)),
+    ]  # fmt: skip
+    assert found.joined([(Member("person:haut-grade", "autre", "person"), span)]).members == found.members
 
-    heard = [(Party("person:haut-grade", "haut gradé"), Span.cut(page.text, 0, 13))]
-    assert [(actor.id, actor.kind) for actor in found.actors(heard)] == [("person:haut-grade", "person")]
-    assert found.actors() == ()
 
-
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -115,7 +120,7 @@ def test_mentions_are_sorted_disjoint_and_hold_their_words(words):
     found = find(page)
     spans = [mention.span for mention in found.mentions]
     assert all(span.holds(text) for span in spans)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
     assert find(page).actors() == found.actors()
     assert {mention.actor for mention in found.mentions if mention.actor} <= set(found.members)
 
@@ -124,11 +129,8 @@ def test_every_actor_of_the_model_case():
     case = GOLD.parent / "model-case.json"
     if not case.is_file():
         pytest.skip("no gold beside the repository")
-    from detente.reading.frame import frame
-    from detente.reading.segment import page
-
     text = (GOLD / "fr-seed.txt").read_text(encoding="utf-8")
-    actors = {actor.name: actor for actor in find(page(text, frame(text, FR), FR)).actors()}
+    actors = {actor.name: actor for actor in find(page_of(text, frame(text, FR), FR)).actors()}
     for wanted in json.loads(case.read_text(encoding="utf-8"))["actors"]:
         if wanted["name"] == "Reuters":
             continue  # the outlet stands in the frame, not in the body

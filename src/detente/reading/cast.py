@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
@@ -60,29 +60,23 @@ class Cast:
         member = self.members.get(actor)
         return member.party if member else None
 
-    def actors(self, heard: Iterable[tuple[Party, Span]] = ()) -> tuple[Actor, ...]:
-        """Return the record's actors, in the order of their first mention; a mere place is no mention.
-
-        `heard` adds speakers whom only their statement names ("a senior official"), each with that mention.
-        """
+    def actors(self) -> tuple[Actor, ...]:
+        """Return the record's actors, in the order of their first mention; a mere place is no mention."""
         spans: dict[str, list[Span]] = {}
         for mention in self.mentions:
             if mention.actor is not None and mention.form != "place":
                 spans.setdefault(mention.actor, []).append(mention.span)
         for actor, span in self.nested:
             spans.setdefault(actor, []).append(span)
-        strangers: dict[str, Member] = {}
-        for party, span in heard:
-            if party.actor not in spans and party.actor not in self.members:
-                kind = party.actor.partition(":")[0]
-                strangers.setdefault(party.actor, Member(party.actor, party.name, kind, party.names))
-            if party.actor in strangers or party.actor not in spans:
-                spans.setdefault(party.actor, []).append(span)
-        found = [
-            self._actor(self.members.get(actor) or strangers[actor], tuple(sorted(set(held))))
-            for actor, held in spans.items()
-        ]
+        found = [self._actor(self.members[actor], tuple(sorted(set(held)))) for actor, held in spans.items()]
         return tuple(sorted(found, key=lambda actor: (actor.mentions[0], actor.id)))
+
+    def joined(self, strangers: Iterable[tuple[Member, Span]]) -> Cast:
+        """Return the cast with more members, each with the words that name it; a known one stays as it is."""
+        new = [(member, span) for member, span in strangers if member.id not in self.members]
+        members = {**self.members, **{member.id: member for member, _ in reversed(new)}}
+        nested = (*self.nested, *((member.id, span) for member, span in new))
+        return replace(self, members=members, nested=nested)
 
     def _actor(self, member: Member, spans: tuple[Span, ...]) -> Actor:
         return Actor(member.id, member.name, member.kind, member.names, member.roles, member.party, spans)

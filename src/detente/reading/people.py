@@ -134,7 +134,7 @@ class People:
         parts |= {part.split("-", 1)[1] for part in parts if part.startswith(("al-", "el-"))}
         for part in parts:
             held = self._by_part.setdefault(part, [])
-            if person.id not in held:
+            if len(held) < _MANY and person.id not in held:
                 held.append(person.id)
 
     def short(self, noun: Noun) -> Person | None:

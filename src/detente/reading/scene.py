@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from detente.actors import registry
 from detente.reading import coreference, quotes
+from detente.reading.cast import Member
 from detente.reading.gazetteer import Gazetteer, Sense, gazetteer
 from detente.reading.model import Page
 from detente.reading.nounphrases import Parser
@@ -29,6 +30,7 @@ class Scene:
         self.people = People(page.tokens, self.known, page.text, year, page.language.code)
         self.parser = Parser(page.tokens, self.known)
         self.nouns: list[Noun] = []
+        self.strangers: dict[str, Member] = {}  # speakers whom only their statement describes
         self.media: dict[str, str] = {}
         self.demonyms: list[tuple[int, str]] = []
         self._quoted = [
@@ -64,6 +66,7 @@ class Scene:
                     self.demonyms.append((i, demonym.actor))
                 i += 1
                 continue
+            noun.first = max(noun.first, self.nouns[-1].last if self.nouns else first, first)
             noun.sentence = sentence
             noun.quoted = self.in_quotes(self.tokens[noun.head].start)
             self._govern(noun, first)

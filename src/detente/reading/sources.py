@@ -6,14 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from detente.anchor import Span
+from detente.reading.cast import Member
 from detente.reading.mentions import group_id, member
 from detente.reading.people import slug
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.record import Party
 
-_VOWELS = frozenset("aeiouyhAEIOUYH\N{LATIN CAPITAL LETTER E WITH ACUTE}")
+Found = tuple[tuple[Party, ...], str, float]
+"""Parties, why, and how sure."""
 
+
+_THINGS = ("organ", "document", "body")
 _HELD = 20  # organs of one kind kept in mind
 
 
@@ -144,7 +148,7 @@ class Sources:
         """Return a party for an unknown name, alone or beside its kind ("his party, the …")."""
         own = noun.name or noun
         name = self.text(self.bare(own.head, own.last), max(own.last, last or 0))
-        return Party(f"organisation:{slug(name)}", name, {self.scene.page.language.code: (name,)})
+        return self._stranger("organisation", (name,), own.number, None)
 
     def description(self, noun: Noun, last: int | None = None) -> Party:
         """Return somebody who is not named, filed under the phrase (up to token `last`) without its article."""
@@ -156,15 +160,15 @@ class Sources:
         added = self._added(noun) if last == noun.last else None
         if added and added not in raw.split():
             names.insert(0, f"{name} {added}")
-        code = self.scene.page.language.code
-        kind = (
-            "group"
-            if noun.number == "p"
-            else "organisation"
-            if noun.tag in ("organ", "document")
-            else "person"
-        )
-        return Party(f"{kind}:{slug(names[0])}", names[0], {code: tuple(dict.fromkeys(names))})
+        kind = "group" if noun.number == "p" else "organisation" if noun.tag in _THINGS else "person"
+        return self._stranger(kind, tuple(dict.fromkeys(names)), noun.number, noun.state)
+
+    def _stranger(self, kind: str, names: tuple[str, ...], number: str, state: str | None) -> Party:
+        """File one whom only this statement names, under the first of the names."""
+        forms = {self.scene.page.language.code: names}
+        member_ = Member(f"{kind}:{slug(names[0])}", names[0], kind, forms, None, number, state)
+        self.scene.strangers.setdefault(member_.id, member_)
+        return Party(member_.id, member_.name, member_.names)
 
     def _added(self, noun: Noun) -> str | None:
         sense = noun.entry("anonymous")
@@ -180,7 +184,9 @@ class Sources:
             return None
         usual = member(inner.actor, self.scene).name
         article = self.tokens[inner.head - 1].text
-        if not article.endswith(("'", "\N{RIGHT SINGLE QUOTATION MARK}")) or usual[0] not in _VOWELS:
+        if not article.endswith(("'", "\N{RIGHT SINGLE QUOTATION MARK}")) or not self.scene.known.is_a(
+            usual[0].lower(), "elided"
+        ):
             return None
         return f"{self.text(first, inner.head)}{usual}"
 
@@ -231,7 +237,7 @@ class Sources:
         ):
             return None  # a common noun alone says too little of who that is
         name = self.text(first, last)
-        return Party(f"group:{slug(name)}", name, {self.scene.page.language.code: (name,)})
+        return self._stranger("group", (name,), "p", None)
 
     def _plural(self, i: int) -> bool:
         classes = self.scene.known.closed.get(self.tokens[i].low, {})

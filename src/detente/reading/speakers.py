@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.anchor import Span
-from detente.reading import relays
+from detente.reading import relays, texts
 from detente.reading.cast import Cast
 from detente.reading.model import Attribution, Page, Speaking
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
-from detente.reading.sources import Sources
+from detente.reading.sources import Found, Sources
 from detente.reading.turns import POINTED, Decision, Memory
 from detente.record import Party
 
@@ -19,15 +19,24 @@ _SURE, _TITLE, _NAMELESS, _GUESSED = 0.97, 0.92, 0.75, 0.6
 _WIDE = 60  # mentions of a sentence that are looked at
 _SHARE = 8  # characters in which a percentage shows itself
 
-_Found = tuple[tuple[Party, ...], str, float]
-"""Parties, why, and how sure."""
-
 
 def resolve(attributions: Sequence[Attribution], page: Page, cast: Cast) -> list[Speaking]:
     """Return one Speaking an attribution, in the same order; no speakers come with a reason in `undecided`."""
     scene = cast.scene if cast.scene is not None else Scene(page).build()
     teller = _Teller(attributions, scene)
     return [teller.speaking(i) for i in range(len(attributions))]
+
+
+def enrolled(cast: Cast, attributions: Sequence[Attribution], voices: Sequence[Speaking]) -> Cast:
+    """Return the cast with the speakers and relays whom only their statement describes, with their mentions."""
+    strangers = cast.scene.strangers if cast.scene is not None else {}
+    found = [
+        (strangers[party.actor], one.source or one.cue or one.content[0])
+        for one, voice in zip(attributions, voices, strict=True)
+        for party in (*voice.speakers, *voice.relays)
+        if party.actor in strangers and one.inherits is None
+    ]
+    return cast.joined(found)
 
 
 class _Teller:
@@ -136,7 +145,7 @@ class _Teller:
             head.senses[0].id if head.senses else "",
         )
 
-    def _one(self, i: int, noun: Noun) -> _Found:
+    def _one(self, i: int, noun: Noun) -> Found:
         for step in (
             self._recalled,
             self._actor,
@@ -154,29 +163,29 @@ class _Teller:
             _NAMELESS,
         )
 
-    def _recalled(self, i: int, noun: Noun) -> _Found | None:
+    def _recalled(self, i: int, noun: Noun) -> Found | None:
         speakers = self.memory.recalled(i, noun)
         return (speakers, "the description fits the last speaker of that kind", POINTED) if speakers else None
 
-    def _actor(self, _: int, noun: Noun) -> _Found | None:
+    def _actor(self, _: int, noun: Noun) -> Found | None:
         actor = self.sources.actor(noun)
         if actor is None or (noun.tag == "organ" and noun.name is not None):
             return None
         why = f"{noun.tag} “{self.sources.text(noun.first, noun.last)}”"
         return (self.sources.party(actor),), why, _SURE
 
-    def _same_kind(self, _: int, noun: Noun) -> _Found | None:
+    def _same_kind(self, _: int, noun: Noun) -> Found | None:
         before = self.memory.same_head(noun) if noun.determiner == "demonstrative" else ()
         return (before, "the same kind of source as before", POINTED) if before else None
 
-    def _organ(self, i: int, noun: Noun) -> _Found | None:
+    def _organ(self, i: int, noun: Noun) -> Found | None:
         if noun.tag not in ("organ", "body") or (noun.state is None and noun.determiner == "indefinite"):
             return None
         if noun.name is not None:
             return (self.sources.named_after(noun),), "named beside its kind", _TITLE
         return (self.sources.organ(noun, self._end(i, noun)),), "an organ under its own name", _NAMELESS
 
-    def _unknown(self, i: int, noun: Noun) -> _Found | None:
+    def _unknown(self, i: int, noun: Noun) -> Found | None:
         if noun.tag == "run":
             last = self._end(i, noun) if noun.determiner == "definite" else None
             return (self.sources.named_after(noun, last),), "an unknown name", _NAMELESS
@@ -195,45 +204,8 @@ class _Teller:
         """Return True when the phrase presumes somebody known: it says too little to be filed by itself."""
         return noun.complement is None and noun.last <= max(noun.bare, noun.head + 2)
 
-    def _document(self, i: int, noun: Noun) -> _Found | None:
-        sense = noun.entry("document")
-        if noun.tag != "document" or sense is None:
-            return None
-        source, inner = self.attributions[i].source, noun.complement
-        if noun.determiner == "demonstrative" and inner is None and noun.state is None:
-            return (), "a text or claim whose author is not said", 0.0
-        actor = self.sources.actor(inner) if inner is not None else None
-        if actor is None and sense.entry["filed"] == "author":
-            inner, actor = inner or self._author(noun, source), noun.state
-        if actor is not None and (inner is None or noun.complement is not None):
-            return (self.sources.party(actor),), "a text speaks for its author", _TITLE
-        if inner is not None and sense.entry["filed"] == "author":
-            return (self._inner(i, inner),), "a text speaks for its author", _TITLE
-        last = self.sources.token_at(source.end) if source is not None else noun.last
-        return (self.sources.description(noun, last),), "a text under its own name", _NAMELESS
-
-    def _author(self, noun: Noun, source: Span | None) -> Noun | None:
-        """The one whose text it is, named further on in the source."""
-        k = self.sources.first_in(self.scene.tokens[noun.last].start)
-        found: Noun | None = None
-        while source is not None and k < len(self.sources.starts) and self.sources.starts[k] < source.end:
-            other = self.scene.nouns[k]
-            if (
-                other.governed
-                and (self.sources.actor(other) or other.tag in ("organ", "document"))
-                and not other.quoted
-            ):
-                found = other
-            k += 1
-        return found
-
-    def _inner(self, i: int, inner: Noun) -> Party:
-        actor = self.sources.actor(inner)
-        if actor is not None:
-            return self.sources.party(actor)
-        if inner.tag == "document" and inner.complement is not None:
-            return self._inner(i, inner.complement)
-        return self.sources.organ(inner) if inner.tag == "organ" else self.sources.description(inner)
+    def _document(self, i: int, noun: Noun) -> Found | None:
+        return texts.speaking(noun, self.attributions[i].source, self.sources)
 
     def _first_person(self, i: int) -> Decision:
         outer = self.attributions[i].nested_in
@@ -292,4 +264,4 @@ class _Teller:
 
     def _relay_noun(self, noun: Noun) -> Party:
         actor = self.sources.actor(noun)
-        return self.sources.party(actor) if actor else self._inner(0, noun)
+        return self.sources.party(actor) if actor else texts.filed(noun, self.sources)

@@ -1,0 +1,56 @@
+"""Texts and claims as sources: those that speak for their author, and those filed under their own name."""
+
+from __future__ import annotations
+
+from detente.anchor import Span
+from detente.reading.runs import Noun
+from detente.reading.sources import Found, Sources
+from detente.record import Party
+
+_AUTHOR, _OWN = 0.92, 0.75
+
+
+def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
+    """Return the party that a text or claim speaks for; None when the mention is no text.
+
+    `source` is the whole source, in which the author may be named further on.
+    """
+    sense = noun.entry("document")
+    if noun.tag != "document" or sense is None:
+        return None
+    inner, authored = noun.complement, sense.entry["filed"] == "author"
+    if noun.determiner == "demonstrative" and inner is None and noun.state is None:
+        return (), "a text or claim whose author is not said", 0.0
+    actor = sources.actor(inner) if inner is not None else None
+    if actor is None and authored:
+        inner = inner or _author(noun, source, sources)
+        actor = noun.state if inner is None else sources.actor(inner)
+        if actor is None and inner is not None:
+            return (filed(inner, sources),), "a text speaks for its author", _AUTHOR
+    if actor is not None:
+        return (sources.party(actor),), "a text speaks for its author", _AUTHOR
+    last = sources.token_at(source.end) if source is not None else noun.last
+    return (sources.description(noun, last),), "a text under its own name", _OWN
+
+
+def _author(noun: Noun, source: Span | None, sources: Sources) -> Noun | None:
+    """The one whose text it is, named further on in the source."""
+    k = sources.first_in(sources.tokens[noun.last - 1].end)
+    found: Noun | None = None
+    while source is not None and k < len(sources.starts) and sources.starts[k] < source.end:
+        other = sources.scene.nouns[k]
+        speaks = sources.actor(other) is not None or other.tag in ("organ", "document")
+        if other.governed and speaks and not other.quoted:
+            found = other
+        k += 1
+    return found
+
+
+def filed(noun: Noun, sources: Sources) -> Party:
+    """Return the party under which a mention is filed, named or described."""
+    actor = sources.actor(noun)
+    if actor is not None:
+        return sources.party(actor)
+    if noun.tag == "document" and noun.complement is not None:
+        return filed(noun.complement, sources)
+    return sources.organ(noun) if noun.tag == "organ" else sources.description(noun)

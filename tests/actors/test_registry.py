@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from detente.actors import registry
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = {"en", "fr", "ru"}
+
+
+def test_the_built_registry_is_current():
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "actors.py"), "--check"], check=False, capture_output=True
+    )
+    assert done.returncode == 0, "run scripts/actors.py"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_actor_has_a_name_in_every_language(code):
+    assert [known.id for known in registry.actors().values() if not known.names.get(code)] == []
+
+
+def test_every_party_is_itself_an_actor():
+    parties = {known.party for known in registry.actors().values() if known.party}
+    assert parties <= set(registry.actors())
+
+
+def test_terms_run_forward_and_speak_for_the_party():
+    for known in registry.actors().values():
+        for term in known.terms:
+            assert term.first is not None, known.id
+            assert term.last is None or term.first <= term.last, known.id
+            assert term.of == known.party
+
+
+def test_a_term_covers_its_years_and_an_unknown_year_rules_nothing_out():
+    term = registry.Term("president", None, "wd:Q183", 2017, 2022)
+    assert [term.covers(year) for year in (2016, 2017, 2022, 2023, None)] == [False, True, True, False, True]
+
+
+def test_states_by_code_and_anything_by_id():
+    assert registry.resolve("RU") == registry.resolve("wd:Q159") == "wd:Q159"
+    assert registry.resolve("wd:Q7184") == "wd:Q7184"
+    with pytest.raises(KeyError):
+        registry.resolve("ZZ")
+
+
+def test_every_state_that_the_sources_list_is_there():
+    data = yaml.safe_load((ROOT / "src/detente/actors/states.yml").read_text(encoding="utf-8"))
+    codes = {entry["code"] for entries in data.values() for entry in entries}
+    assert codes == set(registry.by_code())
+
+
+def test_usual_names_of_the_model_case():
+    names = {known.names["fr"][0] for known in registry.actors().values()}
+    assert {"Otan", "Russie", "Ukraine", "États-Unis", "OSCE", "UE", "ONU", "Interfax"} <= names
