@@ -34,7 +34,7 @@ class Parser(Runs):
             if form is not None:
                 return self._proper(form, i)
             return self._joined(i, end, depth)
-        return self._joined(i, end, depth) or self.run(i, end)
+        return self._joined(i, end, depth) or self.run(i, end, inner=depth > 0)
 
     def _name_at(self, i: int, end: int) -> Noun | None:
         """The known name that stands here, unless a longer noun does or it only looks like one."""
@@ -78,7 +78,10 @@ class Parser(Runs):
         """Return True when a name that is also a common noun lacks its article or goes on."""
         if len(form.words) > 1 or self.tokens[i].low not in self.known.common:
             return False
-        follows = i + 1 < end and self._capital(i + 1) and self._touches(i + 1)
+        low = self.tokens[i + 1].low if i + 1 < end and self._touches(i + 1) else ""
+        follows = bool(low) and (
+            self._capital(i + 1) or low in self.known.after or self.known.is_a(low, "of")
+        )
         return follows or i == 0 or not self.known.is_a(self.tokens[i - 1].low, "determiners:definite")
 
     def _proper(self, form: Form, i: int) -> Noun:

@@ -174,7 +174,8 @@ class Pointing:
         if self._powers is None:
             parties = {person.party for person in self.people.persons.values() if person.mentions}
             parties |= {noun.state for noun in self.nouns if noun.tag in ("title", "organ")}
-            self._powers = sorted(party for party in parties if party is not None)
+            states = set(registry.by_code().values())
+            self._powers = sorted(party for party in parties if party in states)
         return self._powers[0] if len(self._powers) == 1 else None
 
     def _later(self, noun: Noun, k: int) -> str | None:

@@ -79,8 +79,11 @@ class Runs:
                     noun.first -= 1
                 return
 
-    def run(self, i: int, end: int, *, named: bool = False) -> Noun | None:
-        """Return a run of capitalised words that nobody knows; `named` lets it begin with a small word."""
+    def run(self, i: int, end: int, *, named: bool = False, inner: bool = False) -> Noun | None:
+        """Return a run of capitalised words that nobody knows; `named` lets it begin with a small word.
+
+        `inner`: after a preposition, where a place or a label may run into a person's name.
+        """
         low = self.tokens[i].low
         if not self._capital(i) or low in self.known.never:
             return None
@@ -90,7 +93,7 @@ class Runs:
         end = min(end, i + _RUN)
         while j < end and (j == i or self._touches(j)):
             if self._capital(j):
-                if j > i and self._begins(i, j, end):
+                if j > i and self._begins(i, j, end, inner):
                     break
                 last = j + 1
             elif self.tokens[j].low not in self.known.particles or j - last >= _GAP:
@@ -107,8 +110,10 @@ class Runs:
         """Return True at the start of a sentence, where any word has a capital."""
         return i == 0 or self.tokens[i - 1].text in _OPENING
 
-    def _begins(self, i: int, j: int, end: int) -> bool:
+    def _begins(self, i: int, j: int, end: int, inner: bool) -> bool:
         """Return True when another name begins at token `j` of a run: a given name, or after an acronym."""
+        if not inner:
+            return self._stops(j, end)
         first = self.tokens[i].text
         if first.isupper() and 1 < len(first) <= ACRONYM and not self.tokens[j].text.isupper():
             return True

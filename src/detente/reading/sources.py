@@ -18,6 +18,7 @@ Found = tuple[tuple[Party, ...], str, float]
 
 
 _THINGS = ("organ", "document", "body")
+_COMMON = (*_THINGS, "title", "anonymous", "outlet", "described", "country", "neighbour")
 _HELD = 20  # organs of one kind kept in mind
 
 
@@ -55,7 +56,19 @@ class Sources:
             if noun is not None:
                 held.append(noun)
             k += 1
-        return self._chained(held, first)
+        chained = self._chained(held, first)
+        if len(chained) == 1 and self._only_described(chained[0]) and self._closes(held[-1], last):
+            return [held[-1]]
+        return chained
+
+    def _only_described(self, noun: Noun) -> bool:
+        described = noun.tag in ("title", "anonymous", "described")
+        return described and noun.number == "s" and self.actor(noun) is None
+
+    def _closes(self, noun: Noun, last: int) -> bool:
+        """Return True for a full name that ends the source after a comma ("a researcher …, Jane Doe")."""
+        comma = self.tokens[noun.first - 1].text == "," if noun.first > 0 else False
+        return noun.tag == "person" and noun.last == last and comma and noun.last - noun.head > 1
 
     def _inside(self, noun: Noun, first: int, last: int) -> Noun | None:
         if first <= noun.head < last:
@@ -78,7 +91,7 @@ class Sources:
             if not chained and not self._opening(at, noun):
                 return []
             if chained and all(self._beside(token.low) for token in between):
-                if self._named(chained[-1]) and noun.senses and not self._named(noun):
+                if self._restates(noun, chained[-1]):
                     at = noun.last
                     continue
                 if self._named(noun) and chained[-1].senses and not self._named(chained[-1]):
@@ -87,11 +100,22 @@ class Sources:
             at = noun.last
         return chained
 
+    def _restates(self, noun: Noun, before: Noun) -> bool:
+        """Return True when a phrase only says more of the one just named."""
+        if self._named(noun):
+            return False
+        inner = (
+            before.complement.actor or (before.complement.name and before.complement.name.actor)
+            if before.complement is not None
+            else None
+        )
+        return self._named(before) or (noun.actor is not None and noun.actor == inner)
+
     def _beside(self, low: str) -> bool:
         return low == "," or self._is_determiner(low)
 
     def _named(self, noun: Noun) -> bool:
-        return noun.tag in ("person", "run") or noun.name is not None
+        return noun.tag not in _COMMON or noun.name is not None
 
     def _joins(self, low: str) -> bool:
         known = self.scene.known
@@ -140,6 +164,7 @@ class Sources:
             not self.tokens[first].text[0].isalnum()
             or self._is_determiner(self.tokens[first].low)
             or self.scene.known.is_a(self.tokens[first].low, "others")
+            or self.scene.known.is_a(self.tokens[first].low, "of")
         ):
             first += 1
         return first

@@ -118,11 +118,21 @@ class Memory:
         return fits_description(noun, held, sense.entry.get("office", ()), sense.entry.get("domain"))
 
     def previous(self, i: int, why: str) -> Decision:
-        """Return the last speaker before attribution `i`, outside any other statement."""
+        """Return the organisation that spoke last before attribution `i`: "one" is its voice."""
+        here = self._sentence(self.place(self.attributions[i]))
         for turn in reversed(self.turns[-_BACK:]):
             if turn.index < i and not turn.nested:
+                if here - turn.sentence > _SENTENCES or any(self._is_person(one) for one in turn.speakers):
+                    break
                 return Decision(turn.speakers, why, POINTED, turn.gender, turn.number, pointed=True)
-        return Decision((), "nobody has spoken yet", 0.0)
+        return Decision((), "no organisation has just spoken", 0.0)
+
+    def _is_person(self, party: Party) -> bool:
+        return party.actor in self.scene.people.persons or party.actor.startswith("person:")
+
+    def _sentence(self, offset: int) -> int:
+        sentence = self.scene.page.sentence_at(offset)
+        return sentence.i if sentence is not None else -1
 
     def pronoun(self, i: int, noun: Noun) -> Decision:
         """Return the one the pronoun points to, sentence by sentence backwards; a doubt when nobody agrees."""
