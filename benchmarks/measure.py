@@ -1,6 +1,8 @@
 """One measurement in a process of its own; its result is the last line, as JSON.
 
-measure.py reader|peer CORPUS ARTICLES, measure.py shape NAME
+measure.py shape NAME
+measure.py reader|peer CORPUS ARTICLES ROUNDS: reads one round of articles for every line on standard input, so that
+two of them can take turns on one core and share what else goes on there.
 """
 
 from __future__ import annotations
@@ -40,21 +42,29 @@ SHAPES: dict[str, Callable[[int], str]] = {
 def main() -> None:
     """Measure what the arguments name and print it."""
     what, *arguments = sys.argv[1:]
-    result = shape(arguments[0]) if what == "shape" else speed(what, arguments[0], int(arguments[1]))
+    if what == "shape":
+        result = shape(arguments[0])
+    else:
+        result = speed(what, arguments[0], count=int(arguments[1]), rounds=int(arguments[2]))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     result["peak_mb"] = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
     print(json.dumps(result))
 
 
-def speed(what: str, corpus: str, count: int) -> Result:
+def speed(what: str, corpus: str, *, count: int, rounds: int) -> Result:
     """Words and seconds over the first `count` articles, loading and the first article's warm-up apart."""
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in islice(lines, count)]
     run = reader() if what == "reader" else peer()
     run(articles[:1])
-    begun = time.perf_counter()
-    run(articles)
-    seconds = time.perf_counter() - begun
+    size = -(-len(articles) // rounds)
+    seconds = 0.0
+    for start in range(0, len(articles), size):
+        print("ready", flush=True)
+        sys.stdin.readline()
+        begun = time.perf_counter()
+        run(articles[start : start + size])
+        seconds += time.perf_counter() - begun
     return {"words": sum(len(article["text"].split()) for article in articles), "seconds": seconds}
 
 
@@ -83,20 +93,18 @@ def peer() -> Callable[[list[Result]], None]:
 
 
 def shape(name: str, length: int = 100_000) -> Result:
-    """Time of reading a text twice as long over the time of the text; the best of three each."""
+    """Processor time of reading a text twice as long over that of the text; the best of five each, in turn."""
     import detente
 
-    def best(text: str) -> float:
-        seconds = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            detente.read(text, language="fr")
-            seconds.append(time.perf_counter() - begun)
-        return min(seconds)
+    def seconds(text: str) -> float:
+        begun = time.process_time()
+        detente.read(text, language="fr")
+        return time.process_time() - begun
 
-    text, twice = SHAPES[name](length), SHAPES[name](2 * length)
+    texts = SHAPES[name](length), SHAPES[name](2 * length)
     detente.read(SHAPES[name](100), language="fr")
-    return {"ratio": best(twice) / best(text)}
+    once, twice = zip(*((seconds(texts[0]), seconds(texts[1])) for _ in range(5)), strict=True)
+    return {"ratio": min(twice) / min(once)}
 
 
 if __name__ == "__main__":

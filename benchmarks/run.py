@@ -1,12 +1,13 @@
 """Speed, memory, cold start and linear time of the reader, beside its peer's: `make bench`.
 
-One core, one run: every measurement is a process of its own, pinned to the same core, one after the other.
-Words are counted the same way for both: what white space separates.
+One core, one run: every measurement is a process of its own, pinned to the same core. Reader and peer take turns
+there, round by round, so that whatever else the machine does falls on both. Words are counted the same way for both: what white space separates.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import statistics
@@ -19,6 +20,7 @@ from typing import Any
 from measure import SHAPES
 
 MEASURE = Path(__file__).with_name("measure.py")
+ROUNDS = 10
 PEER = "fr_core_news_md"
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "BLIS", "VECLIB")}
 TARGETS = {"ratio": 4.0, "memory": 800.0, "cold": 0.7, "linear": 2.5}
@@ -35,8 +37,7 @@ def main() -> int:
     core = _pin()
     count = str(arguments.articles)
     print(f"{count} articles of {corpus.name}, {core}, Python {sys.version.split()[0]}\n")
-    reader = _child("reader", str(corpus), count)
-    peer = _child("peer", str(corpus), count)
+    reader, peer = _in_turns(str(corpus), count)
     ratio = reader["words"] / reader["seconds"] / (peer["words"] / peer["seconds"])
     print(f"{'':<22}{'words':>10}{'seconds':>10}{'words/s':>10}{'peak MB':>10}")
     for name, row in (("detente", reader), (PEER, peer)):
@@ -69,6 +70,34 @@ def _pin() -> str:
     core = max(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {core})
     return f"core {core}"
+
+
+def _in_turns(corpus: str, count: str) -> list[dict[str, Any]]:
+    """What reader and peer measured, the one waiting while the other works."""
+    commands = [
+        [sys.executable, str(MEASURE), what, corpus, count, str(ROUNDS)] for what in ("reader", "peer")
+    ]
+    with contextlib.ExitStack() as stack:
+        pipe = subprocess.PIPE
+        both = [
+            stack.enter_context(subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True))
+            for command in commands
+        ]
+        lines = [_said(process) for process in both]
+        while "ready" in lines:
+            for place, process in enumerate(both):
+                if lines[place] == "ready" and process.stdin:
+                    process.stdin.write("go\n")
+                    process.stdin.flush()
+                    lines[place] = _said(process)
+    return [json.loads(line) for line in lines]
+
+
+def _said(process: subprocess.Popen[str]) -> str:
+    line = process.stdout.readline().strip() if process.stdout else ""
+    if not line:
+        raise SystemExit("a measurement ended before its result")
+    return line
 
 
 def _child(*arguments: str) -> dict[str, Any]:

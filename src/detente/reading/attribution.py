@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.reading import quotes, verbs
-from detente.reading.attributing import incises, prepositional, running, subjects
+from detente.reading.attributing import incises, prepositional, running, subjects, unlisted
 from detente.reading.attributing.draft import Draft, Work
 from detente.reading.model import Attribution
 from detente.reading.scope import Scope
@@ -21,7 +21,8 @@ RULES: tuple[Rule, ...] = (
     prepositional.seen,
     incises.clitic,
     incises.inverted,
-    incises.unlisted,
+    unlisted.unlisted,
+    prepositional.compared,
     subjects.governed,
     prepositional.attributed,
     subjects.participial,

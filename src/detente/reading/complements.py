@@ -161,6 +161,8 @@ def _further(scope: Scope, hit: Hit, i: int) -> Complement | None:
 
 
 def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement | None:
+    if scope.has(i, Word.PREPOSITION) and not scope.has(i, Word.DATIVE | Word.OF) and hit.cue.object == "direct":
+        i = rightward.circumstance(scope, i + 1)
     addressee = _addressee(scope, hit, i)
     if addressee is None and phrases.starts_phrase(scope, i) and not scope.has(i, Word.FUSED | Word.TIME):
         return None

@@ -67,7 +67,7 @@ def _resumes(
 ) -> bool:
     """True when the narrator speaks again from token `i` on."""
     low = scope.low[i]
-    if low[0] == ";" or scope.is_dash(i):
+    if low[0] == ";" or scope.is_dash(i) or scope.breaks(i):
         return True
     if scope.has(i, Word.GERUND_MARKER) or low == ",":
         behind = i + 1
@@ -196,6 +196,12 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIM + ".":
         start += 1
     return start, end
+
+
+def words(scope: Scope, first: int, end: int) -> Span | None:
+    """The span of a token range, trimmed; None when nothing is left."""
+    start, stop = trimmed(scope.page.text, scope.toks[first].start, scope.toks[end - 1].end)
+    return Span.cut(scope.page.text, start, stop) if start < stop else None
 
 
 def spans(scope: Scope, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[Span, ...], str] | None:

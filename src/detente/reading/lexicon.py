@@ -47,6 +47,7 @@ class Word(IntFlag):
     INDEFINITE = auto()
     APPROXIMATOR = auto()
     PLURAL = auto()
+    COMPARING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Lexicon:
     semi: dict[str, tuple[tuple[SemiAuxiliary, str], ...]]  # form -> (verb, slot)
     inserted: Phrases
     resuming: Phrases
+    breaking: Phrases
     elided: dict[str, str]  # short form -> the word it stands for
     infinitives: frozenset[str]
     nouns: frozenset[str]  # that look like infinitives
@@ -107,6 +109,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     finite_endings: tuple[str, ...]
+    opening_endings: tuple[str, ...]
 
     def is_infinitive(self, low: str) -> bool:
         """True for a word that has an infinitive's ending and is no known small word."""
@@ -208,12 +211,14 @@ def _build(language: Language) -> Lexicon:
         semi=_semi_forms(language),
         inserted=_phrases([entry for entry in data.get("words", []) if entry["id"] == "inserted"]),
         resuming=_phrases(data.get("resuming", [])),
+        breaking=_phrases(data.get("breaking", [])),
         elided={entry["form"]: entry["words"][0] for entry in data.get("elided", [])},
         infinitives=frozenset(infinitives.get("listed", ())),
         nouns=frozenset(infinitives.get("nouns", ())),
         infinitive_endings=tuple(infinitives.get("open-ending", ())),
         adverb_endings=endings.get("adverb-ending", ()),
         participle_endings=endings.get("participle-ending", ()),
+        opening_endings=endings.get("opening-ending", ()),
         finite_endings=endings.get("finite-ending", ()),
     )
 

@@ -86,6 +86,16 @@ def ending_at(scope: Scope, last: int, *, plural: bool = True) -> Range | None:
 
 
 def _subject_start(scope: Scope, first: int, last: int, plural: bool) -> int | None:
+    """Where the phrase begins that ends at `last`; an article that may also be fused ("of the") is a way out."""
+    found = _governed_start(scope, first, last, plural)
+    if found is None and plural:
+        at = next((k for k in range(last, first, -1) if scope.has(k, Word.CONTRACTED)), None)
+        if at is not None and not scope.has(at, Word.FUSED) and scope.is_name(at - 1):
+            return at
+    return found
+
+
+def _governed_start(scope: Scope, first: int, last: int, plural: bool) -> int | None:
     at = last
     while at >= first:
         name = scope.is_name(at) and at > first
@@ -110,7 +120,8 @@ def _subject_start(scope: Scope, first: int, last: int, plural: bool) -> int | N
         if scope.has(before, Word.DETERMINER) or scope.toks[before].text[0].isdigit():
             at = before
             continue
-        if scope.is_name(at) or scope.has(at, Word.ADDRESS | Word.CONTRACTED):
+        address = scope.has(at, Word.ADDRESS) and scope.toks[at].text[0].isupper()
+        if not address and (scope.is_name(at) or scope.has(at, Word.ADDRESS | Word.CONTRACTED)):
             at = before
             continue
         return at

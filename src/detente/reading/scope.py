@@ -57,12 +57,12 @@ class Scope:
         return 0 <= i < self.n and self.toks[i].text[0].isalpha()
 
     def is_name(self, i: int) -> bool:
-        """True for a capitalised word that is no known small word."""
-        return (
-            self.is_word(i)
-            and self.toks[i].text[0].isupper()
-            and not self.flags[i] & ~int(Word.TIME | Word.ADDRESS)
-        )
+        """True for a capitalised word that is no known small word, nor a participle at the sentence's head."""
+        if not self.is_word(i) or not self.toks[i].text[0].isupper():
+            return False
+        if i == 0 and self.n > 1 and self.low[0].endswith(self.lex.opening_endings):
+            return self.toks[1].text[0].isupper()
+        return not self.flags[i] & ~int(Word.TIME | Word.ADDRESS)
 
     def is_clitic(self, i: int) -> bool:
         """True for a subject pronoun hung on its verb."""
@@ -127,6 +127,10 @@ class Scope:
     def resuming(self, i: int) -> int:
         """The token behind a phrase at `i` that gives the floor back to the narrator, or `i`."""
         return self._phrase(i, self.lex.resuming)
+
+    def breaks(self, i: int) -> bool:
+        """True at a phrase that gives the floor back even without a comma."""
+        return self._phrase(i, self.lex.breaking) > i
 
     def _phrase(self, i: int, phrases: Phrases) -> int:
         for phrase in phrases.get(self.low[i], ()) if 0 <= i < self.n else ():

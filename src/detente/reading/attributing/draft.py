@@ -128,6 +128,13 @@ class Work:
         scope = self.scope
         return [i for i in range(scope.n) if scope.quote[i] < 0 and scope.is_word(i) and scope.is_finite(i)]
 
+    def names_medium(self, tokens: Range) -> bool:
+        """True when the tokens begin with the name of an agency, paper or station."""
+        if self.cast is None or tokens[0] >= tokens[1]:
+            return False
+        span = self.span(*tokens)
+        return any(mention.kind == "medium" for mention in self.cast.within(span.start, span.end))
+
     def names_actor(self, tokens: Range) -> bool:
         """True when the cast knows somebody named or described in the tokens."""
         if self.cast is None or tokens[0] >= tokens[1]:

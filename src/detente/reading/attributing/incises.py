@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.anchor import Span
 from detente.reading import content, phrases, rightward
-from detente.reading.attributing.draft import Draft, Range, Work
-from detente.reading.inflection import SINGULAR
-from detente.reading.lexicon import Cue, Word
+from detente.reading.attributing import within
+from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
+from detente.reading.lexicon import Word
 from detente.reading.verbs import Hit
 
-UNLISTED = Cue(id="unlisted", frames=frozenset({"quote"}))
-
-
 _BROKEN_OFF = 14  # tokens before a cue that can be a clause's beginning
+_LEAST = 4  # characters of a content
 _LONG = 6  # tokens of a quotation that can be a clause
 
 
@@ -22,90 +21,31 @@ def clitic(work: Work) -> Iterator[Draft]:
     for hit in work.hits:
         if (
             hit.subject is None
-            or work.scope.quote[hit.head] >= 0
             or hit.first_person
             or "quote" not in hit.cue.frames
+            or not _follows_content(work, hit)
         ):
             continue
-        if _follows_content(work, hit):
-            yield from _draft(work, hit, (hit.subject, hit.subject + 1), hit.end, "clitic")
+        if work.scope.quote[hit.head] >= 0:
+            yield from within.around(work, hit, (hit.subject, hit.subject + 1), hit.end)
+        else:
+            yield from drafts(work, hit, (hit.subject, hit.subject + 1), hit.end, "clitic")
 
 
 def inverted(work: Work) -> Iterator[Draft]:
     """The subject noun phrase follows the verb."""
     scope = work.scope
     for hit in work.hits:
-        if (
-            hit.head in work.used
-            or not hit.finite
-            or scope.quote[hit.head] >= 0
-            or hit.passive
-            or hit.first_person
-        ):
+        if hit.head in work.used or not hit.finite or hit.passive or hit.first_person:
             continue
         if "quote" not in hit.cue.frames or not _follows_content(work, hit):
             continue
-        source = _subject_after(work, hit)
+        if scope.quote[hit.head] >= 0:
+            yield from within.named(work, hit)
+            continue
+        source = subject_after(work, hit)
         if source is not None:
-            yield from _draft(work, hit, source, source[1], "inverted")
-
-
-def unlisted(work: Work) -> Iterator[Draft]:
-    """Behind a quotation any verb may attribute: "…", V le ministre; no list of verbs is ever whole."""
-    scope = work.scope
-    listed = {i for hit in work.hits for i in range(hit.start, hit.end)}
-    for i in range(1, scope.n):
-        if scope.is_clitic(i) and i not in listed and scope.quote[i] < 0:
-            yield from _unlisted_clitic(work, i)
-        if not scope.closes(i):
-            continue
-        first = i + 2 if i + 1 < scope.n and scope.low[i + 1] == "," else i + 1
-        group = _unlisted_group(work, first)
-        if group is None:
-            continue
-        hit = Hit(
-            UNLISTED, SINGULAR, first, group, group - 1, group - first > 1, None, False, False, False, False
-        )
-        source = _subject_after(work, hit, must_act=True)
-        if source is not None and not any(other.start <= first < other.end for other in work.hits):
-            yield from _draft(work, hit, source, source[1], "unlisted")
-
-
-def _unlisted_clitic(work: Work, clitic_: int) -> Iterator[Draft]:
-    """The same with a subject pronoun hung on the verb or its auxiliary."""
-    scope, first = work.scope, clitic_ - 1
-    if not scope.lex.words.get(scope.low[clitic_].rpartition("-")[2], 0) & Word.THIRD_PERSON:
-        return
-    before = first - (first > 0 and scope.low[first - 1] == ",")
-    if before < 1 or not scope.closes(before - 1):
-        return
-    end = clitic_ + 1
-    if scope.low[first] in scope.lex.auxiliaries:
-        while end < scope.n and scope.is_adverb(end):
-            end += 1
-        if end >= scope.n or not scope.low[end].endswith(scope.lex.participle_endings):
-            return
-        end += 1
-    hit = Hit(UNLISTED, SINGULAR, first, end, end - 1, end - first > 2, clitic_, False, False, False, False)
-    yield from _draft(work, hit, (clitic_, clitic_ + 1), end, "unlisted")
-
-
-def _unlisted_group(work: Work, first: int) -> int | None:
-    """The token behind one finite verb, or behind an auxiliary and its participle, that no cue lists."""
-    scope = work.scope
-    if scope.has(first, Word.REFLEXIVE):
-        first += 1
-    if first >= scope.n or not scope.toks[first].text.islower():
-        return None
-    auxiliary = scope.lex.auxiliaries.get(scope.low[first])
-    if auxiliary is None:
-        return first + 1 if len(scope.low[first]) > 3 and not scope.flags[first] else None
-    i = first + 1
-    while i < scope.n and scope.is_adverb(i):
-        i += 1
-    if auxiliary.verb == "have" and auxiliary.slot in "sp" and i < scope.n:
-        return i + 1 if scope.low[i].endswith(scope.lex.participle_endings) and not scope.flags[i] else None
-    return None
+            yield from drafts(work, hit, source, source[1], "inverted")
 
 
 def _follows_content(work: Work, hit: Hit) -> bool:
@@ -117,7 +57,7 @@ def _follows_content(work: Work, hit: Hit) -> bool:
     )
 
 
-def _subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | None:
+def subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | None:
     """The noun phrase behind the group: after adverbs, times and a dative, and no object of the verb."""
     scope, i = work.scope, hit.end
     while i < scope.n:
@@ -163,7 +103,10 @@ def _object_impossible(work: Work, hit: Hit, source: Range) -> bool:
     clause stands before; or what stands before is a main clause and the phrase is definite.
     """
     scope = work.scope
-    actor = work.names_actor((source[0], min(source[1], source[0] + 8)))
+    head = (source[0], min(source[1], source[0] + 8))
+    if work.names_medium(head):
+        return True
+    actor = work.names_actor(head)
     clause = _is_clause(work, 0, hit.start)
     if actor and (clause or not work.names_actor((0, min(hit.start, 8)))):
         return True
@@ -201,19 +144,36 @@ def _is_clause(work: Work, first: int, end: int) -> bool:
     return any(first <= i < end for i in work.verbs_in) or any(scope.quote[i] >= 0 for i in range(first, end))
 
 
-def _draft(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterator[Draft]:
+def drafts(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterator[Draft]:
+    """The draft of an incise: what stands before it, and behind it from token `resume` where it goes on."""
     scope = work.scope
     before = _content_before(work, hit)
     pieces = [before, *_content_after(work, before, resume, hit)]
+    said = _said_by_another(work, before)
+    if said is not None:
+        pieces[0] = (said.end + (scope.low[said.end] == ","), before[1])
     made = content.spans(scope, pieces)
-    if made is None or sum(len(span.exact) for span in made[0]) < 4:
+    if made is None or sum(len(span.exact) for span in made[0]) < _LEAST:
         return
-    group = work.span(hit.start, hit.end)
+    speaker: Range = source
+    relays: tuple[Span, ...] = ()
+    if said is not None:
+        speaker, passer = (said.source, source) if work.names_medium(source) else (source, said.source)
+        relays = (work.source_span(passer),)
+        work.prepositions.pop(said.first)
     yield Draft(
-        made[0], made[1], group, hit.cue.id, work.source_span(source), f"incise-{how}",
-        0.96 if made[1] != "indirect" else 0.93, hit, source, negated=False,
+        made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.source_span(speaker), f"incise-{how}",
+        0.96 if made[1] != "indirect" else 0.93, hit, speaker, relays=relays,
         evidence=(f"cue {hit.cue.id} after its content", f"subject behind the verb: {how}"),
     )  # fmt: skip
+
+
+def _said_by_another(work: Work, before: Range) -> Prepositional | None:
+    """The preposition with a source at the content's head: "according to A, …, reports B"."""
+    for one in work.prepositions.values():
+        if one.head and before[0] <= one.first <= before[0] + 2 and one.end < before[1] - 1:
+            return one
+    return None
 
 
 def _content_before(work: Work, hit: Hit) -> Range:

@@ -101,6 +101,29 @@ def _mark(work: Work, i: int, form: Preposition, not_sources: set[str]) -> None:
         )
 
 
+def compared(work: Work) -> Iterator[Draft]:
+    """As in "as the ministry notes, …": the clause beside the comparison is what is noted."""
+    scope = work.scope
+    for hit in work.hits:
+        before = hit.start - 1
+        if not hit.finite or hit.head in work.used or before < 0 or not scope.has(before, Word.COMPARING):
+            continue
+        if hit.start == hit.head or "that" not in hit.cue.frames or not phrases.starts_phrase(scope, hit.end):
+            continue
+        source = (hit.end, rightward.starting_at(scope, hit.end))
+        if before > 2:
+            piece = (0, before - (scope.low[before - 1] == ","))
+        else:
+            first = source[1] + (source[1] < scope.n and scope.low[source[1]] == ",")
+            piece = (first, work.end_of(first, None))
+        made = content.spans(scope, [piece])
+        if made is not None:
+            yield Draft(
+                made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "comparison", 0.85,
+                hit, source, evidence=(f"cue {hit.cue.id} in a comparison",),
+            )  # fmt: skip
+
+
 def attributed(work: Work) -> Iterator[Draft]:
     """A clause that a preposition gives to its source; a source of what somebody is said to say passes it on."""
     for one in work.prepositions.values():

@@ -1,0 +1,42 @@
+"""Incises that stand inside the quotation marks: "A, notes X. B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.reading import content
+from detente.reading.attributing.draft import Draft, Range, Work
+from detente.reading.lexicon import Word
+
+if TYPE_CHECKING:
+    from detente.reading.verbs import Hit
+
+
+def named(work: Work, hit: Hit) -> Iterator[Draft]:
+    """An incise that stands inside the quotation marks, its subject a name: "A, notes Mr X. B."."""
+    scope = work.scope
+    if not (scope.is_name(hit.end) or scope.has(hit.end, Word.ADDRESS)) or scope.low[hit.start - 1] != ",":
+        return
+    end = hit.end
+    while end < scope.n and (
+        scope.is_name(end) or scope.has(end, Word.ADDRESS | Word.OF) or scope.low[end - 1 : end] == ["m"]
+    ):
+        end += 1
+    if end < scope.n and scope.low[end][0] in ",.!?":
+        yield from around(work, hit, (hit.end, end), end)
+
+
+def around(work: Work, hit: Hit, source: Range, resume: int) -> Iterator[Draft]:
+    """Both parts of a quotation around the incise that stands inside its marks."""
+    scope = work.scope
+    quote = scope.quotes[scope.quote[hit.head]]
+    first = next(i for i in range(scope.n) if scope.quote[i] == scope.quote[hit.head]) + 1
+    last = scope.after_quote(hit.head) - quote.closed
+    pieces = [(first, hit.start), (resume, last)]
+    made = [span for a, b in pieces if a < b and (span := content.words(scope, a, b)) is not None]
+    if made:
+        yield Draft(
+            tuple(made), "direct", work.span(hit.start, hit.end), hit.cue.id, work.source_span(source),
+            "incise-within", 0.9, hit, source, evidence=(f"cue {hit.cue.id} inside the quotation",),
+        )  # fmt: skip
