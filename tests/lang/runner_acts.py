@@ -15,7 +15,7 @@ def run(group: str, entry: dict[str, Any], language: Language) -> None:
     text, start, end = marked(entry["example"])
     page = bare_page(text, language)
     named = other_than(page, entry.get("names"))
-    if group in ("classes", "negators", "persons"):
+    if group in ("classes", "negators", "brackets", "persons"):
         assert takes(entry["words"], words(page, (Span.cut(text, 0, len(text)),)))
         return
     cue = Span.cut(text, start, end) if end else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.model import Act, Attribution, Mention, Page
-from detente.reading.patterns import MARKS, Entry, Hit, Lexicon, Words, first_token, word_classes, words
+from detente.reading.patterns import (
+    MARKS, QUOTATION, Entry, Hit, Lexicon, Words, first_token, word_classes, words,
+)  # fmt: skip
 from detente.record import ACTS
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 REACH = 3  # words before a hit in which a negator turns it
 TURNED = 0.6  # share of its weight that an entry keeps when negation turns it
 SELF, OTHER = "self", "other"
+APOSTROPHES = frozenset("'’‘")
 SILENT = "none"  # what a negated entry speaks for when it says nothing
 
 
@@ -31,6 +34,12 @@ class Person:
     unless_before: frozenset[str]
     anaphoric: bool  # points back: to another party once one is named
 
+    def points(self, mode: str, low: str, after: str, other_named: bool) -> bool:
+        """True when the word `low`, before `after`, stands for the speaker."""
+        if mode != self.mode or low not in self.words or after in self.unless_before:
+            return False
+        return not (self.anaphoric and other_named)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexica:
@@ -40,6 +49,7 @@ class Lexica:
     by_id: Mapping[str, Entry]
     content: Lexicon
     negators: frozenset[str]
+    brackets: frozenset[str]  # the first half of a negation whose second half may follow the verb
     persons: tuple[Person, ...]
     signals: tuple[Entry, ...]
 
@@ -52,7 +62,8 @@ def lexica(language: Language) -> Lexica:
         Lexicon(groups.get("cues", ()), known),
         {entry["id"]: entry for entry in groups.get("cues", ())},
         Lexicon(groups.get("content", ()), known),
-        frozenset(word for entry in groups.get("negators", ()) for word in entry["words"]),
+        _flat(groups.get("negators", ())),
+        _flat(groups.get("brackets", ())),
         tuple(
             Person(
                 entry["mode"],
@@ -64,6 +75,10 @@ def lexica(language: Language) -> Lexica:
         ),
         tuple(groups.get("signals", ())),
     )
+
+
+def _flat(entries: Sequence[Entry]) -> frozenset[str]:
+    return frozenset(word for entry in entries for word in entry["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +116,7 @@ def votes(
     content = words(page, attribution.content, _roles(attribution, page, data, cast, speakers))
     found = [*_signalled(data, condition), *_cue(attribution, page, data, content)]
     heard = [hit for hit in _once(data.content.find(content)) if _heard(hit.entry, attribution.mode)]
-    found += [_vote(hit, content, data.negators) for hit in heard]
+    found += [_vote(hit, content, data) for hit in heard]
     return [vote for vote in found if vote.act != SILENT]
 
 
@@ -118,20 +133,26 @@ def _once(hits: list[Hit]) -> list[Hit]:
     return list(seen.values())
 
 
-def _negated(found: Words, hit: Hit, negators: frozenset[str]) -> bool:
+def _negated(found: Words, hit: Hit, data: Lexica) -> bool:
+    """True when a negator stands shortly before the hit or among its words, or brackets its first word."""
+    skipped = range(hit.first + 1, hit.last - 1)
+    if any(found.low[i] in data.negators for i in skipped if i not in hit.places):
+        return True
     for i in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
         if found.low[i] in MARKS:
             return False
-        if found.low[i] in negators:
+        if found.low[i] in data.negators:
             return True
+        if found.low[i] in data.brackets:
+            return any(word in data.negators for word in found.low[hit.first + 1 : hit.first + REACH])
     return False
 
 
-def _vote(hit: Hit, found: Words, negators: frozenset[str], inside: bool = False) -> Vote:
+def _vote(hit: Hit, found: Words, data: Lexica, inside: bool = False) -> Vote:
     entry = hit.entry
     turned = "negated" in entry and (
-        _negated(found, hit, negators)
-        or (inside and any(word in negators for word in found.low[hit.first : hit.last]))
+        _negated(found, hit, data)
+        or (inside and any(word in data.negators for word in found.low[hit.first : hit.last]))
     )
     if turned:
         return Vote(entry, entry["negated"], TURNED * entry["weight"])
@@ -162,7 +183,7 @@ def _cue(attribution: Attribution, page: Page, data: Lexica, content: Words) -> 
     if not hits and entry is not None:
         return [Vote(entry, entry["act"], float(entry["weight"]))]
     hits.sort(key=lambda hit: (hit.first - hit.last, -hit.entry["weight"]))
-    return [_vote(hit, whole, data.negators, inside=True) for hit in hits[:1]]
+    return [_vote(hit, whole, data, inside=True) for hit in hits[:1]]
 
 
 def _before(page: Page, offset: int) -> Words:
@@ -187,29 +208,39 @@ def _roles(
 ) -> dict[int, str]:
     """By token index: "self" for the speaker's own side, "other" for any other actor of the content."""
     roles: dict[int, str] = {}
-    heard = [person for person in data.persons if attribution.mode in ("mixed", person.mode)]
+    own = _side(cast, speakers)
+    other_named = False
     for span in attribution.content:
         for mention in cast.within(span.start, span.end) if cast is not None else ():
-            role = _role(mention, cast, speakers)
+            role = _role(mention, cast, own)
             roles.update(dict.fromkeys(_tokens(page, mention.span), role) if role else {})
+        quoted = attribution.mode == "direct"
         for i in _tokens(page, span):
-            if i in roles:
-                if roles[i] == OTHER:
-                    heard = [person for person in heard if not person.anaphoric]
-                continue
             low = page.tokens[i].low
+            if attribution.mode == "mixed" and low in QUOTATION and low not in APOSTROPHES:
+                quoted = not quoted
+            if i in roles:
+                other_named = other_named or roles[i] == OTHER
+                continue
             after = page.tokens[i + 1].low if i + 1 < len(page.tokens) else ""
-            if any(low in person.words and after not in person.unless_before for person in heard):
+            mode = "direct" if quoted else "indirect"
+            if any(person.points(mode, low, after, other_named) for person in data.persons):
                 roles[i] = SELF
     return roles
 
 
-def _role(mention: Mention, cast: Cast | None, speakers: frozenset[str]) -> str:
+def _side(cast: Cast | None, speakers: frozenset[str]) -> frozenset[str]:
+    """The speakers and the states or organisations they speak for."""
+    if cast is None:
+        return speakers
+    return speakers | {party for speaker in speakers if (party := cast.party_of(speaker)) is not None}
+
+
+def _role(mention: Mention, cast: Cast | None, own: frozenset[str]) -> str:
     """The side that a mention is on; "" when that is not known."""
     if cast is None or mention.actor is None:
         return ""
-    own = speakers | {party for speaker in speakers if (party := cast.party_of(speaker)) is not None}
-    return SELF if mention.actor in own or cast.party_of(mention.actor) in speakers else OTHER
+    return SELF if mention.actor in own or cast.party_of(mention.actor) in own else OTHER
 
 
 def _tokens(page: Page, span: Span) -> range:
