@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
+import itertools
+import json
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from detente.dispatch.dispatch import Dispatch
 from detente.reading.language import load
+from detente.reading.reader import read
 from tests.reading.attributed import attributions, lines
 
 FRENCH = load("fr")
@@ -147,7 +153,7 @@ def test_whom_the_words_address_is_kept():
 PIECES = st.lists(
     st.sampled_from(
         ['"', "«", "»", "“", "”", " ", ", ", ". ", "a dit ", "le ministre ", "que ", "a-t-il ajouté", "selon ", "\n",
-         "Moscou ", "si ", "ne ", "pas ", "\u00a0", "(", ")", "; ", "- ", "et ", "mais ", "M. ", "12 ", "l'", "d’"]
+         "Moscou ", "si ", "ne ", "pas ", "\u00a0", "(", ")", "; ", "- ", "et ", "mais ", "M. ", "12 ", "l'", "d’", "comme le dit ", "en affirmant ", ": ", "pour ", "a été accusé "]
     ),
     max_size=40,
 )  # fmt: skip
@@ -165,3 +171,19 @@ def test_any_text_is_read_and_every_span_holds_its_words(pieces):
         assert all(a.end <= b.start for a, b in zip(one.content, one.content[1:], strict=False))
         assert one.inherits is None or one.inherits != i
         assert one.nested_in is None or found[one.nested_in].content != one.content
+
+
+def test_real_articles_are_read_and_every_span_holds(shared):
+    with gzip.open(shared / "corpora" / "fr-news.jsonl.gz", "rt", encoding="utf-8") as lines_:
+        articles = [json.loads(line)["text"] for line in itertools.islice(lines_, 0, 8000, 40)]
+    statements = 0
+    for text in articles:
+        record = read(Dispatch(text), language="fr")
+        statements += len(record.statements)
+        spans = [span for one in record.statements for span in one.content]
+        spans += [span for one in record.statements for span in (one.cue, one.source, one.condition) if span]
+        spans += [mention for actor in record.actors for mention in actor.mentions]
+        spans += [one.span for one in (*record.times, *record.quantities, *record.events, *record.documents)]
+        assert all(span.holds(text) for span in spans)
+        assert len({one.id for one in record.statements}) == len(record.statements)
+    assert statements > len(articles)

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     subjects.participial,
     subjects.passive,
     subjects.infinitive,
+    subjects.announced,
     prepositional.nested,
     prepositional.impersonal,
 )

@@ -72,7 +72,7 @@ def _quoted_clause(scope: Scope, hit: Hit, i: int) -> str | None:
         return "inf"
     if "inf" in hit.cue.frames and i < scope.n and scope.lex.is_infinitive(scope.low[i]):
         return "inf"
-    return None
+    return "phrase" if i < scope.n and scope.full(i) in hit.cue.np_after else None
 
 
 def _contracted(scope: Scope, i: int, wanted: frozenset[str]) -> bool:

@@ -43,7 +43,7 @@ def end_of(
             continue
         if i > first and _resumes(scope, i, hit, starts, prepositions):
             return i
-        if i > first and kind == PHRASE and _leaves_phrase(scope, i):
+        if i > first and kind == PHRASE and (scope.low[i] == ":" or _leaves_phrase(scope, i)):
             return i
         if scope.low[i] == "," and (initial or _comments(scope, first, i) or _glosses(scope, i)):
             return i
@@ -160,7 +160,10 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
 def _after_comma(scope: Scope, i: int, starts: dict[int, Hit], prepositions: frozenset[int]) -> bool:
     if i in prepositions:
         return True
-    if scope.resuming(i) > i:
+    if _narrates(scope, i):
+        return True
+    relative = i + 1 + scope.has(i + 1, Word.THIRD_PERSON)
+    if scope.has(i, Word.COMMENTING | Word.THAT) and relative in starts and starts[relative].finite:
         return True
     other = starts.get(i)
     if scope.has(i, Word.THIRD_PERSON) and (after := starts.get(i + 1)) and after.finite and after.compound:
@@ -170,6 +173,14 @@ def _after_comma(scope: Scope, i: int, starts: dict[int, Hit], prepositions: fro
     if scope.has(i, Word.COORDINATOR):
         return False
     return bool(other and other.slot == "pp" and not other.passive and "that" in other.cue.frames)
+
+
+def _narrates(scope: Scope, i: int) -> bool:
+    """True for a contrasting clause ("while …"), and for an occasion ("after …") that ends the sentence."""
+    behind = scope.resuming(i)
+    if behind == i:
+        return False
+    return scope.has(behind - 1, Word.THAT) or "," not in scope.low[behind:]
 
 
 def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) -> bool:

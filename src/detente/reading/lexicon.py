@@ -67,6 +67,7 @@ class Cue:
     quoted_only: bool = False
     negative: bool = False
     actor_only: bool = False
+    attitude: bool = False  # its participle holds a view: "convinced that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def _cue(entry: Entry) -> Cue:
         quoted_only=bool(entry.get("quoted_only")),
         negative=bool(entry.get("negative")),
         actor_only=bool(entry.get("actor_only")),
+        attitude=bool(entry.get("attitude")),
     )
 
 

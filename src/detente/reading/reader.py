@@ -17,6 +17,7 @@ from detente.reading import (
     addressees,
     attribution,
     conditions,
+    documents,
     events,
     issues,
     mentions,
@@ -61,6 +62,7 @@ def read(
     cast = mentions.find(page)
     found = attribution.attribute(page, cast)
     voices = speakers.resolve(found, page, cast)
+    cast = speakers.enrolled(cast, found, voices)
     times_ = times.find(page)
     statements, deeds = _statements(
         dispatch.id, page, cast, found, voices, times_, dossier or dossiers.shipped(DOSSIER)
@@ -76,7 +78,7 @@ def read(
         times=times_,
         quantities=amounts,
         events=tuple(one.told_in([statement.id for statement in statements]) for one in happened),
-        documents=(),
+        documents=documents.find(page, cast, times_),
     )
 
 
@@ -97,7 +99,7 @@ def _header(dispatch: Dispatch, around: Frame, language: str) -> Header:
         id=dispatch.id, path=dispatch.path, language=language, title=around.title, outlet=around.outlet,
         dateline=around.dateline, published=around.published, credits=around.credits,
         crossheads=around.crossheads, length=len(dispatch.text), encoding=dispatch.encoding,
-        notes=dispatch.notes,
+        notes=(*dispatch.notes, *around.notes),
     )  # fmt: skip
 
 

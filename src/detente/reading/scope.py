@@ -76,7 +76,8 @@ class Scope:
         if not 0 <= i < self.n or self.low[i] not in _DASHES:
             return False
         token, text = self.toks[i], self.page.text
-        return text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()
+        before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+        return (before.isspace() or before in _DASHES) and (after.isspace() or after in _DASHES)
 
     def is_stop(self, i: int) -> bool:
         """True for a mark that ends a clause, a dash or a colon."""

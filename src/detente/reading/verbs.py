@@ -111,9 +111,14 @@ def group_start(scope: Scope, verb: int) -> int:
 
 def _clitic_fits(scope: Scope, i: int) -> bool:
     """An object pronoun and not an article: it follows a pronoun, a negation or a noun's end, or is no article."""
-    if not scope.flags[i] & Word.DETERMINER or scope.low[i + 1] in scope.lex.auxiliaries:
+    governs = scope.low[i + 1] in scope.lex.auxiliaries or any(
+        slot == PRESENT_PARTICIPLE for _, slot in scope.lex.cues.get(scope.low[i + 1], ())
+    )
+    if not scope.flags[i] & Word.DETERMINER or governs:
         return not scope.flags[i] & Word.PREPOSITION or scope.has(i - 1, Word.NEGATION_FIRST | Word.REFLEXIVE)
-    return scope.has(i - 1, Word.SUBJECT_PRONOUN | Word.NEGATION_FIRST | Word.REFLEXIVE | Word.RELATIVE)
+    return scope.has(
+        i - 1, Word.SUBJECT_PRONOUN | Word.NEGATION_FIRST | Word.REFLEXIVE | Word.RELATIVE | Word.COMPARING
+    )
 
 
 def _is_noun(scope: Scope, i: int) -> bool:

@@ -66,6 +66,11 @@ class Draft:
         """True when the other's content lies in this one's and is smaller."""
         return self is not other and self.shared(other) == other.characters() < self.characters()
 
+    @property
+    def is_phrase(self) -> bool:
+        """True when the content is a noun phrase: within another statement that is no statement of its own."""
+        return self.rule.startswith("phrase-")
+
     def quotes_cue(self, other: Draft) -> bool:
         """True when the other stands inside this content, cue and all: a statement within the statement."""
         if other.cue is None or not self.holds(other):
@@ -109,15 +114,21 @@ class Work:
 
     def keep(self, draft: Draft) -> bool:
         """Add a draft unless an earlier rule has claimed most of its words."""
+        dropped: list[Draft] = []
         for other in self.kept:
             shared = draft.shared(other)
             if other.quotes_cue(draft):
+                if draft.is_phrase:
+                    return False
+                continue
+            if draft.quotes_cue(other):
+                dropped.extend([other] if other.is_phrase else [])
                 continue
             if shared and 2 * shared >= draft.characters() + other.characters() - shared:
                 return False
             if shared and not draft.holds(other) and not other.holds(draft):
                 return False
-        self.kept.append(draft)
+        self.kept = [*(other for other in self.kept if other not in dropped), draft]
         if draft.hit is not None:
             self.used.add(draft.hit.head)
         return True

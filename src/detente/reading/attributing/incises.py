@@ -104,7 +104,7 @@ def _object_impossible(work: Work, hit: Hit, source: Range) -> bool:
     """
     scope = work.scope
     head = (source[0], min(source[1], source[0] + 8))
-    if work.names_medium(head):
+    if work.names_medium(head) or _alone(work, hit):
         return True
     actor = work.names_actor(head)
     clause = _is_clause(work, 0, hit.start)
@@ -115,6 +115,16 @@ def _object_impossible(work: Work, hit: Hit, source: Range) -> bool:
     if hit.cue.object != "direct" and (not hit.cue.np or scope.is_name(source[0])):
         return True
     return _main_clause(work, hit.start) and not scope.has(source[0], Word.INDEFINITE)
+
+
+def _alone(work: Work, hit: Hit) -> bool:
+    """True when the cue's comma is the first: no subject is parted from its verb by one comma."""
+    scope, comma = work.scope, hit.start - 1
+    if scope.low[comma] != "," or scope.has(
+        0, Word.PREPOSITION | Word.ADVERB | Word.SUBORDINATOR | Word.TIME
+    ):
+        return False
+    return not any(scope.low[i] == "," and scope.quote[i] < 0 for i in range(comma))
 
 
 def _after_quote(work: Work, hit: Hit) -> bool:

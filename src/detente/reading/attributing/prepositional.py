@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.reading.scope import Scope
 
 
+_OPENING = 3  # tokens of a phrase that may stand before the preposition at the head
 _ASIDE = 8  # tokens between a gerund's marker and the number in it
 _LEAST = 4  # characters of a content
 
@@ -78,6 +79,8 @@ def seen(work: Work) -> Iterator[Draft]:
 def _is_head(work: Work, i: int) -> bool:
     """True at the sentence's head, coordinators and adverbs aside."""
     scope = work.scope
+    if i <= _OPENING and scope.has(0, Word.PREPOSITION) and "," not in scope.low[:i]:
+        return not any(k < i for k in work.verbs_in)
     while i > 0 and scope.has(i - 1, Word.COORDINATOR | Word.ADVERB):
         i -= 1
     return i == 0 or scope.is_stop(i - 1)
@@ -94,7 +97,10 @@ def _mark(work: Work, i: int, form: Preposition, not_sources: set[str]) -> None:
         return
     set_off = i > 0 and (scope.low[i - 1] in ",(" or scope.is_dash(i - 1) or scope.closes(i - 1))
     inner = i > 0 and scope.has(i - 1, Word.RELATIVE | Word.THAT | Word.COORDINATOR | Word.SUBORDINATOR)
-    if head or set_off or inner:
+    tail = work.names_actor(found) and (
+        found[1] >= scope.n or scope.low[found[1]] == "," or scope.is_stop(found[1])
+    )
+    if head or set_off or inner or tail:
         source, counted = _owner(work, found)
         work.prepositions[i] = Prepositional(
             form.id, i, len(form.words), source, found[1], head, inner and not set_off, counted
@@ -111,6 +117,8 @@ def compared(work: Work) -> Iterator[Draft]:
         if hit.start == hit.head or "that" not in hit.cue.frames or not phrases.starts_phrase(scope, hit.end):
             continue
         source = (hit.end, rightward.starting_at(scope, hit.end))
+        if source[0] >= source[1] or scope.quote[hit.head] >= 0:
+            continue
         if before > 2:
             piece = (0, before - (scope.low[before - 1] == ","))
         else:

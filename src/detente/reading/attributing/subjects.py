@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detente.anchor import Span
     from detente.reading.verbs import Hit
 
+_QUOTED = 6  # tokens of a quotation that can be a sentence
 _SHORT = 4  # tokens of a phrase at a sentence's head that is trusted to hold no verb
 _CONFIDENCE = {"that": 0.95, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
 
@@ -155,6 +156,8 @@ def _confidence(hit: Hit, found: Complement, how: str) -> float:
 
 def _worth(work: Work, hit: Hit, found: Complement, mode: str) -> bool:
     """False for a noun phrase that shows no words of anybody: no quotation, and a cue that needs one."""
+    if hit.negated and not hit.cue.negative and found.kind == "phrase":
+        return False
     if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj"):
         return False
     if found.kind == "phrase" and mode == "indirect" and _is_only_actor(work, found.start):
@@ -217,10 +220,11 @@ def infinitive(work: Work) -> Iterator[Draft]:
         ):
             continue
         found = complements.find(scope, hit)
-        source = _first_subject(work, hit)
-        if found is None or source is None:
+        shared = _earlier(work, hit)
+        source = shared.source_tokens if shared else _first_subject(work, hit)
+        if found is None or (source is None and shared is None):
             continue
-        for draft in _drafts(work, hit, found, source, None, "first"):
+        for draft in _drafts(work, hit, found, source, shared, "shared" if shared else "first"):
             if draft.mode != "indirect" and not any(other.holds(draft) for other in work.kept):
                 yield draft
 
@@ -249,11 +253,44 @@ def passive(work: Work) -> Iterator[Draft]:
             )  # fmt: skip
 
 
+def announced(work: Work) -> Iterator[Draft]:
+    """A quotation behind a colon that no cue has claimed: the sentence's own subject says it."""
+    scope = work.scope
+    for i in range(1, scope.n):
+        if not scope.opens(i) or scope.low[i - 1] != ":" or scope.after_quote(i) - i < _QUOTED:
+            continue
+        if any(draft.content[0].start <= scope.toks[i].start < draft.content[-1].end for draft in work.kept):
+            continue
+        before = [draft for draft in work.kept if draft.content[-1].end <= scope.toks[i].start]
+        shared = before[-1] if before else None
+        source = shared.source_tokens if shared else _speaking_subject(work, i - 1)
+        made = content.spans(scope, [(i, scope.after_quote(i))])
+        if made is not None and (shared or source):
+            yield Draft(
+                made[0], made[1], None, None, work.source_span(source) if source else None, "colon-quotation", 0.75,
+                None, source, inherits=shared if source is None else None,
+                evidence=("a quotation behind a colon, said by the sentence's subject",),
+            )  # fmt: skip
+
+
+def _speaking_subject(work: Work, end: int) -> Range | None:
+    """The subject of the first finite verb before token `end`, when it names somebody."""
+    scope = work.scope
+    for i in work.verbs_in:
+        if i >= end:
+            break
+        found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=True)
+        if found and found[1] in ("phrase", "apposed", "pronoun"):
+            return found[0] if found[1] == "pronoun" or work.names_actor(found[0]) else None
+    return None
+
+
 def participial(work: Work) -> Iterator[Draft]:
     """As in "…, soulignant que", "en affirmant que": said by the sentence's own speaker, or by the noun before."""
     scope = work.scope
     for hit in work.hits:
-        if hit.slot != "pr" or hit.head in work.used or scope.quote[hit.head] >= 0 or hit.compound:
+        holds = hit.cue.attitude and hit.slot in ("pp", "pa") and not hit.compound
+        if not (hit.slot == "pr" or holds) or hit.head in work.used or scope.quote[hit.head] >= 0:
             continue
         found = complements.find(scope, hit)
         if found is None:

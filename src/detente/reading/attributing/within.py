@@ -20,7 +20,9 @@ def named(work: Work, hit: Hit) -> Iterator[Draft]:
         return
     end = hit.end
     while end < scope.n and (
-        scope.is_name(end) or scope.has(end, Word.ADDRESS | Word.OF) or scope.low[end - 1 : end] == ["m"]
+        scope.toks[end].text[0].isupper()
+        or scope.has(end, Word.OF)
+        or (not scope.is_stop(end) and scope.low[end] == ".")
     ):
         end += 1
     if end < scope.n and scope.low[end][0] in ",.!?":
