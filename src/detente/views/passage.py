@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.actors import registry
+
 Line = Mapping[str, Any]
 """One line of the contract `detente/1`, as `Record.to_dict()` gives it."""
 
@@ -71,9 +73,13 @@ def speaking(statement: Mapping[str, Any], parties: Mapping[str, str]) -> tuple[
 
 
 class NameTable:
-    """Names of actors by id, as the first dispatch that names one has it, or in one language."""
+    """Names of actors by id, as the first dispatch that names one has it, or in one language.
+
+    A party that no dispatch names itself, only its people, has the registry's name.
+    """
 
     def __init__(self, lines: Iterable[Line], language: str | None = None) -> None:
+        self._language = language or "en"
         self._names: dict[str, str] = {}
         for line in lines:
             people = [*line["actors"], *(party for one in line["statements"] for party in one["speakers"])]
@@ -82,4 +88,8 @@ class NameTable:
                 self._names.setdefault(party.get("id") or party["actor"], name)
 
     def __getitem__(self, actor: str) -> str:
-        return self._names.get(actor, actor)
+        if actor not in self._names:
+            known = registry.actors().get(actor)
+            forms = known.names if known else {}
+            self._names[actor] = next(iter((*forms.get(self._language, ()), *forms.get("en", ()), actor)))
+        return self._names[actor]

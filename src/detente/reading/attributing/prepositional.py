@@ -114,7 +114,13 @@ def compared(work: Work) -> Iterator[Draft]:
         before = hit.start - 1
         if not hit.finite or hit.head in work.used or before < 0 or not scope.has(before, Word.COMPARING):
             continue
-        if hit.start == hit.head or "that" not in hit.cue.frames or not phrases.starts_phrase(scope, hit.end):
+        asserts = "inf" in hit.cue.frames or not hit.cue.inf_after
+        if (
+            not asserts
+            or hit.start == hit.head
+            or "that" not in hit.cue.frames
+            or not phrases.starts_phrase(scope, hit.end)
+        ):
             continue
         source = (hit.end, rightward.starting_at(scope, hit.end))
         if source[0] >= source[1] or scope.quote[hit.head] >= 0:
@@ -219,7 +225,7 @@ def _source(work: Work, first: int, head: bool, not_sources: set[str]) -> Range 
         return None
     end = rightward.starting_at(scope, first, names=True)
     if head:
-        end = _to_comma(scope, first, end)
+        end = max(_to_comma(scope, first, end), rightward.starting_at(scope, first))
     if end <= first or any(low in not_sources for low in scope.low[first : min(first + 3, end)]):
         return None
     return (first, end)
