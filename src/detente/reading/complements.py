@@ -37,6 +37,11 @@ def _skip(scope: Scope, i: int) -> int:
             scope.has(i, Word.TIME | Word.NEGATION_SECOND)
             or (scope.is_adverb(i) and not scope.is_mark(i))
             or (scope.toks[i].text.isdigit() and (scope.has(i - 1, Word.TIME) or scope.has(i + 1, Word.TIME)))
+            or (
+                scope.has(i, Word.DETERMINER)
+                and scope.has(i + 2, Word.TIME)
+                and scope.toks[i + 1].text.isdigit()
+            )
         ):
             i += 1
         else:
@@ -91,6 +96,8 @@ def _colon(scope: Scope, hit: Hit, i: int) -> Complement | None:
 
 def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """A noun phrase, or a quotation in its place, as content."""
+    if hit.cue.np and scope.opens(i) and scope.has(i - 1, Word.DEGREE):
+        return Complement("phrase", i - 1)
     if hit.cue.np and (
         scope.opens(i)
         or (phrases.starts_phrase(scope, i) and not scope.has(i, Word.SUBJECT_PRONOUN | Word.FUSED))
@@ -150,8 +157,7 @@ def _predicate(scope: Scope, hit: Hit, i: int) -> Complement | None:
         if scope.is_stop(k):
             return None
         if scope.full(k) in hit.cue.np_after and (k == i or scope.opens(k + 1)):
-            between = (i, k) if k > i else None
-            return Complement("phrase", k, between)
+            return Complement("phrase", i)
     return None
 
 
@@ -161,7 +167,11 @@ def _further(scope: Scope, hit: Hit, i: int) -> Complement | None:
 
 
 def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement | None:
-    if scope.has(i, Word.PREPOSITION) and not scope.has(i, Word.DATIVE | Word.OF) and hit.cue.object == "direct":
+    if (
+        scope.has(i, Word.PREPOSITION)
+        and not scope.has(i, Word.DATIVE | Word.OF)
+        and hit.cue.object == "direct"
+    ):
         i = rightward.circumstance(scope, i + 1)
     addressee = _addressee(scope, hit, i)
     if addressee is None and phrases.starts_phrase(scope, i) and not scope.has(i, Word.FUSED | Word.TIME):

@@ -77,7 +77,7 @@ def _resumes(
         if other and other.slot == "pr" and (other.gerund or low == ","):
             return True
     if low == ",":
-        return _after_comma(scope, i + 1, starts, prepositions)
+        return _after_comma(scope, i + 1, hit, starts, prepositions)
     if scope.has(i, Word.COORDINATOR):
         return _coordinated(scope, i + 1, hit, starts)
     return False
@@ -136,6 +136,8 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
             return False
         if scope.has(i + 1, Word.RELATIVE) and not scope.has(i + 1, Word.COMMENTING):
             return False
+        if i + 1 < scope.n and scope.low[i + 1] in scope.lex.auxiliaries:
+            return True
         if scope.has(i + 1, Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION) and not scope.has(
             i + 1, Word.OF
         ):
@@ -157,10 +159,10 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
     return False
 
 
-def _after_comma(scope: Scope, i: int, starts: dict[int, Hit], prepositions: frozenset[int]) -> bool:
-    if i in prepositions:
-        return True
-    if _narrates(scope, i):
+def _after_comma(
+    scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]
+) -> bool:
+    if i in prepositions or _narrates(scope, i):
         return True
     relative = i + 1 + scope.has(i + 1, Word.THIRD_PERSON)
     if scope.has(i, Word.COMMENTING | Word.THAT) and relative in starts and starts[relative].finite:
@@ -171,6 +173,8 @@ def _after_comma(scope: Scope, i: int, starts: dict[int, Hit], prepositions: fro
     if other and other.finite and (other.subject is not None or "quote" in other.cue.frames):
         return True
     if scope.has(i, Word.COORDINATOR):
+        return False
+    if hit is None or not hit.compound:
         return False
     return bool(other and other.slot == "pp" and not other.passive and "that" in other.cue.frames)
 

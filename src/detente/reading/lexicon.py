@@ -48,6 +48,7 @@ class Word(IntFlag):
     APPROXIMATOR = auto()
     PLURAL = auto()
     COMPARING = auto()
+    DEGREE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class Lexicon:
     participle_endings: tuple[str, ...]
     finite_endings: tuple[str, ...]
     opening_endings: tuple[str, ...]
+    present_endings: tuple[str, ...]
 
     def is_infinitive(self, low: str) -> bool:
         """True for a word that has an infinitive's ending and is no known small word."""
@@ -221,6 +223,7 @@ def _build(language: Language) -> Lexicon:
         adverb_endings=endings.get("adverb-ending", ()),
         participle_endings=endings.get("participle-ending", ()),
         opening_endings=endings.get("opening-ending", ()),
+        present_endings=endings.get("present-ending", ()),
         finite_endings=endings.get("finite-ending", ()),
     )
 

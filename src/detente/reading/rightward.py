@@ -37,7 +37,7 @@ def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
         if i > first and _ends_right(scope, i):
             break
         i += 1
-    return i if names else _apposed(scope, i)
+    return i if names else apposed(scope, i)
 
 
 def _ends_right(scope: Scope, i: int) -> bool:
@@ -65,7 +65,7 @@ def _ends_right(scope: Scope, i: int) -> bool:
     return pr or (scope.is_finite(i) and not scope.is_name(i))
 
 
-def _apposed(scope: Scope, end: int) -> int:
+def apposed(scope: Scope, end: int) -> int:
     """Over ", Name," or ", his party, the X" behind a phrase of a title."""
     if end >= scope.n - 1 or scope.low[end] != "," or scope.quote[end] >= 0:
         return end

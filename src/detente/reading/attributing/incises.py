@@ -196,7 +196,18 @@ def _content_before(work: Work, hit: Hit) -> Range:
     for other in work.kept:
         if other.hit is not None and other.hit.start < hit.start and other.source_tokens:
             first = max(first, _behind(work, other, hit))
-    return (first, end)
+    return (_behind_connective(work, first, end), end)
+
+
+def _behind_connective(work: Work, first: int, end: int) -> int:
+    """Past a leading "but", and past an adverbial that ends in a comma right before a quotation."""
+    scope, i = work.scope, first
+    if scope.has(i, Word.COORDINATOR) and i + 1 < end:
+        i += 1
+    behind = max(scope.inserted(i), i + scope.is_adverb(i))
+    if behind > i and scope.low[behind] == "," and scope.opens(behind + 1):
+        return behind + 1
+    return i
 
 
 def _behind(work: Work, other: Draft, hit: Hit) -> int:

@@ -197,7 +197,10 @@ def _number(work: Work, first: int, end: int) -> int | None:
     """Where the last approximated number begins that stands in a gerund beside the clause's own claim."""
     scope = work.scope
     for k in range(end - 1, first + 3, -1):
-        aside = any(scope.has(j, Word.GERUND_MARKER) for j in range(max(first, k - _ASIDE), k))
+        aside = any(
+            scope.has(j, Word.GERUND_MARKER) and scope.low[j + 1].endswith(scope.lex.present_endings)
+            for j in range(max(first, k - _ASIDE), k)
+        )
         if aside and scope.toks[k].text[0].isdigit() and scope.has(k - 1, Word.APPROXIMATOR | Word.OF):
             start = k
             while start > first and scope.has(start - 1, Word.APPROXIMATOR | Word.OF):
@@ -225,7 +228,7 @@ def _source(work: Work, first: int, head: bool, not_sources: set[str]) -> Range 
         return None
     end = rightward.starting_at(scope, first, names=True)
     if head:
-        end = max(_to_comma(scope, first, end), rightward.starting_at(scope, first))
+        end = rightward.apposed(scope, _to_comma(scope, first, end))
     if end <= first or any(low in not_sources for low in scope.low[first : min(first + 3, end)]):
         return None
     return (first, end)
@@ -248,6 +251,8 @@ def _pieces(work: Work, one: Prepositional) -> list[Range]:
     comma = behind < scope.n and scope.low[behind] == ","
     if one.head or one.inner:
         first = behind + 1 if comma else behind
+        if comma and scope.has(first, Word.RELATIVE):
+            first = next((k + 1 for k in range(first, scope.n) if scope.low[k] == ","), first)
         return [(first, work.end_of(first, None))]
     start = _clause_start(work, one.first)
     if comma and not content.resumes(scope, behind, work.hits):

@@ -39,7 +39,7 @@ def continued(works: Sequence[Work]) -> Iterator[Draft]:
             holder = ahead
         if holder is None:
             continue
-        made = content.spans(work.scope, [(_behind_colon(work), work.scope.n)])
+        made = content.spans(work.scope, [_quoted_part(work)])
         if made is None:
             continue
         draft = Draft(
@@ -51,10 +51,15 @@ def continued(works: Sequence[Work]) -> Iterator[Draft]:
         last = draft
 
 
-def _behind_colon(work: Work) -> int:
-    """The token where the quotation begins behind a colon, or the sentence's head."""
+def _quoted_part(work: Work) -> tuple[int, int]:
+    """The sentence; what stands behind a colon; or the quotation alone when a comma parts it from what follows."""
     scope = work.scope
-    return next((i + 1 for i in range(scope.n) if scope.low[i] == ":" and scope.opens(i + 1)), 0)
+    first = next((i + 1 for i in range(scope.n) if scope.low[i] == ":" and scope.opens(i + 1)), 0)
+    if scope.opens(first):
+        behind = scope.after_quote(first)
+        if behind < scope.n and scope.low[behind] == ",":
+            return first, behind
+    return first, scope.n
 
 
 def _near(works: Sequence[Work], at: int, last: Draft | None, whole: bool) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 _QUOTED = 6  # tokens of a quotation that can be a sentence
+_REACH = 30  # tokens from a predicate's object to its quotation
 _SHORT = 4  # tokens of a phrase at a sentence's head that is trusted to hold no verb
 _CONFIDENCE = {"that": 0.95, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
 
@@ -191,9 +192,9 @@ def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
     end = work.end_of(first, hit, content.CLAUSE if clause else content.PHRASE)
     if found.kind == "colon":
         end = scope.after_quote(first)
-    if found.kind == "phrase" and hit.cue.predicate and scope.opens(first + 1):
-        behind = scope.after_quote(first + 1)
-        end = max(end, behind) if found.addressed is None else behind
+    if found.kind == "phrase" and hit.cue.predicate:
+        quote = next((k for k in range(first, min(first + _REACH, scope.n)) if scope.opens(k)), first)
+        end = max(end, scope.after_quote(quote)) if quote == first + 1 else scope.after_quote(quote)
     if found.kind in ("that", "inf"):
         for i in range(first + 1, end - 1):
             if scope.quote[i] >= 0 or not scope.has(i, Word.CONTRAST) or not scope.has(i, Word.COORDINATOR):

@@ -39,11 +39,12 @@ def _unlisted_clitic(work: Work, clitic_: int) -> Iterator[Draft]:
     scope, first = work.scope, clitic_ - 1
     if not scope.lex.words.get(scope.low[clitic_].rpartition("-")[2], 0) & Word.THIRD_PERSON:
         return
+    first -= scope.has(first - 1, Word.REFLEXIVE)
     before = first - (first > 0 and scope.low[first - 1] == ",")
     if before < 1 or not scope.closes(before - 1):
         return
     end = clitic_ + 1
-    if scope.low[first] in scope.lex.auxiliaries:
+    if scope.low[clitic_ - 1] in scope.lex.auxiliaries:
         while end < scope.n and scope.is_adverb(end):
             end += 1
         if end >= scope.n or not scope.low[end].endswith(scope.lex.participle_endings):

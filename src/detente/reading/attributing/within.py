@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 
 
 def named(work: Work, hit: Hit) -> Iterator[Draft]:
-    """An incise that stands inside the quotation marks, its subject a name: "A, notes Mr X. B."."""
+    """An incise that stands inside the quotation marks, its subject a name or title: "A, notes Mr X. B."."""
     scope = work.scope
-    if not (scope.is_name(hit.end) or scope.has(hit.end, Word.ADDRESS)) or scope.low[hit.start - 1] != ",":
+    if scope.low[hit.start - 1] != "," or hit.end >= scope.n:
         return
     end = hit.end
+    if (
+        scope.has(end, Word.DETERMINER)
+        and not scope.has(end, Word.INDEFINITE)
+        and work.names_actor((end, end + 2))
+    ):
+        end += 2
+    elif not scope.is_name(end) and not scope.has(end, Word.ADDRESS):
+        return
     while end < scope.n and (
         scope.toks[end].text[0].isupper()
         or scope.has(end, Word.OF)
