@@ -24,6 +24,19 @@ def run(group: str, entry: dict[str, Any], language: Language) -> None:
         found = attribution(page, (Span.cut(text, span.end, len(text)),), addressed=(span,))
         assert all(addressees.named(found, page, cast, frozenset(), act) for act in entry["acts"])
         return
+    if group == "sole":
+        assert party is not None
+        found = attribution(page, (Span.cut(text, end, len(text)),), Span.cut(text, start, end))
+        for act in entry["acts"]:
+            assert addressees.named(found, page, other_than(page, party[1]), frozenset(), act)
+        return
+    if group == "told":
+        assert party is not None
+        cast = other_than(page, party[1], kind="medium")
+        span = Span.cut(text, text.index(party[1]), text.index(party[1]) + len(party[1]))
+        found = attribution(page, (Span.cut(text, span.end, len(text)),), addressed=(span,))
+        assert all(addressees.named(found, page, cast, frozenset(), act) for act in entry["acts"])
+        return
     if group not in ("cues", "content"):
         assert takes(entry["words"], words(page, (Span.cut(text, 0, len(text)),)))
         return

@@ -43,11 +43,11 @@ def attribution(
     return Attribution(content, mode, cue, None, source, None, (), addressed, False, None, "test", 1.0)
 
 
-def other_than(page: Page, name: str | None, form: str = "name") -> Cast:
+def other_than(page: Page, name: str | None, form: str = "name", kind: str = "state") -> Cast:
     """A cast whose only member, never the speaker, is mentioned wherever `name` stands."""
     found = re.finditer(re.escape(name), page.text) if name else ()
     mentions = (Span.cut(page.text, *one.span()) for one in found)
-    return Cast(tuple(Mention(span, "other", form, "state", None, "s") for span in mentions), {})
+    return Cast(tuple(Mention(span, "other", form, kind, None, "s") for span in mentions), {})
 
 
 def takes(forms: list[str], found: Words) -> bool:

@@ -28,18 +28,27 @@ class Lexica:
     content: Lexicon
     clitics: frozenset[str]
     places: frozenset[str]  # acts in whose object a town is its government
+    sole: frozenset[str]  # acts aimed at the only foreign actor their content names
+    beside: frozenset[str]  # words before those who do not act themselves
+    told: frozenset[str]  # acts whose object may be a medium; elsewhere it is only told the news
 
 
 def lexica(language: Language) -> Lexica:
     """`addressees.yml` compiled, once a language."""
     groups = language.data("addressees")
     known = word_classes(groups)
+
+    def acts(group: str) -> frozenset[str]:
+        return frozenset(act for entry in groups.get(group, ()) for act in entry["acts"])
+
+    def words_of(group: str) -> frozenset[str]:
+        return frozenset(word for entry in groups.get(group, ()) for word in entry["words"])
+
     return Lexica(
         Lexicon(groups.get("cues", ()), known),
         Lexicon(groups.get("content", ()), known),
-        frozenset(word for entry in groups.get("clitics", ()) for word in entry["words"]),
-        frozenset(act for entry in groups.get("places", ()) for act in entry["acts"]),
-    )
+        words_of("clitics"), acts("places"), acts("sole"), words_of("beside"), acts("told"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +124,11 @@ def named(
 ) -> tuple[Addressee, ...]:
     """The mentions behind `find`, in text order.
 
-    The cue's own object; without one, who stands around the content; without any, whom the content targets.
+    The cue's own object; without one, who stands around the content; without any, whom the content targets;
+    without any, the only foreign actor it names, when the act has a target.
     """
     case = _Case(attribution, page, cast, speaker_ids, act)
-    found = _objects(case) or _around(case) or _inside(case)
+    found = _objects(case) or _around(case) or _inside(case) or _only(case)
     return tuple(sorted(found, key=lambda one: (one.mention.span.start, one.rule)))
 
 
@@ -129,6 +139,7 @@ def _objects(case: _Case) -> list[Addressee]:
         for span in case.attribution.addressed
         for mention in case.cast.within(span.start, span.end)
         if case.foreign(mention, places=case.act in data.places)
+        and (mention.kind != "medium" or case.act in data.told)
     ]
 
 
@@ -192,3 +203,34 @@ def _addressees(case: _Case, hit: Hit, found: Words, parties: dict[int, Mention]
     if not hit.entry.get("media", True):
         mentions = [mention for mention in mentions if mention.kind != "medium"]
     return [Addressee(mention, hit.entry["id"]) for mention in mentions]
+
+
+def _only(case: _Case) -> list[Addressee]:
+    """The only foreign actor whom the content names as one who acts, when the act is one that has a target.
+
+    Nobody, when the cue has an object of its own that could not be told.
+    """
+    data: Lexica = case.page.language.built("addressees", lexica)
+    attribution = case.attribution
+    if case.act not in data.sole or attribution.addressed or _goes_on(attribution, case.page):
+        return []
+    mentions = [
+        mention
+        for span in attribution.content
+        for mention in case.cast.within(span.start, span.end)
+        if case.foreign(mention) and mention.kind != "medium" and _acts(mention, case.page, data.beside)
+    ]
+    if len({mention.actor for mention in mentions}) != 1:
+        return []
+    return [Addressee(mentions[0], "only")]
+
+
+def _acts(mention: Mention, page: Page, beside: frozenset[str]) -> bool:
+    """True when the mention is a noun with no word of `beside` before it, an article between them or not."""
+    first = first_token(page, mention.span.start)
+    if mention.form == "demonym" and not any(
+        page.tokens[i].text[0].isupper()
+        for i in range(first, first_token(page, mention.span.end - 1) + 1)
+    ):
+        return False
+    return not any(page.tokens[i].low in beside for i in range(max(first - 2, 0), first))
