@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -35,20 +35,21 @@ RULES: tuple[Rule, ...] = (
 
 
 def _quotes(page: Page) -> list[quotes.Quote]:
+    """The outermost quotations, disjoint and in text order."""
     return [
         quote
         for number, (start, end) in enumerate(page.frame.body)
         for quote in quotes.scan(page.text, start, end, number)
+        if quote.depth == 0
     ]
 
 
 def _works(page: Page, cast: Cast | None) -> Iterator[Work]:
     found = _quotes(page)
-    starts = [quote.start for quote in found]
+    starts, ends = [quote.start for quote in found], [quote.end for quote in found]
     for sentence in page.sentences:
-        first = bisect_left(starts, sentence.start)
-        last = bisect_left(starts, sentence.end)
-        scope = Scope(page, sentence, found[first:last])
+        touching = found[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+        scope = Scope(page, sentence, touching)
         yield Work(scope, verbs.find(scope), cast)
 
 

@@ -124,11 +124,15 @@ def header(draft: Draft) -> None:
         draft.furniture.append((draft.body[0][0], begun[1]))
         rest = trimmed(text, begun[1], draft.body[0][1])
         draft.body[0:1] = [rest] if rest else []
-    elif rules.links.match(text, *draft.body[0]):
+    elif _is_short(draft.body[0]) and rules.links.match(text, *draft.body[0]):
         count = 1
         while count < min(len(draft.body) - 1, HEAD) and is_label(text, *draft.body[count]):
             count += 1
         draft.drop(count)
+
+
+def _is_short(paragraph: Range) -> bool:
+    return paragraph[1] - paragraph[0] <= SHORT
 
 
 def _take_header(draft: Draft, found: Publication, i: int) -> None:

@@ -1,9 +1,10 @@
-"""Paragraphs into tokens and sentences. A quotation is never cut: its full stops are its own."""
+"""Paragraphs into tokens and sentences. No full stop of a quotation cuts it: they are its own."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.reading import quotes
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _END = re.compile(r"(?:\.\.\.|[.!?\u2026])+")
 _BRACKETS = frozenset(")]}")
+_LONGEST = 500
+"""Tokens of the longest sentence: no writer's is, and rules that weigh a sentence as a whole stay linear."""
+_PAUSES = frozenset(".!?;:,\N{HORIZONTAL ELLIPSIS}")
 
 
 def _abbreviations(language: Language) -> frozenset[str]:
@@ -86,6 +90,19 @@ def _sentence_ends(
     return ends
 
 
+def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The sentence's tokens; one longer than any sentence is cut at a pause, or else where it gets too long."""
+    first = 0
+    while len(tokens) - first > _LONGEST:
+        end = first + _LONGEST
+        pauses = (i + 1 for i in range(end - 1, end - _LONGEST // 2, -1) if tokens[i].text in _PAUSES)
+        end = next(pauses, end)
+        yield tokens[first:end]
+        first = end
+    if first < len(tokens):
+        yield tokens[first:]
+
+
 def page(text: str, frame: Frame, language: Language) -> Page:
     """The tokens and sentences of the frame's body; the furniture has none."""
     short: frozenset[str] = language.built("abbreviations", _abbreviations)
@@ -96,11 +113,11 @@ def page(text: str, frame: Frame, language: Language) -> Page:
         begin = start
         for stop in _sentence_ends(text, start, end, quoted, short):
             found = tokenize(text, begin, stop, language, len(tokens))
-            if found:
-                first = len(tokens)
-                tokens.extend(found)
+            for piece in _pieces(found):
+                first, last = piece[0], piece[-1]
                 sentences.append(
-                    Sentence(len(sentences), number, found[0].start, found[-1].end, first, len(tokens))
+                    Sentence(len(sentences), number, first.start, last.end, first.i, last.i + 1)
                 )
+            tokens.extend(found)
             begin = stop
     return Page(text, language, frame, tuple(tokens), tuple(sentences))
