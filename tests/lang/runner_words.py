@@ -19,7 +19,7 @@ def run(group, entry, language):
         phrases = {"words": known.inserted, "resuming": known.resuming, "breaking": known.breaking}[group]
         assert any(_stands(phrase, low) for first in low for phrase in phrases.get(first, ()))
     else:
-        flag = Word[entry["id"].replace("-", "_").upper()]
+        flag = Word.part(entry["id"])
         assert any(known.words.get(word, 0) & flag for word in low)
 
 

@@ -62,7 +62,7 @@ class Scope:
             return False
         if i == 0 and self.n > 1 and self.low[0].endswith(self.lex.opening_endings):
             return self.toks[1].text[0].isupper()
-        return not self.flags[i] & ~int(Word.TIME | Word.ADDRESS)
+        return not self.flags[i] & ~(Word.TIME | Word.ADDRESS)
 
     def is_clitic(self, i: int) -> bool:
         """True for a subject pronoun hung on its verb."""
