@@ -11,6 +11,8 @@ from detente.reading.language import Language
 from detente.reading.patterns import words
 from tests.reading.bare import attribution, bare_page, marked, other_than, takes
 
+SOMEBODY = frozenset({"somebody"})  # the speaker, never named in an example
+
 
 def run(group: str, entry: dict[str, Any], language: Language) -> None:
     example = entry["example"]
@@ -22,20 +24,20 @@ def run(group: str, entry: dict[str, Any], language: Language) -> None:
         cast = other_than(page, party[1], form="place")
         span = Span.cut(text, text.index(party[1]), text.index(party[1]) + len(party[1]))
         found = attribution(page, (Span.cut(text, span.end, len(text)),), addressed=(span,))
-        assert all(addressees.named(found, page, cast, frozenset(), act) for act in entry["acts"])
+        assert all(addressees.named(found, page, cast, SOMEBODY, act) for act in entry["acts"])
         return
     if group == "sole":
         assert party is not None
         found = attribution(page, (Span.cut(text, end, len(text)),), Span.cut(text, start, end))
         for act in entry["acts"]:
-            assert addressees.named(found, page, other_than(page, party[1]), frozenset(), act)
+            assert addressees.named(found, page, other_than(page, party[1]), SOMEBODY, act)
         return
     if group == "told":
         assert party is not None
         cast = other_than(page, party[1], kind="medium")
         span = Span.cut(text, text.index(party[1]), text.index(party[1]) + len(party[1]))
         found = attribution(page, (Span.cut(text, span.end, len(text)),), addressed=(span,))
-        assert all(addressees.named(found, page, cast, frozenset(), act) for act in entry["acts"])
+        assert all(addressees.named(found, page, cast, SOMEBODY, act) for act in entry["acts"])
         return
     if group not in ("cues", "content"):
         assert takes(entry["words"], words(page, (Span.cut(text, 0, len(text)),)))
@@ -46,5 +48,5 @@ def run(group: str, entry: dict[str, Any], language: Language) -> None:
     content = Span.cut(text, max(end, after), len(text))
     found = attribution(page, (content,), Span.cut(text, start, end))
     for act in entry.get("acts", ("assert",)):
-        rules = [one.rule for one in addressees.named(found, page, cast, frozenset(), act)]
+        rules = [one.rule for one in addressees.named(found, page, cast, SOMEBODY, act)]
         assert entry["id"] in rules

@@ -125,10 +125,13 @@ def named(
     """The mentions behind `find`, in text order.
 
     The cue's own object; without one, who stands around the content; without any, whom the content targets;
-    without any, the only foreign actor it names, when the act has a target.
+    without any, the only foreign actor it names, when the act has a target. The content tells nothing
+    while it is not known who speaks, or when the cue has an object that could not be told.
     """
     case = _Case(attribution, page, cast, speaker_ids, act)
-    found = _objects(case) or _around(case) or _inside(case) or _only(case)
+    found = _objects(case) or _around(case)
+    if not found and speaker_ids and not _object_unknown(case):
+        found = _inside(case) or _only(case)
     return tuple(sorted(found, key=lambda one: (one.mention.span.start, one.rule)))
 
 
@@ -141,6 +144,16 @@ def _objects(case: _Case) -> list[Addressee]:
         if case.foreign(mention, places=case.act in data.places)
         and (mention.kind != "medium" or case.act in data.told)
     ]
+
+
+def _object_unknown(case: _Case) -> bool:
+    """True when the cue has an object, a pronoun or a noun, that names nobody but a medium it was told to."""
+    if _goes_on(case.attribution, case.page):
+        return True
+    return any(
+        all(mention.kind != "medium" for mention in case.cast.within(span.start, span.end))
+        for span in case.attribution.addressed
+    )
 
 
 def _around(case: _Case) -> list[Addressee]:
@@ -206,17 +219,13 @@ def _addressees(case: _Case, hit: Hit, found: Words, parties: dict[int, Mention]
 
 
 def _only(case: _Case) -> list[Addressee]:
-    """The only foreign actor whom the content names as one who acts, when the act is one that has a target.
-
-    Nobody, when the cue has an object of its own that could not be told.
-    """
+    """The only foreign actor whom the content names as one who acts, when the act is one that has a target."""
     data: Lexica = case.page.language.built("addressees", lexica)
-    attribution = case.attribution
-    if case.act not in data.sole or attribution.addressed or _goes_on(attribution, case.page):
+    if case.act not in data.sole:
         return []
     mentions = [
         mention
-        for span in attribution.content
+        for span in case.attribution.content
         for mention in case.cast.within(span.start, span.end)
         if case.foreign(mention) and mention.kind != "medium" and _acts(mention, case.page, data.beside)
     ]
