@@ -133,7 +133,11 @@ def find(scope: Scope, hit: Hit) -> Complement | None:
 
 def _behind_circumstance(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """A noun phrase behind a time or place: "dénoncent depuis des jours la loi …"."""
-    if not scope.has(i, Word.PREPOSITION) or scope.has(i, Word.DATIVE) or hit.cue.object == "direct":
+    if (
+        not scope.has(i, Word.PREPOSITION | Word.FUSED)
+        or scope.has(i, Word.DATIVE)
+        or hit.cue.object == "direct"
+    ):
         return None
     behind = rightward.circumstance(scope, i + 1)
     found = _phrase(scope, hit, behind) if behind < scope.n and behind > i + 1 else None

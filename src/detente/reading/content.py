@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
+from detente.reading.inflection import PARTICIPLE
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\n\t\r"
 
 
+_DASHED = 10  # tokens between two dashes of one aside
 CLAUSE, PHRASE = "clause", "phrase"
 
 
@@ -31,7 +33,8 @@ def end_of(
     A `phrase` (noun phrase or infinitive) ends earlier than a `clause`: at a relative or a second clause.
     """
     starts = {other.start: other for other in hits if hit is None or other is not hit}
-    initial = hit is not None and scope.has(0, Word.SUBORDINATOR) and "," not in scope.low[: hit.start]
+    opening = scope.has(0, Word.SUBORDINATOR | Word.GERUND_MARKER)
+    initial = hit is not None and opening and "," not in scope.low[: hit.start]
     if first >= scope.n:
         return scope.n
     i = max(first, _taken_up(scope, first))
@@ -43,7 +46,7 @@ def end_of(
             continue
         if i > first and _resumes(scope, i, hit, starts, prepositions):
             return i
-        if i > first and kind == PHRASE and (scope.low[i] == ":" or _leaves_phrase(scope, i)):
+        if i > first and kind == PHRASE and _leaves_phrase(scope, i):
             return i
         if scope.low[i] == "," and (initial or _comments(scope, first, i) or _glosses(scope, i)):
             return i
@@ -67,7 +70,7 @@ def _resumes(
 ) -> bool:
     """True when the narrator speaks again from token `i` on."""
     low = scope.low[i]
-    if low[0] == ";" or scope.is_dash(i) or scope.breaks(i):
+    if low[0] == ";" or scope.breaks(i) or (scope.is_dash(i) and not _within_dashes(scope, i)):
         return True
     if scope.has(i, Word.GERUND_MARKER) or low == ",":
         behind = i + 1
@@ -129,34 +132,47 @@ def _comments(scope: Scope, first: int, comma: int) -> bool:
 
 
 def _leaves_phrase(scope: Scope, i: int) -> bool:
-    """True at a comma or conjunction behind which the phrase can't go on: relative, new clause, adverbial."""
+    """True where a noun phrase or infinitive can't go on: a colon, an occasion, a relative, a new clause."""
+    if scope.low[i] == ":" or scope.ends_phrase(i):
+        return True
     if scope.low[i] == "," and scope.quote[i] < 0:
-        rest = range(i + 1, scope.n)
-        if any(scope.quote[k] >= 0 for k in rest):
-            return False
-        if scope.has(i + 1, Word.RELATIVE) and not scope.has(i + 1, Word.COMMENTING):
-            return False
-        if i + 1 < scope.n and scope.low[i + 1] in scope.lex.auxiliaries:
-            return True
-        if scope.has(i + 1, Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION) and not scope.has(
-            i + 1, Word.OF
-        ):
-            return True
-        if scope.has(i + 1, Word.CONTRAST) and any(scope.is_finite(k) for k in rest):
-            return True
-        k = i + 1
-        while k < scope.n - 1 and scope.is_adverb(k):
-            k += 1
-        participle = k < scope.n and scope.low[k].endswith(scope.lex.participle_endings)
-        return participle and not scope.flags[k] and not scope.is_name(k)
-    if scope.has(i, Word.COORDINATOR):
-        if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
-            return True
-        stop = next((k for k in range(i + 1, scope.n) if scope.low[k] == "," or scope.is_stop(k)), scope.n)
-        inside = range(i + 1, stop)
-        relative = any(scope.has(k, Word.RELATIVE | Word.THAT) for k in inside)
-        return not relative and any(scope.quote[k] < 0 and scope.is_finite(k) for k in inside)
-    return False
+        return _comma_leaves(scope, i)
+    return scope.has(i, Word.COORDINATOR) and _conjunction_leaves(scope, i)
+
+
+def _comma_leaves(scope: Scope, comma: int) -> bool:
+    first, rest = comma + 1, range(comma + 1, scope.n)
+    if any(scope.quote[k] >= 0 for k in rest) or not rest:
+        return False
+    if scope.has(first, Word.RELATIVE) and not scope.has(first, Word.COMMENTING):
+        return False
+    opens = scope.has(first, Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION) and not scope.has(
+        first, Word.OF
+    )
+    if opens or scope.low[first] in scope.lex.auxiliaries:
+        return True
+    if scope.has(first, Word.CONTRAST) and any(scope.is_finite(k) for k in rest):
+        return True
+    while first < scope.n - 1 and scope.is_adverb(first):
+        first += 1
+    participle = scope.low[first].endswith(scope.lex.participle_endings)
+    return participle and not scope.flags[first] and not scope.is_name(first)
+
+
+def _conjunction_leaves(scope: Scope, i: int) -> bool:
+    if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
+        return True
+    stop = next((k for k in range(i + 1, scope.n) if scope.low[k] == "," or scope.is_stop(k)), scope.n)
+    inside = range(i + 1, stop)
+    if any(scope.has(k, Word.RELATIVE | Word.THAT) for k in inside):
+        return False
+    return any(scope.quote[k] < 0 and scope.is_finite(k) for k in inside)
+
+
+def _within_dashes(scope: Scope, i: int) -> bool:
+    """True when the dash opens or closes an aside of a few words within the clause."""
+    near = range(max(0, i - _DASHED), min(scope.n, i + _DASHED))
+    return any(k != i and abs(k - i) > 1 and scope.is_dash(k) for k in near)
 
 
 def _after_comma(
@@ -195,7 +211,8 @@ def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) 
     if other:
         if other.slot == "pp":
             return hit is not None and hit.compound and not other.passive
-        return other.finite and other.compound == (hit is None or hit.compound)
+        invariable = any(slot == PARTICIPLE for _, slot in scope.lex.cues.get(scope.low[other.head], ()))
+        return other.finite and (other.compound == (hit is None or hit.compound) or invariable)
     if scope.has(i, Word.THIRD_PERSON):
         after = starts.get(i + 1)
         return bool(after and after.finite and after.compound and (hit is None or hit.compound))

@@ -112,6 +112,7 @@ class Lexicon:
     inserted: Phrases
     resuming: Phrases
     breaking: Phrases
+    aftermath: Phrases
     elided: dict[str, str]  # short form -> the word it stands for
     infinitives: frozenset[str]
     nouns: frozenset[str]  # that look like infinitives
@@ -224,6 +225,7 @@ def _build(language: Language) -> Lexicon:
         inserted=_phrases([entry for entry in data.get("words", []) if entry["id"] == "inserted"]),
         resuming=_phrases(data.get("resuming", [])),
         breaking=_phrases(data.get("breaking", [])),
+        aftermath=_phrases(data.get("aftermath", [])),
         elided={entry["form"]: entry["words"][0] for entry in data.get("elided", [])},
         infinitives=frozenset(infinitives.get("listed", ())),
         nouns=frozenset(infinitives.get("nouns", ())),

@@ -133,6 +133,10 @@ class Scope:
         """True at a phrase that gives the floor back even without a comma."""
         return self._phrase(i, self.lex.breaking) > i
 
+    def ends_phrase(self, i: int) -> bool:
+        """True at an occasion that ends a noun phrase or infinitive without a comma."""
+        return self._phrase(i, self.lex.aftermath) > i
+
     def _phrase(self, i: int, phrases: Phrases) -> int:
         for phrase in phrases.get(self.low[i], ()) if 0 <= i < self.n else ():
             if tuple(self.low[i : i + len(phrase)]) == phrase:

@@ -97,8 +97,9 @@ def _mark(work: Work, i: int, form: Preposition, not_sources: set[str]) -> None:
         return
     set_off = i > 0 and (scope.low[i - 1] in ",(" or scope.is_dash(i - 1) or scope.closes(i - 1))
     inner = i > 0 and scope.has(i - 1, Word.RELATIVE | Word.THAT | Word.COORDINATOR | Word.SUBORDINATOR)
-    tail = work.names_actor(found) and (
-        found[1] >= scope.n or scope.low[found[1]] == "," or scope.is_stop(found[1])
+    last = found[1] >= scope.n or scope.is_stop(found[1])
+    tail = (work.names_actor(found) and (last or scope.low[found[1]] == ",")) or (
+        last and scope.has(found[0], Word.PLURAL)
     )
     if head or set_off or inner or tail:
         source, counted = _owner(work, found)
@@ -123,7 +124,7 @@ def compared(work: Work) -> Iterator[Draft]:
         ):
             continue
         source = (hit.end, rightward.starting_at(scope, hit.end))
-        if source[0] >= source[1] or scope.quote[hit.head] >= 0:
+        if scope.quote[hit.head] >= 0 or not work.names_actor(source):
             continue
         if before > 2:
             piece = (0, before - (scope.low[before - 1] == ","))
@@ -228,7 +229,9 @@ def _source(work: Work, first: int, head: bool, not_sources: set[str]) -> Range 
         return None
     end = rightward.starting_at(scope, first, names=True)
     if head:
-        end = rightward.apposed(scope, _to_comma(scope, first, end))
+        end = _to_comma(scope, first, end)
+        if not scope.has(end + 1, Word.DETERMINER):
+            end = rightward.apposed(scope, end)
     if end <= first or any(low in not_sources for low in scope.low[first : min(first + 3, end)]):
         return None
     return (first, end)

@@ -301,6 +301,16 @@ def participial(work: Work) -> Iterator[Draft]:
             yield from _drafts(work, hit, found, *source)
 
 
+def _behind_opening(work: Work, hit: Hit) -> tuple[Range | None, Draft | None, str] | None:
+    """The subject of the main clause behind "In declaring that …,"."""
+    scope = work.scope
+    comma = next((k for k in range(hit.end, scope.n) if scope.low[k] == "," and scope.quote[k] < 0), None)
+    if comma is None or not phrases.starts_phrase(scope, comma + 1) or scope.has(comma + 1, Word.FUSED):
+        return None
+    source = _known_part(work, comma + 1, rightward.starting_at(scope, comma + 1, names=True))
+    return (source, None, "following") if source else None
+
+
 def _participle_subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | None, str] | None:
     scope, before = work.scope, hit.start - 1
     loose = hit.gerund or before < 0 or scope.low[before] == "," or scope.closes(before)
@@ -313,6 +323,8 @@ def _participle_subject(work: Work, hit: Hit) -> tuple[Range | None, Draft | Non
         return (found, None, "noun") if found else None
     if shared:
         return (shared.source_tokens, shared, "shared")
+    if hit.gerund and before <= 0:
+        return _behind_opening(work, hit)
     if before < 0:
         following = next((other for other in work.hits if other.start > hit.start and other.finite), None)
         found2 = (
