@@ -115,9 +115,7 @@ def page(text: str, frame: Frame, language: Language) -> Page:
             found = tokenize(text, begin, stop, language, len(tokens))
             for piece in _pieces(found):
                 first, last = piece[0], piece[-1]
-                sentences.append(
-                    Sentence(len(sentences), number, first.start, last.end, first.i, last.i + 1)
-                )
+                sentences.append(Sentence(len(sentences), number, first.start, last.end, first.i, last.i + 1))
             tokens.extend(found)
             begin = stop
     return Page(text, language, frame, tuple(tokens), tuple(sentences))
