@@ -131,6 +131,7 @@ class Gazetteer:
     before: frozenset[str]
     after: frozenset[str]
     degrees: frozenset[str]
+    verbal: frozenset[str]  # nouns that without an article are verbs or adjectives
     joined: tuple[str, ...]
     surnames: dict[str, list[str]]
     phrases: dict[str, Trie]
@@ -268,7 +269,8 @@ def _build(language: Language) -> Gazetteer:
         _closed(language), demonyms, given, _words(language, "given_names", "particles"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
         _words(language, "titles", "qualifiers", "after"),
-        _words(language, "titles", "qualifiers", "degree"), tuple(prefix for one in joined for prefix in one),
+        _words(language, "titles", "qualifiers", "degree"),
+        _words(language, "titles", "qualifiers", "verbal"), tuple(prefix for one in joined for prefix in one),
         surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
         frozenset(word.split()[0] for entry in _entries(language, "pronouns", "subject") for word in entry["words"]),
         _words(language, "metonyms", "common"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from detente.reading.gazetteer import Form, plain
+from detente.reading.gazetteer import Form
 from detente.reading.model import Token
-from detente.reading.runs import ACRONYM, Noun, Runs
+from detente.reading.modifiers import Modifiers
+from detente.reading.runs import Noun
 
 _DEPTH = 3
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people"})
 
 
-class Parser(Runs):
+class Parser(Modifiers):
     """Reads mentions at given tokens; every call looks at a bounded number of tokens."""
 
     def at(self, i: int, end: int, depth: int = 0) -> Noun | None:
@@ -24,6 +25,8 @@ class Parser(Runs):
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
             return self._civil(form, i, end)
+        if form is not None and self._other_part_of_speech(form, i):
+            form = None
         if form is not None:
             longer = None if upper else self.known.proper.match(self.tokens, i, end)
             if longer is not None and len(longer.words) > len(form.words):
@@ -35,6 +38,15 @@ class Parser(Runs):
                 return self._proper(form, i)
             return self._joined(i, end, depth)
         return self._joined(i, end, depth) or self.run(i, end, inner=depth > 0)
+
+    def _other_part_of_speech(self, form: Form, i: int) -> bool:
+        """Return True for a word without its article that is then a verb or an adjective ("note", "armée")."""
+        if len(form.words) > 1 or self.tokens[i].low not in self.known.verbal or i == 0:
+            return False
+        before = self.tokens[i - 1].low
+        return (
+            self.tokens[i].text.islower() and before not in self.known.before and not self._determiner(i - 1)
+        )
 
     def _name_at(self, i: int, end: int) -> Noun | None:
         """The known name that stands here, unless a longer noun does or it only looks like one."""
@@ -62,17 +74,6 @@ class Parser(Runs):
                     noun.former = prefix == self.known.joined[0]
                     return noun
         return None
-
-    def _part_of_name(self, form: Form, i: int, end: int) -> bool:
-        """Return True when a state's or capital's name only begins or is a person's name."""
-        if form.senses[0].tag not in ("state", "capital", "people"):
-            return False
-        after = i + len(form.words)
-        follows = after < end and self._capital(after) and self._touches(after)
-        given = plain(self.tokens[i].low) in self.known.given and len(form.words) == 1
-        if follows and not given and plain(self.tokens[after].low) in self.known.given:
-            return False
-        return follows and (given or self.known.proper.match(self.tokens, after, end) is None)
 
     def _only_common(self, form: Form, i: int, end: int) -> bool:
         """Return True when a name that is also a common noun lacks its article or goes on."""
@@ -143,51 +144,13 @@ class Parser(Runs):
         while noun.last < end:
             if not (
                 self._number(noun)
+                or self._label(noun, end)
                 or self._adjective(noun, end)
                 or self._portfolio(noun, end)
                 or self._complement(noun, end, depth)
             ):
                 break
         self._beside(noun, end, depth)
-
-    def _number(self, noun: Noun) -> bool:
-        if not self.tokens[noun.last].text.isdigit():
-            return False
-        noun.last += 1
-        return True
-
-    def _adjective(self, noun: Noun, end: int) -> bool:
-        token = self.tokens[noun.last]
-        if noun.determiner == "indefinite" and token.low in self.known.degrees:
-            return self._compared(noun, end)
-        demonym = self.known.demonyms.get(token.low)
-        if demonym is not None and token.text[0].islower():
-            noun.state, noun.adjective = noun.state or demonym.actor, noun.last
-        elif noun.tag == "title" and token.text.isupper() and 1 < len(token.text) <= ACRONYM:
-            pass  # the label of a party
-        elif token.low not in self.known.after or not token.text[0].islower():
-            return False
-        noun.last += 1
-        return True
-
-    def _compared(self, noun: Noun, end: int) -> bool:
-        """Take an adjective with its adverbs of degree ("much smaller")."""
-        last = noun.last
-        while last < end and self.tokens[last].low in self.known.degrees:
-            last += 1
-        if last >= end or not self.tokens[last].text.islower():
-            return False
-        noun.last = last + 1
-        return True
-
-    def _portfolio(self, noun: Noun, end: int) -> bool:
-        form = self.known.portfolios.match(self.tokens, noun.last, end)
-        if form is None:
-            return False
-        entry = form.senses[0].entry
-        noun.domain, noun.home = entry["domain"], noun.home or entry.get("home")
-        noun.last += len(form.words)
-        return True
 
     def _complement(self, noun: Noun, end: int, depth: int) -> bool:
         k = noun.last
@@ -236,9 +199,12 @@ class Parser(Runs):
     def _beside(self, noun: Noun, end: int, depth: int) -> None:
         """Take the name that stands right after the phrase, or after a comma."""
         sense = noun.entry("organ")
-        if sense is not None and sense.entry["speaks"] == "state":
+        if noun.tag == "document" or (sense is not None and sense.entry["speaks"] == "state"):
             return
         k = noun.last
+        common = noun.tag in ("organ", "outlet") and self.tokens[noun.head].text.islower()
+        if depth and common and k < end and self._personal(k, end):
+            return  # the name is that of the outer title's holder
         comma = k < end and self.tokens[k].text == ","
         if comma:
             if noun.determiner is None or depth or noun.number == "p":
@@ -258,6 +224,9 @@ class Parser(Runs):
             noun.last = inner.last
 
     def _name(self, k: int, end: int) -> Noun | None:
+        civil = self.known.nouns.match(self.tokens, k, end)
+        if civil is not None and civil.senses[0].tag == "civility":
+            return self._civil(civil, k, end)
         form = self.known.proper.match(self.tokens, k, end)
         if form is not None and not self._part_of_name(form, k, end):
             if form.senses[0].tag in ("person", "medium", "organisation", "group"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from detente.actors import registry
-from detente.reading import coreference, quotes
+from detente.reading import apposition, coreference, quotes
 from detente.reading.cast import Member
 from detente.reading.gazetteer import Gazetteer, Sense, gazetteer
 from detente.reading.model import Page
@@ -167,6 +167,7 @@ class Scene:
 
     def _give_roles(self) -> None:
         for k, noun in enumerate(self.nouns):
+            noun.name = noun.name or apposition.named(self.nouns, k, self.tokens, self.known)
             inner: Noun | None = noun
             while inner is not None:
                 if inner.entry("title") or inner.entry("described"):

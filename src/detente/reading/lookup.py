@@ -1,0 +1,174 @@
+"""From the words that name a source to the mentions they hold: one party, or several joined by "and"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from detente.anchor import Span
+from detente.reading.mentions import group_id
+from detente.reading.runs import Noun
+from detente.reading.scene import Scene
+
+_THINGS = ("organ", "document", "body")
+_COMMON = (*_THINGS, "title", "anonymous", "outlet", "described", "country", "neighbour")
+_HOLDERS = ("title", "anonymous", "described", "people")
+_AHEAD = 8  # mentions of a source that are looked at for a name
+
+
+class Lookup:
+    """Looks up the mentions of a page by place."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.tokens = scene.tokens
+        self.starts = [scene.tokens[noun.first].start for noun in scene.nouns]
+        self.token_starts = [token.start for token in scene.tokens]
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token that holds the character, else of the first one after it."""
+        i = bisect_left(self.token_starts, offset)
+        return i - 1 if i > 0 and self.tokens[i - 1].end > offset else i
+
+    def first_in(self, offset: int) -> int:
+        """Return the index of the first mention that starts at or after the character."""
+        return bisect_left(self.starts, offset)
+
+    def nouns(self, span: Span) -> list[Noun]:
+        """Return the mentions that make up the source, coordinated or in apposition; [] when none does."""
+        first, last = self.token_at(span.start), self.token_at(span.end)
+        k = bisect_left(self.starts, span.start)
+        held: list[Noun] = []
+        if k > 0:
+            inner = self._inside(self.scene.nouns[k - 1], first, last)
+            if inner is not None:
+                held.append(inner)
+        while k < len(self.starts) and self.starts[k] < span.end:
+            noun = self._inside(self.scene.nouns[k], first, last)
+            if noun is not None:
+                held.append(noun)
+            k += 1
+        chained = self._chained(held, first)
+        person = self._named_in(held, chained, last)
+        return [person] if person is not None else chained
+
+    def _named_in(self, held: list[Noun], chained: list[Noun], last: int) -> Noun | None:
+        """Return the person whom a source that begins as a title or description goes on to name."""
+        if len(chained) > 1 or not held or not self._only_described(held[0]):
+            return None
+        for noun in held[1:_AHEAD]:
+            own = noun.name if noun.name is not None and noun.tag in _HOLDERS else noun
+            if own.tag != "person" or noun.governed or noun.last > last:
+                continue
+            full = own.last - own.head > 1 or own.determiner == "civility"
+            between = self.tokens[held[0].last : noun.first]
+            if full and not any(self._parts(token.low) for token in between):
+                return noun
+        return None
+
+    def _parts(self, low: str) -> bool:
+        """Return True for what begins a clause or another member of a list: a name behind it is somebody else."""
+        known = self.scene.known
+        return any(known.is_a(low, name) for name in ("relatives", "and", "speaker", "subject"))
+
+    def _only_described(self, noun: Noun) -> bool:
+        named = noun.name is not None and noun.name.tag == "person"
+        return noun.tag in _HOLDERS and noun.number == "s" and not named
+
+    def _inside(self, noun: Noun, first: int, last: int) -> Noun | None:
+        if first <= noun.head < last:
+            return noun
+        for part in (noun.name, noun.complement):
+            if part is not None:
+                found = self._inside(part, first, last)
+                if found is not None:
+                    return found
+        return None
+
+    def _chained(self, held: list[Noun], first: int) -> list[Noun]:
+        """Keep the first mention and those joined to it by a comma or "and"; drop what only modifies it."""
+        chained: list[Noun] = []
+        joints: list[bool] = []
+        at = first
+        for noun in held:
+            between = self.tokens[at : noun.first]
+            if chained and not between:
+                at = noun.last
+                continue  # what follows without a joint only says more of the one before
+            if chained and not all(self._joins(token.low) for token in between):
+                break
+            if not chained and not self._opening(at, noun):
+                return []
+            if chained and all(self._beside(token.low) for token in between):
+                if self._restates(noun, chained[-1]):
+                    at = noun.last
+                    continue
+                if self._named(noun) and chained[-1].senses and not self._named(chained[-1]):
+                    del chained[-1], joints[-1]
+            chained.append(noun)
+            joints.append(any(self.scene.known.is_a(token.low, "and") for token in between))
+            at = noun.last
+        while len(chained) > 1 and not joints[-1]:
+            del chained[-1], joints[-1]  # a list ends with "and"
+        return chained
+
+    def _restates(self, noun: Noun, before: Noun) -> bool:
+        """Return True when a phrase only says more of the one just named."""
+        if self._named(noun):
+            return False
+        inner = (
+            before.complement.actor or (before.complement.name and before.complement.name.actor)
+            if before.complement is not None
+            else None
+        )
+        return self._named(before) or (noun.actor is not None and noun.actor == inner)
+
+    def _beside(self, low: str) -> bool:
+        return low == "," or self._is_determiner(low)
+
+    def _named(self, noun: Noun) -> bool:
+        return (
+            noun.tag not in _COMMON and not (noun.tag == "people" and noun.number == "s")
+        ) or noun.name is not None
+
+    def _joins(self, low: str) -> bool:
+        known = self.scene.known
+        return low == "," or known.is_a(low, "and") or low in known.before or self._is_determiner(low)
+
+    def _is_determiner(self, low: str) -> bool:
+        return any(name.startswith("determiners") for name in self.scene.known.closed.get(low, ()))
+
+    def _opening(self, first: int, noun: Noun) -> bool:
+        """Return True when nothing but small words stands before the first mention of the source."""
+        known = self.scene.known
+        return all(
+            self._is_determiner(token.low)
+            or not token.text[0].isalpha()
+            or known.is_a(token.low, "prepositions")
+            or token.low in known.before
+            or known.is_a(token.low, "and")
+            for token in self.tokens[first : noun.first]
+        )
+
+    def actor(self, noun: Noun) -> str | None:
+        """Return the actor the mention stands for by name, title or metonym."""
+        if noun.name is not None and noun.name.tag == "person" and noun.tag in _HOLDERS:
+            return noun.name.actor
+        if noun.tag == "outlet" and noun.name is not None and noun.name.actor is not None:
+            return noun.name.actor
+        return group_id(noun)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of tokens `first` to `last` as they stand, white space made single."""
+        words = self.scene.page.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return " ".join(words.split())
+
+    def bare(self, first: int, last: int) -> int:
+        """Return the first token after leading determiners and marks."""
+        while first < last - 1 and (
+            not self.tokens[first].text[0].isalnum()
+            or self._is_determiner(self.tokens[first].low)
+            or self.scene.known.is_a(self.tokens[first].low, "others")
+            or self.scene.known.is_a(self.tokens[first].low, "of")
+        ):
+            first += 1
+        return first
