@@ -125,13 +125,13 @@ def named(
     """The mentions behind `find`, in text order.
 
     The cue's own object; without one, who stands around the content; without any, whom the content targets;
-    without any, the only foreign actor it names, when the act has a target. The content tells nothing
-    while it is not known who speaks, or when the cue has an object that could not be told.
+    without any, the only foreign actor it names, when the act has a target and it is known who speaks.
+    The content tells nothing when the cue has an object that could not be told.
     """
     case = _Case(attribution, page, cast, speaker_ids, act)
     found = _objects(case) or _around(case)
-    if not found and speaker_ids and not _object_unknown(case):
-        found = _inside(case) or _only(case)
+    if not found and not _object_unknown(case):
+        found = _inside(case) or (_only(case) if speaker_ids else [])
     return tuple(sorted(found, key=lambda one: (one.mention.span.start, one.rule)))
 
 
@@ -147,11 +147,13 @@ def _objects(case: _Case) -> list[Addressee]:
 
 
 def _object_unknown(case: _Case) -> bool:
-    """True when the cue has an object, a pronoun or a noun, that names nobody but a medium it was told to."""
+    """True when the cue has an object, a pronoun or a noun, that names nobody the page knows."""
     if _goes_on(case.attribution, case.page):
         return True
-    return any(
-        all(mention.kind != "medium" for mention in case.cast.within(span.start, span.end))
+    data: Lexica = case.page.language.built("addressees", lexica)
+    return case.act in data.told and any(
+        not case.cast.within(span.start, span.end)
+        and case.page.tokens[first_token(case.page, span.start)].low not in data.beside
         for span in case.attribution.addressed
     )
 
