@@ -56,7 +56,9 @@ def described(nouns: Sequence[Noun], k: int, people: People) -> Person | None:
     offices, domain = sense.entry.get("office", ()), sense.entry.get("domain")
     for j in range(k - 1, max(-1, k - _BACK), -1):
         person = people.persons.get(nouns[j].actor or "")
-        if person is not None and not nouns[j].quoted and fits_description(own, person, offices, domain):
+        if person is None or nouns[j].quoted or not fits_description(own, person, offices, domain):
+            continue
+        if own.state is None or own.state in (person.party, person.home):
             return person
     return None
 

@@ -202,8 +202,8 @@ class Parser(Modifiers):
         if noun.tag == "document" or (sense is not None and sense.entry["speaks"] == "state"):
             return
         k = noun.last
-        common = noun.tag in ("organ", "outlet") and self.tokens[noun.head].text.islower()
-        if depth and common and k < end and self._personal(k, end):
+        common = self.tokens[noun.head].text.islower()
+        if depth and (noun.tag == "organ" or (noun.tag == "outlet" and common)) and k < end and self._personal(k, end):
             return  # the name is that of the outer title's holder
         comma = k < end and self.tokens[k].text == ","
         if comma:

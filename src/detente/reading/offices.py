@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from detente.actors import registry
 from detente.reading.people import Fact, People, Person
 from detente.reading.runs import Noun
 
+_SOLE = frozenset(
+    ("president", "prime-minister", "vice-president", "deputy-prime-minister", "minister", "deputy-minister", "monarch",
+     "prince", "crown-prince", "pope", "ambassador", "spokesperson", "secretary-general", "consul")
+)  # fmt: skip
+_ANY = frozenset(("head", "leader", "member"))
 _MANY = 300  # people of one page that are asked whether they hold an office
 
 
@@ -83,10 +89,42 @@ def counterpart(noun: Noun, people: People, subject: Person | None) -> Person | 
 
 def fits_description(noun: Noun, person: Person, offices: Sequence[str], domain: str | None) -> bool:
     """Return True when nothing known of the person speaks against the description."""
-    if noun.gender is not None and person.gender is not None and noun.gender != person.gender:
-        return False
-    if noun.state is not None and person.party is not None and noun.state != person.party:
+    if not same_person(noun, person):
         return False
     if not offices or not person.facts:
         return True
     return any(set(offices) & set(held.offices) and held.domain in (None, domain) for held in person.facts)
+
+
+def same_person(noun: Noun, person: Person) -> bool:
+    """Return True when gender and nationality do not tell the mention and the person apart."""
+    if noun.gender is not None and person.gender is not None and noun.gender != person.gender:
+        return False
+    if noun.state is None or noun.state in (person.party, person.home):
+        return True
+    states = registry.by_code().values()
+    known = [one for one in (person.party, person.home) if one is not None]
+    return not any((one in states) == (noun.state in states) for one in known)
+
+
+def presumes(noun: Noun, person: Person) -> bool:
+    """Return True when a definite phrase can point to somebody who has just spoken.
+
+    An office that only one at a time holds is said of whoever is known to hold it, or of somebody of whom
+    no office is known; a general word ("the expert") is said of anybody but the holder of such an office.
+    """
+    if not same_person(noun, person):
+        return False
+    asked = {office for sense in noun.senses for office in sense.entry.get("office", ())}
+    held = {office for fact in person.facts for office in fact.offices}
+    if asked & held:
+        return not _elsewhere(noun, person)
+    if asked & _SOLE:
+        return not held and noun.complement is None and noun.state is None and noun.domain is None
+    return not held & _SOLE or not asked or bool(asked & _ANY)
+
+
+def _elsewhere(noun: Noun, person: Person) -> bool:
+    """Return True when every role known of the person is of another portfolio than the phrase's."""
+    domains = [fact.domain for fact in person.facts if fact.domain is not None]
+    return noun.domain is not None and bool(domains) and noun.domain not in domains

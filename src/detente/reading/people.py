@@ -38,6 +38,7 @@ class Person:
     gender: str | None
     party: str | None
     first: int  # token of the first mention
+    home: str | None = None  # the state whose people they are of, where the page says it
     facts: list[Fact] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     leads: list[int] = field(default_factory=list)  # mentions that no preposition governs

@@ -152,6 +152,7 @@ class _Teller:
             self._same_kind,
             self._document,
             self._organ,
+            self._presumed,
             self._unknown,
         ):
             found = step(i, noun)
@@ -184,6 +185,10 @@ class _Teller:
         if noun.name is not None:
             return (self.sources.named_after(noun),), "named beside its kind", _TITLE
         return (self.sources.organ(noun, self._end(i, noun)),), "an organ under its own name", _NAMELESS
+
+    def _presumed(self, i: int, noun: Noun) -> Found | None:
+        speakers = self.memory.presumed(i, noun)
+        return (speakers, "the phrase presumes somebody known: the last speaker", _TITLE) if speakers else None
 
     def _unknown(self, i: int, noun: Noun) -> Found | None:
         if noun.tag == "run":

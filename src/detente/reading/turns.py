@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.reading.coreference import agrees
 from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
-from detente.reading.offices import fits_description
+from detente.reading.offices import fits_description, presumes
 from detente.reading.people import Person
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -17,6 +17,7 @@ from detente.record import Party
 
 _BACK = 12  # statements looked back over for the one who goes on speaking
 _SENTENCES = 4
+_PRESUMING = ("title", "described", "anonymous", "people")
 _WIDE = 60  # mentions of a sentence that are looked at
 POINTED = 0.85  # confidence in a speaker found through a word that points back
 
@@ -116,6 +117,26 @@ class Memory:
 
     def _described(self, noun: Noun, held: Person, sense: Sense) -> bool:
         return fits_description(noun, held, sense.entry.get("office", ()), sense.entry.get("domain"))
+
+    def presumed(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
+        """Return the person who spoke last when a definite phrase without a name can only point to somebody known."""
+        if noun.name is not None or noun.number != "s" or noun.determiner not in ("definite", "demonstrative"):
+            return None
+        if noun.tag not in _PRESUMING or any(sense.entry.get("kin") for sense in noun.senses):
+            return None
+        here = self._sentence(self.place(self.attributions[i]))
+        for turn in reversed(self.turns[-_BACK:]):
+            if turn.index >= i or turn.nested != (self.attributions[i].nested_in is not None):
+                continue
+            if here - turn.sentence > _SENTENCES or len(turn.speakers) != 1:
+                return None
+            held = self.scene.people.persons.get(turn.speakers[0].actor)
+            if held is None:
+                if turn.number == "s" and self._is_person(turn.speakers[0]):
+                    return None
+                continue
+            return turn.speakers if presumes(noun, held) else None
+        return None
 
     def previous(self, i: int, why: str) -> Decision:
         """Return the organisation that spoke last before attribution `i`: "one" is its voice."""
