@@ -36,12 +36,7 @@ RULES: tuple[Rule, ...] = (
 
 def _quotes(page: Page) -> list[quotes.Quote]:
     """The outermost quotations, disjoint and in text order."""
-    return [
-        quote
-        for number, (start, end) in enumerate(page.frame.body)
-        for quote in quotes.scan(page.text, start, end, number)
-        if quote.depth == 0
-    ]
+    return [quote for found in quotes.of(page.text, page.frame.body) for quote in found if quote.depth == 0]
 
 
 def _works(page: Page, cast: Cast | None) -> Iterator[Work]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _OPENERS = {
@@ -13,6 +14,8 @@ _OPENERS = {
 _CLOSERS = frozenset(_OPENERS.values())
 _STRAIGHT = '"'
 _MARK = re.compile('["\u00ab\u00bb\u201c\u201d\u201e]')
+_LABEL = 3  # characters: "R:" before an answer
+_MOST = 12  # paragraphs that a quotation may run on without a mark
 _BEFORE_OPEN = frozenset("([{'\N{RIGHT SINGLE QUOTATION MARK}\N{EM DASH}\N{EN DASH}-/")
 _AFTER_CLOSE = frozenset(".,;:!?)]}\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}-/'")
 
@@ -37,6 +40,40 @@ def _straight_side(text: str, at: int, start: int, end: int) -> int:
     opens = (before.isspace() or before in _BEFORE_OPEN or before in _OPENERS) and not after.isspace()
     closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSE or after in _CLOSERS)
     return int(opens) - int(closes)
+
+
+def of(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[Quote]]:
+    """The quotations of each paragraph; one left open runs on over paragraphs to the one that closes it."""
+    found = [scan(text, start, end, number) for number, (start, end) in enumerate(paragraphs)]
+    until = -1
+    for number, quotes in enumerate(found):
+        if quotes and not quotes[-1].closed and number > until:
+            last = _closing_paragraph(text, paragraphs, number)
+            for k in range(number + 1, (last or number) + 1):
+                found[k] = _run_on(text, paragraphs[k], k, closes=k == last) + found[k]
+            until = last or number
+    return found
+
+
+def _closing_paragraph(text: str, paragraphs: Sequence[tuple[int, int]], opened: int) -> int | None:
+    """The next paragraph whose first mark can only close; None when one opens before, or none comes soon."""
+    for number in range(opened + 1, min(opened + 1 + _MOST, len(paragraphs))):
+        start, end = paragraphs[number]
+        mark = _MARK.search(text, start, end)
+        if mark is None:
+            continue
+        closing = mark.group() in _CLOSERS or (
+            mark.group() == _STRAIGHT and _straight_side(text, mark.start(), start, end) < 0
+        )
+        return number if closing else None
+    return None
+
+
+def _run_on(text: str, paragraph: tuple[int, int], number: int, *, closes: bool) -> list[Quote]:
+    start, end = paragraph
+    mark = _MARK.search(text, start, end) if closes else None
+    stop = mark.end() if mark else end
+    return _made(text, [(start, stop, 0, mark is not None)], number, opened=False)
 
 
 def scan(text: str, start: int, end: int, paragraph: int) -> list[Quote]:
@@ -78,24 +115,28 @@ def _close_outer(
 def _left_open(
     text: str, start: int, end: int, stack: list[tuple[int, str]]
 ) -> list[tuple[int, int, int, bool]]:
-    """A quotation that opens its paragraph and is never closed runs on to the paragraph's end."""
-    if stack and not text[start : stack[0][0]].strip():
+    """A quotation that opens its paragraph, a short label aside, and is never closed runs on to its end."""
+    label = text[start : stack[0][0]].strip() if stack else "-"
+    if not label or (stack and len(label) <= _LABEL and not label[-1].isalnum()):
         return [(stack[0][0], end, 0, False)]
     return []
 
 
-def _made(text: str, pairs: list[tuple[int, int, int, bool]], paragraph: int) -> list[Quote]:
+def _made(
+    text: str, pairs: list[tuple[int, int, int, bool]], paragraph: int, *, opened: bool = True
+) -> list[Quote]:
+    """The quotations of the pairs; `opened` False when no mark stands at their beginning."""
     quotes: list[Quote] = []
     until: list[int] = []
-    for opened, after, _, closed in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
-        while until and until[-1] <= opened:
+    for first, after, _, closed in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
+        while until and until[-1] <= first:
             until.pop()
-        inner_start, inner_end = opened + 1, after - 1 if closed else after
+        inner_start, inner_end = first + opened, after - 1 if closed else after
         while inner_start < inner_end and text[inner_start].isspace():
             inner_start += 1
         while inner_end > inner_start and text[inner_end - 1].isspace():
             inner_end -= 1
         if inner_start < inner_end:
-            quotes.append(Quote(opened, after, inner_start, inner_end, len(until), closed, paragraph))
+            quotes.append(Quote(first, after, inner_start, inner_end, len(until), closed, paragraph))
             until.append(after)
     return quotes

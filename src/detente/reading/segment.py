@@ -108,10 +108,10 @@ def page(text: str, frame: Frame, language: Language) -> Page:
     short: frozenset[str] = language.built("abbreviations", _abbreviations)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
+    quoted = quotes.of(text, frame.body)
     for number, (start, end) in enumerate(frame.body):
-        quoted = quotes.scan(text, start, end, number)
         begin = start
-        for stop in _sentence_ends(text, start, end, quoted, short):
+        for stop in _sentence_ends(text, start, end, quoted[number], short):
             found = tokenize(text, begin, stop, language, len(tokens))
             for piece in _pieces(found):
                 first, last = piece[0], piece[-1]

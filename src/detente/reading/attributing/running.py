@@ -9,6 +9,7 @@ from detente.reading.attributing.draft import Draft, Work
 
 _SHARE = 0.4  # of a sentence's letters that must be quoted
 _WORDS = 4
+_LABEL = 1  # words that may stand before a quotation that is all there is: "R:"
 
 
 def _quoted(work: Work) -> tuple[float, bool]:
@@ -18,7 +19,7 @@ def _quoted(work: Work) -> tuple[float, bool]:
     inside = [i for i in words if scope.quote[i] >= 0]
     if not words or len(inside) < _WORDS:
         return 0.0, False
-    return len(inside) / len(words), len(inside) == len(words)
+    return len(inside) / len(words), len(words) - len(inside) <= _LABEL
 
 
 def continued(works: Sequence[Work]) -> Iterator[Draft]:
@@ -67,12 +68,14 @@ def _near(works: Sequence[Work], at: int, last: Draft | None, whole: bool) -> bo
     if last is None:
         return False
     here = works[at].scope.sentence.paragraph
+    asked = 0
     for back in range(at - 1, -1, -1):
-        gap = here - works[back].scope.sentence.paragraph
+        gap = here - asked - works[back].scope.sentence.paragraph
         if gap > 1 or (gap and not whole):
             return False
         if last in works[back].kept:
             return True
+        asked += works[back].scope.low[-1] == "?"
     return False
 
 
