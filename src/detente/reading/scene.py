@@ -15,6 +15,7 @@ from detente.reading.people import People, Person
 from detente.reading.pointing import Pointing
 from detente.reading.runs import Noun
 
+_ROLES = 40  # of one person that are kept apart
 _TURN = 4  # words in which an impersonal turn shows itself
 
 
@@ -204,7 +205,8 @@ class Scene:
             return
         if fact.state is None and noun.home:
             fact = fact_of(self._at_home(noun), fact.title) or fact
-        person.facts.append(fact)
+        if len(person.facts) < _ROLES and fact not in person.facts:
+            person.facts.append(fact)
         person.party = person.party or fact.state
 
     def _at_home(self, noun: Noun) -> Noun:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _END = re.compile(r"(?:\.\.\.|[.!?\u2026])+")
 _BRACKETS = frozenset(")]}")
-_LONGEST = 500
+_LONGEST = 300
 """Tokens of the longest sentence: no writer's is, and rules that weigh a sentence as a whole stay linear."""
 _PAUSES = frozenset(".!?;:,\N{HORIZONTAL ELLIPSIS}")
 

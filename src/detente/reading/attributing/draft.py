@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 Range = tuple[int, int]
+_MOST = 16  # attributions of one sentence; no writer's has half as many
 _DESCRIBED = ("title", "description", "group")
 
 
@@ -113,7 +114,9 @@ class Work:
         return content.end_of(self.scope, first, hit, self.hits, frozenset(self.prepositions), kind)
 
     def keep(self, draft: Draft) -> bool:
-        """Add a draft unless an earlier rule has claimed most of its words."""
+        """Add a draft unless earlier rules have claimed most of its words, or found too many to be language."""
+        if len(self.kept) >= _MOST:
+            return False
         dropped: list[Draft] = []
         for other in self.kept:
             shared = draft.shared(other)
