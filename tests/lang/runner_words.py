@@ -12,8 +12,8 @@ def run(group, entry, language):
     low = [token.low for token in tokenize(text, 0, len(text), language)]
     if group == "endings":
         assert any(word.endswith(tuple(entry["words"])) for word in low)
-    elif group == "elided":
-        assert known.elided[entry["form"]] == entry["words"][0]
+    elif group in ("elided", "fused"):
+        assert getattr(known, group)[entry["form"]] == entry["words"][0]
         assert entry["form"] in low
     elif entry["id"] == "inserted" or group in ("resuming", "breaking", "aftermath"):
         phrases = {"words": known.inserted, "resuming": known.resuming, "breaking": known.breaking, "aftermath": known.aftermath}[group]

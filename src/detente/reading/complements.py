@@ -33,6 +33,8 @@ def _skip(scope: Scope, i: int) -> int:
         behind = scope.inserted(i)
         if behind > i:
             i = behind
+        elif scope.low[i] == "," and scope.has(i + 1, Word.STRESSED) and scope.low[i + 2 : i + 3] == [","]:
+            i += 3
         elif (
             scope.has(i, Word.TIME | Word.NEGATION_SECOND)
             or (scope.is_adverb(i) and not scope.is_mark(i))
@@ -64,7 +66,7 @@ def _direct(scope: Scope, hit: Hit, i: int) -> Complement | None:
         return Complement("inf", i)
     if "whether" in cue.frames and scope.has(i, Word.WHETHER) and not scope.has(i, Word.THAT):
         return Complement("whether", i)
-    if low in cue.np_after or (scope.has(i, Word.CONTRACTED) and _contracted(scope, i, cue.np_after)):
+    if low in cue.np_after or scope.lex.fused.get(scope.low[i]) in cue.np_after:
         return Complement("phrase", i)
     return None
 
@@ -78,11 +80,6 @@ def _quoted_clause(scope: Scope, hit: Hit, i: int) -> str | None:
     if "inf" in hit.cue.frames and i < scope.n and scope.lex.is_infinitive(scope.low[i]):
         return "inf"
     return "phrase" if i < scope.n and scope.full(i) in hit.cue.np_after else None
-
-
-def _contracted(scope: Scope, i: int, wanted: frozenset[str]) -> bool:
-    """A preposition fused with its article stands for the preposition: told by the first letter."""
-    return any(word[0] == scope.low[i][0] and len(word) <= 2 for word in wanted)
 
 
 def _colon(scope: Scope, hit: Hit, i: int) -> Complement | None:

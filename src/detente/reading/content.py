@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\n\t\r"
 
 
+_ABSOLUTE = 6  # tokens to the participle of an absolute construction
+_ASIDE = 9  # tokens between two commas of one aside
 _DASHED = 10  # tokens between two dashes of one aside
 CLAUSE, PHRASE = "clause", "phrase"
 
@@ -149,13 +151,15 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
     opens = scope.has(first, Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION) and not scope.has(
         first, Word.OF
     )
+    if opens and "," in scope.low[first : first + _ASIDE]:
+        return False
     if opens or scope.low[first] in scope.lex.auxiliaries:
         return True
     if scope.has(first, Word.CONTRAST) and any(scope.is_finite(k) for k in rest):
         return True
     while first < scope.n - 1 and scope.is_adverb(first):
         first += 1
-    participle = scope.low[first].endswith(scope.lex.participle_endings)
+    participle = scope.low[first].endswith((*scope.lex.participle_endings, *scope.lex.present_endings))
     return participle and not scope.flags[first] and not scope.is_name(first)
 
 
@@ -190,6 +194,12 @@ def _after_comma(
         return True
     if scope.has(i, Word.COORDINATOR):
         return False
+    if scope.has(i, Word.DETERMINER) and any(
+        near.slot == "pr" and not near.gerund and scope.low[near.start - 1] != ","
+        for k in range(i + 2, i + _ABSOLUTE)
+        if (near := starts.get(k))
+    ):
+        return True
     if hit is None or not hit.compound:
         return False
     return bool(other and other.slot == "pp" and not other.passive and "that" in other.cue.frames)

@@ -113,6 +113,7 @@ class Lexicon:
     resuming: Phrases
     breaking: Phrases
     aftermath: Phrases
+    fused: dict[str, str]  # preposition and article in one -> the preposition
     elided: dict[str, str]  # short form -> the word it stands for
     infinitives: frozenset[str]
     nouns: frozenset[str]  # that look like infinitives
@@ -226,6 +227,7 @@ def _build(language: Language) -> Lexicon:
         resuming=_phrases(data.get("resuming", [])),
         breaking=_phrases(data.get("breaking", [])),
         aftermath=_phrases(data.get("aftermath", [])),
+        fused={entry["form"]: entry["words"][0] for entry in data.get("fused", [])},
         elided={entry["form"]: entry["words"][0] for entry in data.get("elided", [])},
         infinitives=frozenset(infinitives.get("listed", ())),
         nouns=frozenset(infinitives.get("nouns", ())),

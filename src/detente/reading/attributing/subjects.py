@@ -26,7 +26,7 @@ def governed(work: Work) -> Iterator[Draft]:
     for hit in work.hits:
         if (
             hit.head in work.used
-            or hit.passive
+            or (hit.passive and not hit.cue.attitude)
             or hit.slot in ("pr", "inf", "pa")
             or scope.quote[hit.head] >= 0
         ):
