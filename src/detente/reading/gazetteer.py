@@ -125,11 +125,12 @@ class Gazetteer:
     portfolios: Trie
     closed: dict[str, dict[str, Sense]]  # word → class → sense
     demonyms: dict[str, Sense]
-    given: dict[str, str]
+    given: dict[str, str]  # words that open a person's name, and the gender they show
     particles: frozenset[str]
     never: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
+    branches: frozenset[str]  # adjectives that set one branch of a power apart from the whole
     degrees: frozenset[str]
     verbal: frozenset[str]  # nouns that without an article are verbs or adjectives
     joined: tuple[str, ...]
@@ -261,6 +262,8 @@ def _build(language: Language) -> Gazetteer:
         for entry in _entries(language, "given_names", "names")
         for word in entry["words"]
     }
+    for word in _words(language, "given_names", "families"):
+        given.setdefault(plain(word), "")  # a family name that comes first shows no gender
     joined = [
         entry["prefixes"] for entry in _entries(language, "titles", "qualifiers") if "prefixes" in entry
     ]
@@ -268,7 +271,8 @@ def _build(language: Language) -> Gazetteer:
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
         _closed(language), demonyms, given, _words(language, "given_names", "particles"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
-        _words(language, "titles", "qualifiers", "after"),
+        _words(language, "titles", "qualifiers", "after", "branch"),
+        _words(language, "titles", "qualifiers", "branch"),
         _words(language, "titles", "qualifiers", "degree"),
         _words(language, "titles", "qualifiers", "verbal"), tuple(prefix for one in joined for prefix in one),
         surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},

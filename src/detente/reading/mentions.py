@@ -82,7 +82,7 @@ def _parts(noun: Noun, scene: Scene) -> list[Mention]:
 def group_id(noun: Noun) -> str | None:
     """Return the actor a mention stands for; a people has an id of its own beside its state."""
     if noun.tag == "people":
-        return f"group:{noun.senses[0].id}-people" if noun.number == "p" else None
+        return f"group:{noun.senses[0].id}-people" if noun.number == "p" else noun.actor
     return noun.actor
 
 

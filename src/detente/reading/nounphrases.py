@@ -8,6 +8,7 @@ from detente.reading.modifiers import Modifiers
 from detente.reading.runs import Noun
 
 _DEPTH = 3
+_LONG = 8  # words of a name
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people"})
 
 
@@ -91,7 +92,18 @@ class Parser(Modifiers):
         noun.actor, noun.gender, noun.number = sense.actor, sense.gender, sense.number or "s"
         noun.open = sense.number is None
         self._article(noun)
+        if sense.tag == "people" and noun.number == "s":
+            self._national(noun, i + _LONG)
         return noun
+
+    def _national(self, noun: Noun, end: int) -> None:
+        """One of a people is a person: "the Norwegian Jane Doe"; the state is a home, not a voice."""
+        noun.state, noun.actor = noun.actor, None
+        k = noun.last
+        if k < min(end, len(self.tokens)) and self._capital(k) and self._touches(k):
+            name = self._name(k, min(end, len(self.tokens)))
+            if name is not None and name.tag in ("person", "run"):
+                noun.name, noun.last = name, name.last
 
     def _civil(self, form: Form, i: int, end: int) -> Noun | None:
         after = i + len(form.words)

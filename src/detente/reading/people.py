@@ -97,7 +97,9 @@ class People:
     def meet(self, noun: Noun, *, titled: bool) -> Person | None:
         """Return the person a run of capitalised words names in full, or None when it names nobody in full."""
         words = [token.text for token in self.tokens[noun.head : noun.last]]
-        if len(words) < 2 or len(words) > _LONGEST or all(word.isupper() for word in words):
+        if len(words) < 2 and not self._aged(noun):
+            return None
+        if len(words) > _LONGEST or all(word.isupper() for word in words):
             return None
         if not titled and not self._looks_personal(noun, words):
             return None
@@ -106,7 +108,7 @@ class People:
         if found is not None and (found.name.endswith(name) or name.endswith(found.name)):
             return found
         given = plain(words[0])
-        gender = noun.gender or self.known.given.get(given) or self.known.given.get(given.split("-")[0])
+        gender = noun.gender or self.known.given.get(given) or self.known.given.get(given.split("-")[0]) or None
         person = self.persons.get(f"person:{slug(name)}")
         if person is None:
             person = Person(f"person:{slug(name)}", name, gender, None, noun.first)
@@ -124,7 +126,22 @@ class People:
         shaped = all(
             word[0].isupper() and not word.isupper() and word.replace("-", "").isalpha() for word in words
         )
-        return noun.determiner is None and shaped and noun.first > 0 and not self._starts(noun.first)
+        return noun.determiner is None and shaped and (self._alone(noun, words) or self._aged(noun))
+
+    def _alone(self, noun: Noun, words: Sequence[str]) -> bool:
+        """Return True when the first word has its capital as a name: not at a sentence's start before a name."""
+        if not self._starts(noun.first):
+            return True
+        second = plain(words[1]) if len(words) > 1 else ""
+        named = self.known.proper.match(self.tokens, noun.head + 1, noun.last) is not None
+        return bool(second) and second not in self.known.given and not named
+
+    def _aged(self, noun: Noun) -> bool:
+        """Return True when the name is followed by an age: "Amina, 30 years old"."""
+        after = self.tokens[noun.last : noun.last + 3]
+        if len(after) < 3 or after[0].text != "," or noun.determiner is not None:
+            return False
+        return after[1].text.isdigit() and self.known.is_a(after[2].low, "ages")
 
     def _starts(self, i: int) -> bool:
         return i == 0 or self.tokens[i - 1].text in '.!?"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}'

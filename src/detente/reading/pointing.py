@@ -45,6 +45,8 @@ class Pointing:
             nearest = bool(noun.senses[0].entry.get("nearest"))
             found = None if noun.quoted else coreference.pronoun(self.nouns, k, nearest=nearest)
             noun.actor = found.actor if found else None
+        elif noun.tag == "people":
+            self._national(noun, k)
         elif noun.determiner in ("definite", "possessive", "demonstrative", None) and noun.number == "s":
             self._definite(noun, k)
         if noun.tag == "organ" and noun.actor is None:
@@ -52,6 +54,17 @@ class Pointing:
         if noun.entry("neighbour"):
             sentence = self.page.sentences[noun.sentence]
             noun.actor = coreference.neighbour(noun, self.tokens, sentence.first, sentence.last, self.known)
+
+    def _national(self, noun: Noun, k: int) -> None:
+        """ "The Norwegian" is the last person named whom the page calls one."""
+        if noun.number != "s" or noun.determiner not in ("definite", "demonstrative"):
+            return
+        for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
+            person = self.people.persons.get(other.actor or "")
+            if person is not None and noun.state in (person.home, person.party):
+                if noun.gender in (None, person.gender):
+                    noun.actor = person.id
+                return
 
     def _inner(self, inner: Noun, k: int) -> None:
         if inner.actor is not None:
@@ -158,6 +171,8 @@ class Pointing:
             noun.state = same.state if same else self._later(noun, k)
         if noun.state is None and noun.home:
             noun.state = registry.resolve(noun.home)
+        if noun.state is None and k + 1 < len(self.nouns) and self.nouns[k + 1].first == noun.last:
+            noun.state = coreference.state_of(self.nouns[k + 1].actor, self.people)  # "the Doe government"
         sense = noun.entry("organ")
         if (
             noun.state is None
@@ -166,8 +181,12 @@ class Pointing:
             and noun.determiner == "definite"
         ):
             noun.state = self._only_power()
-        if sense is not None and sense.entry["speaks"] == "state":
+        if sense is not None and sense.entry["speaks"] == "state" and not self._branch(noun):
             noun.actor = noun.state
+
+    def _branch(self, noun: Noun) -> bool:
+        """Return True for one branch of a power ("health authorities"), which speaks under its own name."""
+        return any(token.low in self.known.branches for token in self.tokens[noun.bare : noun.last])
 
     def _only_power(self) -> str | None:
         """The state of everybody here who speaks for one, when there is only one."""

@@ -149,7 +149,7 @@ class Scene:
         while inner is not None:
             found.append((inner, False))
             if inner.name is not None:
-                found.append((inner.name, inner.entry("title") is not None or inner.tag == "described"))
+                found.append((inner.name, inner.entry("title") is not None or inner.tag in ("described", "people")))
             inner = inner.complement
         return found
 
@@ -171,9 +171,12 @@ class Scene:
             noun.name = noun.name or apposition.named(self.nouns, k, self.tokens, self.known)
             inner: Noun | None = noun
             while inner is not None:
-                if inner.entry("title") or inner.entry("described"):
+                national = inner.tag == "people" and inner.number == "s"
+                if inner.entry("title") or inner.entry("described") or national:
                     person = self._beside(inner, k if inner is noun else None)
-                    if person is not None:
+                    if person is not None and national:
+                        inner.actor, person.home = person.id, person.home or inner.state
+                    elif person is not None:
                         self._role(inner, person)
                 if inner.complement and inner.state is None:
                     inner.state = coreference.state_of(self._named(inner.complement), self.people)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.anchor import Span
 from detente.reading import relays, texts
+from detente.reading.antecedents import Antecedents
 from detente.reading.cast import Cast
 from detente.reading.model import Attribution, Page, Speaking
 from detente.reading.runs import Noun
@@ -45,6 +46,7 @@ class _Teller:
         self.scene = scene
         self.sources = Sources(scene)
         self.memory = Memory(attributions, scene, self.sources)
+        self.antecedents = Antecedents(self.memory)
         self.done: dict[int, Speaking] = {}
         self._taken = {one.source.start for one in attributions if one.source is not None}
 
@@ -75,7 +77,7 @@ class _Teller:
             return self._unnamed(i)
         nouns = self.sources.nouns(one.source)
         if nouns and nouns[0].tag == "pronoun":
-            return self.memory.pronoun(i, nouns[0])
+            return self.antecedents.of(i, nouns[0])
         if "%" in one.source.exact[:_SHARE]:
             return Decision((), "a share of people, not a party", 0.0)
         return self._small_word(i, one.source) or (
@@ -93,7 +95,7 @@ class _Teller:
         if known.is_a(word, "impersonal"):
             return self.memory.previous(i, "one speaks for the last speaker")
         if known.is_a(word, "subject"):
-            return self.memory.pronoun(i, self._bare_pronoun(source, word))
+            return self.antecedents.of(i, self._bare_pronoun(source, word))
         return None
 
     def _described(self, source: Span) -> Decision:

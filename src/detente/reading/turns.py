@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.reading.coreference import agrees
 from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
 from detente.reading.offices import fits_description, presumes
@@ -18,7 +17,6 @@ from detente.record import Party
 _BACK = 12  # statements looked back over for the one who goes on speaking
 _SENTENCES = 4
 _PRESUMING = ("title", "described", "anonymous", "people")
-_WIDE = 60  # mentions of a sentence that are looked at
 POINTED = 0.85  # confidence in a speaker found through a word that points back
 
 
@@ -124,7 +122,7 @@ class Memory:
             return None
         if noun.tag not in _PRESUMING or any(sense.entry.get("kin") for sense in noun.senses):
             return None
-        here = self._sentence(self.place(self.attributions[i]))
+        here = self.sentence(self.place(self.attributions[i]))
         for turn in reversed(self.turns[-_BACK:]):
             if turn.index >= i or turn.nested != (self.attributions[i].nested_in is not None):
                 continue
@@ -132,7 +130,7 @@ class Memory:
                 return None
             held = self.scene.people.persons.get(turn.speakers[0].actor)
             if held is None:
-                if turn.number == "s" and self._is_person(turn.speakers[0]):
+                if turn.number == "s" and self.is_person(turn.speakers[0]):
                     return None
                 continue
             return turn.speakers if presumes(noun, held) else None
@@ -140,68 +138,17 @@ class Memory:
 
     def previous(self, i: int, why: str) -> Decision:
         """Return the organisation that spoke last before attribution `i`: "one" is its voice."""
-        here = self._sentence(self.place(self.attributions[i]))
+        here = self.sentence(self.place(self.attributions[i]))
         for turn in reversed(self.turns[-_BACK:]):
             if turn.index < i and not turn.nested:
-                if here - turn.sentence > _SENTENCES or any(self._is_person(one) for one in turn.speakers):
+                if here - turn.sentence > _SENTENCES or any(self.is_person(one) for one in turn.speakers):
                     break
                 return Decision(turn.speakers, why, POINTED, turn.gender, turn.number, pointed=True)
         return Decision((), "no organisation has just spoken", 0.0)
 
-    def _is_person(self, party: Party) -> bool:
+    def is_person(self, party: Party) -> bool:
         return party.actor in self.scene.people.persons or party.actor.startswith("person:")
 
-    def _sentence(self, offset: int) -> int:
+    def sentence(self, offset: int) -> int:
         sentence = self.scene.page.sentence_at(offset)
         return sentence.i if sentence is not None else -1
-
-    def pronoun(self, i: int, noun: Noun) -> Decision:
-        """Return the one the pronoun points to, sentence by sentence backwards; a doubt when nobody agrees."""
-        place = self.place(self.attributions[i])
-        sentence = self.scene.page.sentence_at(place)
-        here = sentence.i if sentence else -1
-        for at in range(here, max(-1, here - _SENTENCES - 1), -1):
-            found = self._in_sentence(i, noun, at, place)
-            if found is not None:
-                return found
-        return Decision((), "the pronoun has no clear antecedent", 0.0)
-
-    def _in_sentence(self, i: int, noun: Noun, at: int, place: int) -> Decision | None:
-        nested = self.attributions[i].nested_in is not None
-        fitting = [
-            turn
-            for turn in reversed(self.turns[-_BACK:])
-            if turn.sentence == at and turn.offset < place and turn.index < i and turn.nested == nested
-            if turn.number == noun.number and (turn.gender in (None, noun.gender) or noun.gender is None)
-        ]
-        fitting.sort(key=lambda turn: turn.gender is None)
-        if fitting:
-            why = "the pronoun agrees with the last speaker"
-            return Decision(fitting[0].speakers, why, POINTED, noun.gender, noun.number, pointed=True)
-        subject = self._subject(i, noun, at, place)
-        if subject is None:
-            return None
-        actor = self.sources.actor(subject)
-        if actor is None:
-            return None
-        why = f"the pronoun agrees with “{self.sources.text(subject.first, subject.last)}”"
-        return Decision((self.sources.party(actor),), why, POINTED, noun.gender, noun.number)
-
-    def _subject(self, i: int, noun: Noun, at: int, place: int) -> Noun | None:
-        """The subject of a sentence before the pronoun that agrees with it, outside its own content."""
-        sentence = self.scene.page.sentences[at]
-        content = self.attributions[i].content
-        nested = self.attributions[i].nested_in is not None
-        k = self.sources.first_in(sentence.start)
-        end = min(k + _WIDE, len(self.scene.nouns))
-        while k < end and self.sources.starts[k] < min(sentence.end, place):
-            other = self.scene.nouns[k]
-            start = self.sources.starts[k]
-            k += 1
-            if other.governed or not other.leading or (other.quoted and not nested) or other.tag == "pronoun":
-                continue
-            if not any(span.start <= start < span.end for span in content) and agrees(
-                noun.gender, noun.number, other
-            ):
-                return other
-        return None

@@ -1,0 +1,116 @@
+"""Who a pronoun that speaks points to: the last speaker or subject that agrees, persons before powers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.actors import registry
+from detente.reading.runs import Noun
+from detente.reading.turns import POINTED, Decision, Memory
+from detente.record import Party
+
+_BACK = 16  # statements looked back over
+_SENTENCES = 5
+_WIDE = 60  # mentions of a sentence that are looked at
+_FAR = 5.0  # no antecedent lies further than this
+_BLOCKING = ("title", "described", "anonymous", "people", "run")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One who may stand behind the pronoun; no speakers: somebody is there, but nobody knows who."""
+
+    cost: float  # sentences back, and more for what is rarely meant
+    speakers: tuple[Party, ...]
+    why: str
+    spoke: bool
+
+
+class Antecedents:
+    """Finds antecedents among the turns and subjects of the sentences before; looks at a bounded number of both."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.scene = memory.scene
+        self.sources = memory.sources
+
+    def of(self, i: int, noun: Noun) -> Decision:
+        """Return the one the pronoun of attribution `i` points to; a doubt when nobody surely does."""
+        place = self.memory.place(self.memory.attributions[i])
+        sentence = self.scene.page.sentence_at(place)
+        if sentence is None:
+            return Decision((), "the pronoun has no clear antecedent", 0.0)
+        best: Candidate | None = None
+        for at in range(sentence.i, max(-1, sentence.i - _SENTENCES - 1), -1):
+            if best is not None and best.cost <= sentence.i - at:
+                break
+            for candidate in self._in_sentence(i, noun, at, place):
+                if candidate.cost <= _FAR and (best is None or candidate.cost < best.cost):
+                    best = candidate
+        if best is None or not best.speakers:
+            return Decision((), best.why if best else "the pronoun has no clear antecedent", 0.0)
+        return Decision(best.speakers, best.why, POINTED, noun.gender, noun.number, pointed=best.spoke)
+
+    def _in_sentence(self, i: int, noun: Noun, at: int, place: int) -> Iterator[Candidate]:
+        own = self.scene.page.sentence_at(place)
+        back = own.i - at if own is not None else 0
+        near = back <= 1 and own is not None and self.scene.page.sentences[at].paragraph == own.paragraph
+        nested = self.memory.attributions[i].nested_in is not None
+        spoken = False
+        for turn in reversed(self.memory.turns[-_BACK:]):
+            if turn.sentence != at or turn.offset >= place or turn.index >= i or turn.nested != nested:
+                continue
+            gender = self._gender(turn.speakers) or turn.gender
+            if turn.number == noun.number and (gender in (None, noun.gender) or noun.gender is None):
+                spoken = True
+                cost = back + self._distance(turn.speakers, near) + (0.4 if gender is None else 0.0)
+                yield Candidate(cost, turn.speakers, "the pronoun agrees with the last speaker", True)
+        yield from self._subjects(i, noun, at, place, back + (1.0 if spoken else 0.2), near)
+
+    def _gender(self, speakers: tuple[Party, ...]) -> str | None:
+        person = self.scene.people.persons.get(speakers[0].actor) if len(speakers) == 1 else None
+        return person.gender if person is not None else None
+
+    def _distance(self, speakers: tuple[Party, ...], near: bool) -> float:
+        """How much further away those seem who are no persons: least where the sentence just before is theirs."""
+        if len(speakers) > 1 or self.memory.is_person(speakers[0]):
+            return 0.0
+        known = registry.actors().get(speakers[0].actor)
+        if known is None or known.kind != "state":
+            return 0.0 if near else 1.0
+        return 1.0 if near else 2.0
+
+    def _subjects(
+        self, i: int, noun: Noun, at: int, place: int, back: float, near: bool
+    ) -> Iterator[Candidate]:
+        """The subjects of a sentence before the pronoun that agree with it, outside its own content."""
+        nested = self.memory.attributions[i].nested_in is not None
+        content = self.memory.attributions[i].content
+        sentence = self.scene.page.sentences[at]
+        first = self.sources.first_in(sentence.start)
+        for k in range(first, min(first + _WIDE, len(self.scene.nouns))):
+            other, start = self.scene.nouns[k], self.sources.starts[k]
+            if start >= min(sentence.end, place):
+                return
+            if other.governed or not other.leading or (other.quoted and not nested) or other.tag == "pronoun":
+                continue
+            if not any(span.start <= start < span.end for span in content):
+                candidate = self._subject(noun, other, back, near)
+                if candidate is not None:
+                    yield candidate
+
+    def _subject(self, noun: Noun, other: Noun, back: float, near: bool) -> Candidate | None:
+        if other.place or other.number != noun.number:
+            return None
+        if noun.gender is not None and other.gender not in (None, noun.gender):
+            return None
+        words = self.sources.text(other.first, other.last)
+        actor = self.sources.actor(other)
+        if actor is None:
+            known = other.tag in _BLOCKING and other.number == "s" and (other.tag != "run" or other.last - other.head > 1)
+            why = f"the pronoun may point to “{words}”, and nobody knows who that is"
+            return Candidate(back + 0.1, (), why, False) if known and other.determiner != "indefinite" else None
+        party = self.sources.party(actor)
+        cost = back + self._distance((party,), near) + (0.4 if other.gender is None else 0.0)
+        return Candidate(cost, (party,), f"the pronoun agrees with “{words}”", False)
