@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.reading import quotes, verbs
-from detente.reading.attributing import incises, prepositional, running, subjects, unlisted
+from detente.reading.attributing import (
+    colons,
+    governed,
+    incises,
+    nonfinite,
+    prepositional,
+    prepositions,
+    running,
+    unlisted,
+)
 from detente.reading.attributing.draft import Draft, Work
 from detente.reading.model import Attribution
 from detente.reading.scope import Scope
@@ -18,17 +27,17 @@ if TYPE_CHECKING:
 
 Rule = Callable[[Work], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
-    prepositional.seen,
+    prepositions.seen,
     incises.clitic,
     incises.inverted,
     unlisted.unlisted,
     prepositional.compared,
-    subjects.governed,
+    governed.governed,
     prepositional.attributed,
-    subjects.participial,
-    subjects.passive,
-    subjects.infinitive,
-    subjects.announced,
+    nonfinite.participial,
+    nonfinite.passive,
+    nonfinite.infinitive,
+    colons.announced,
     prepositional.nested,
     prepositional.impersonal,
 )

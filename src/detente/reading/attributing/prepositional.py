@@ -1,142 +1,16 @@
-"""Words that attribute a clause to a noun phrase: "selon X, …", "…, d'après X", "Pour X, …", "selon qui"."""
+"""Clauses that a preposition, a comparison or a noun of saying gives to its source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from detente.reading import complements, content, phrases, rightward
 from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
+from detente.reading.attributing.prepositions import at, table
 from detente.reading.lexicon import Word
 
-if TYPE_CHECKING:
-    from detente.reading.language import Language
-    from detente.reading.scope import Scope
-
-
-_OPENING = 3  # tokens of a phrase that may stand before the preposition at the head
 _ASIDE = 8  # tokens between a gerund's marker and the number in it
 _LEAST = 4  # characters of a content
-
-
-@dataclass(frozen=True, slots=True)
-class Preposition:
-    """One spelling of an entry: the words in order."""
-
-    id: str
-    words: tuple[str, ...]
-    initial: bool
-    actor_only: bool
-
-
-def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(phrase.replace("'", "' ").split())
-
-
-def _table(language: Language) -> dict[str, Any]:
-    data = language.data("cues")
-    first: dict[str, list[Preposition]] = {}
-    for entry in data.get("prepositions", []):
-        for phrase in entry["words"]:
-            words = _words(phrase)
-            made = Preposition(entry["id"], words, bool(entry.get("initial")), bool(entry.get("actor_only")))
-            first.setdefault(words[0], []).append(made)
-    relatives = [_words(phrase) for entry in data.get("relative-sources", []) for phrase in entry["words"]]
-    not_sources = {word for entry in data.get("not-sources", []) for word in entry["words"]}
-    figures = {
-        word: bool(entry.get("number")) for entry in data.get("figures", []) for word in entry["words"]
-    }
-    speech = {word for entry in data.get("speech-nouns", []) for word in entry["words"]}
-    return {
-        "speech": speech,
-        "first": first,
-        "relatives": relatives,
-        "not_sources": not_sources,
-        "figures": figures,
-    }
-
-
-def _at(scope: Scope, i: int, words: tuple[str, ...]) -> bool:
-    return tuple(scope.low[i : i + len(words)]) == words
-
-
-def seen(work: Work) -> Iterator[Draft]:
-    """Marks the prepositions with a source in the sentence; their drafts come later."""
-    scope = work.scope
-    table = scope.page.language.built("prepositions", _table)
-    for i in range(scope.n):
-        if scope.quote[i] >= 0 or scope.low[i] not in table["first"]:
-            continue
-        for form in sorted(table["first"][scope.low[i]], key=lambda form: -len(form.words)):
-            if _at(scope, i, form.words):
-                if not any(_at(scope, i, words) for words in table["relatives"]):
-                    _mark(work, i, form, table["not_sources"])
-                break
-    yield from ()
-
-
-def _is_head(work: Work, i: int) -> bool:
-    """True at the sentence's head, coordinators and adverbs aside."""
-    scope = work.scope
-    if i <= _OPENING and scope.has(0, Word.PREPOSITION) and "," not in scope.low[:i]:
-        return not any(k < i for k in work.verbs_in)
-    while i > 0 and scope.has(i - 1, Word.COORDINATOR | Word.ADVERB):
-        i -= 1
-    return i == 0 or scope.is_stop(i - 1)
-
-
-def _mark(work: Work, i: int, form: Preposition, not_sources: set[str]) -> None:
-    scope = work.scope
-    first = i + len(form.words)
-    head = _is_head(work, i)
-    if form.initial and not head:
-        return
-    found = _source(work, first, head, not_sources)
-    if found is None or (form.actor_only and not _is_actor(work, found)):
-        return
-    set_off = i > 0 and (scope.low[i - 1] in ",(" or scope.is_dash(i - 1) or scope.closes(i - 1))
-    inner = i > 0 and scope.has(i - 1, Word.RELATIVE | Word.THAT | Word.COORDINATOR | Word.SUBORDINATOR)
-    last = found[1] >= scope.n or scope.is_stop(found[1])
-    tail = (work.names_actor(found) and (last or scope.low[found[1]] == ",")) or (
-        last and scope.has(found[0], Word.PLURAL)
-    )
-    if head or set_off or inner or tail:
-        source, counted = _owner(work, found)
-        work.prepositions[i] = Prepositional(
-            form.id, i, len(form.words), source, found[1], head, inner and not set_off, counted
-        )
-
-
-def compared(work: Work) -> Iterator[Draft]:
-    """As in "as the ministry notes, …": the clause beside the comparison is what is noted."""
-    scope = work.scope
-    for hit in work.hits:
-        before = hit.start - 1
-        if not hit.finite or hit.head in work.used or before < 0 or not scope.has(before, Word.COMPARING):
-            continue
-        asserts = "inf" in hit.cue.frames or not hit.cue.inf_after
-        if (
-            not asserts
-            or hit.start == hit.head
-            or "that" not in hit.cue.frames
-            or not phrases.starts_phrase(scope, hit.end)
-        ):
-            continue
-        source = (hit.end, rightward.starting_at(scope, hit.end))
-        if scope.quote[hit.head] >= 0 or not work.names_actor(source):
-            continue
-        if before > 2:
-            piece = (0, before - (scope.low[before - 1] == ","))
-        else:
-            first = source[1] + (source[1] < scope.n and scope.low[source[1]] == ",")
-            piece = (first, work.end_of(first, None))
-        made = content.spans(scope, [piece])
-        if made is not None:
-            yield Draft(
-                made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "comparison", 0.85,
-                hit, source, evidence=(f"cue {hit.cue.id} in a comparison",),
-            )  # fmt: skip
 
 
 def attributed(work: Work) -> Iterator[Draft]:
@@ -180,20 +54,6 @@ def _already_said(work: Work, one: Prepositional) -> list[Draft]:
     return found
 
 
-def _owner(work: Work, source: Range) -> tuple[Range, bool]:
-    """Behind "the estimates given by X" stands X; and whether the source speaks of a number."""
-    scope = work.scope
-    figures: dict[str, bool] = scope.page.language.built("prepositions", _table)["figures"]
-    named = [scope.low[k] for k in range(source[0], min(source[0] + 3, source[1])) if scope.low[k] in figures]
-    if not named:
-        return source, False
-    agent = next((k for k in range(*source) if scope.has(k, Word.AGENT)), None)
-    owner = (
-        (agent + 1, source[1]) if agent is not None and phrases.starts_phrase(scope, agent + 1) else source
-    )
-    return owner, figures[named[0]]
-
-
 def _number(work: Work, first: int, end: int) -> int | None:
     """Where the last approximated number begins that stands in a gerund beside the clause's own claim."""
     scope = work.scope
@@ -208,45 +68,6 @@ def _number(work: Work, first: int, end: int) -> int | None:
                 start -= 1
             return start
     return None
-
-
-def _is_actor(work: Work, source: Range) -> bool:
-    scope = work.scope
-    if scope.has(source[0], Word.ADDRESS | Word.THIRD_PERSON | Word.STRESSED):
-        return True
-    if work.cast is None:
-        return any(scope.is_name(k) for k in range(*source))
-    return work.names_actor(source)
-
-
-def _source(work: Work, first: int, head: bool, not_sources: set[str]) -> Range | None:
-    scope = work.scope
-    if first >= scope.n:
-        return None
-    if scope.is_word(first) and scope.has(first, Word.THIRD_PERSON | Word.STRESSED):
-        return (first, first + 1)
-    if not phrases.starts_phrase(scope, first) and not scope.is_word(first):
-        return None
-    end = rightward.starting_at(scope, first, names=True)
-    if head:
-        end = _to_comma(scope, first, end)
-        if not scope.has(end + 1, Word.DETERMINER):
-            end = rightward.apposed(scope, end)
-    if end <= first or any(low in not_sources for low in scope.low[first : min(first + 3, end)]):
-        return None
-    return (first, end)
-
-
-def _to_comma(scope: Scope, first: int, end: int) -> int:
-    """A source at the sentence's head runs on to the comma when no verb lies between."""
-    i = end
-    while i < scope.n and i - first < 30:
-        if scope.low[i] == "," and scope.quote[i] < 0:
-            return i
-        if scope.is_stop(i) or scope.has(i, Word.THIRD_PERSON):
-            break
-        i += 1
-    return end
 
 
 def _pieces(work: Work, one: Prepositional) -> list[Range]:
@@ -274,10 +95,41 @@ def _clause_start(work: Work, i: int) -> int:
     return 0
 
 
+def compared(work: Work) -> Iterator[Draft]:
+    """As in "as the ministry notes, …": the clause beside the comparison is what is noted."""
+    scope = work.scope
+    for hit in work.hits:
+        before = hit.start - 1
+        if not hit.finite or hit.head in work.used or before < 0 or not scope.has(before, Word.COMPARING):
+            continue
+        asserts = "inf" in hit.cue.frames or not hit.cue.inf_after
+        if (
+            not asserts
+            or hit.start == hit.head
+            or "that" not in hit.cue.frames
+            or not phrases.starts_phrase(scope, hit.end)
+        ):
+            continue
+        source = (hit.end, rightward.starting_at(scope, hit.end))
+        if scope.quote[hit.head] >= 0 or not work.names_actor(source):
+            continue
+        if before > 2:
+            piece = (0, before - (scope.low[before - 1] == ","))
+        else:
+            first = source[1] + (source[1] < scope.n and scope.low[source[1]] == ",")
+            piece = (first, work.end_of(first, None))
+        made = content.spans(scope, [piece])
+        if made is not None:
+            yield Draft(
+                made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "comparison", 0.85,
+                hit, source, evidence=(f"cue {hit.cue.id} in a comparison",),
+            )  # fmt: skip
+
+
 def impersonal(work: Work) -> Iterator[Draft]:
     """As in "it is demanded of them to …": the claim that the sentence speaks of says whose demand it is."""
     scope = work.scope
-    speech: set[str] = scope.page.language.built("prepositions", _table)["speech"]
+    speech: set[str] = scope.page.language.built("prepositions", table)["speech"]
     for hit in work.hits:
         if not hit.passive or hit.head in work.used or scope.quote[hit.head] >= 0:
             continue
@@ -300,11 +152,11 @@ def impersonal(work: Work) -> Iterator[Draft]:
 def nested(work: Work) -> Iterator[Draft]:
     """As in "la position de X selon laquelle …", "le ministre, selon qui …": the source stands before."""
     scope = work.scope
-    table = scope.page.language.built("prepositions", _table)
+    known = scope.page.language.built("prepositions", table)
     for i in range(scope.n):
         if scope.quote[i] >= 0:
             continue
-        words = next((words for words in table["relatives"] if _at(scope, i, words)), None)
+        words = next((words for words in known["relatives"] if at(scope, i, words)), None)
         if words is None:
             continue
         last = i - 2 if i > 1 and scope.low[i - 1] == "," else i - 1

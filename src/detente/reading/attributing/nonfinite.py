@@ -1,0 +1,111 @@
+"""Cues without a person of their own: participles, infinitives, passives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.reading import complements, content, phrases, rightward
+from detente.reading.attributing import subjects
+from detente.reading.attributing.draft import Draft, Work
+from detente.reading.attributing.governed import drafts
+from detente.reading.lexicon import Word
+
+if TYPE_CHECKING:
+    from detente.reading.attributing.subjects import Subject
+    from detente.reading.verbs import Hit
+
+
+def participial(work: Work) -> Iterator[Draft]:
+    """As in "…, soulignant que", "en affirmant que": said by the sentence's own speaker, or by the noun before."""
+    scope = work.scope
+    for hit in work.hits:
+        holds = hit.cue.attitude and hit.slot in ("pp", "pa") and not hit.compound
+        if not (hit.slot == "pr" or holds) or hit.head in work.used or scope.quote[hit.head] >= 0:
+            continue
+        found = complements.find(scope, hit)
+        if found is None:
+            continue
+        source = _participle_subject(work, hit)
+        if source:
+            yield from drafts(work, hit, found, *source)
+
+
+def _participle_subject(work: Work, hit: Hit) -> Subject | None:
+    scope, before = work.scope, hit.start - 1
+    loose = hit.gerund or before < 0 or scope.low[before] == "," or scope.closes(before)
+    shared = subjects.earlier(work, hit)
+    if not loose and shared and shared.hit:
+        behind = shared.source_tokens[1] if shared.source_tokens else 0
+        loose = hit.start in (behind, shared.hit.end)
+    if not loose:
+        found = phrases.antecedent(scope, before)
+        return (found, None, "noun") if found else None
+    if shared:
+        return (shared.source_tokens, shared, "shared")
+    if hit.gerund and before <= 0:
+        return _behind_opening(work, hit)
+    if before < 0:
+        following = next((other for other in work.hits if other.start > hit.start and other.finite), None)
+        found2 = (
+            phrases.subject_before(scope, following.start, plural=following.slot == "p")
+            if following
+            else None
+        )
+        return (found2[0], None, "following") if found2 else None
+    first = subjects.first(work, hit)
+    return (first, None, "first") if first else None
+
+
+def _behind_opening(work: Work, hit: Hit) -> Subject | None:
+    """The subject of the main clause behind "In declaring that …,"."""
+    scope = work.scope
+    comma = next((k for k in range(hit.end, scope.n) if scope.low[k] == "," and scope.quote[k] < 0), None)
+    if comma is None or not phrases.starts_phrase(scope, comma + 1) or scope.has(comma + 1, Word.FUSED):
+        return None
+    source = subjects.known_part(work, comma + 1, rightward.starting_at(scope, comma + 1, names=True))
+    return (source, None, "following") if source else None
+
+
+def infinitive(work: Work) -> Iterator[Draft]:
+    """As in "… pour fustiger ceux qui …": what the sentence's subject sets out to say, when it is quoted."""
+    scope = work.scope
+    for hit in work.hits:
+        if hit.slot != "inf" or hit.compound or hit.head in work.used or scope.quote[hit.head] >= 0:
+            continue
+        if not scope.has(hit.start - 1, Word.PREPOSITION | Word.OF) or scope.has(
+            hit.start - 1, Word.DETERMINER
+        ):
+            continue
+        found = complements.find(scope, hit)
+        shared = subjects.earlier(work, hit)
+        source = shared.source_tokens if shared else subjects.first(work, hit)
+        if found is None or (source is None and shared is None):
+            continue
+        for draft in drafts(work, hit, found, source, shared, "shared" if shared else "first"):
+            if draft.mode != "indirect" and not any(other.holds(draft) for other in work.kept):
+                yield draft
+
+
+def passive(work: Work) -> Iterator[Draft]:
+    """As in "… qualifiée de "farce" par le ministre": a quoted judgement with its agent."""
+    scope = work.scope
+    for hit in work.hits:
+        bare = hit.slot in ("pp", "pa") and not hit.compound
+        if not (hit.passive or bare) or hit.head in work.used or scope.quote[hit.head] >= 0:
+            continue
+        first = hit.end
+        governed = first < scope.n and scope.full(first) in hit.cue.np_after
+        quote = first + governed
+        if not scope.opens(quote) or not (hit.cue.np or hit.cue.predicate or hit.cue.np_after):
+            continue
+        agent = scope.after_quote(quote)
+        if not scope.has(agent, Word.AGENT) or not phrases.starts_phrase(scope, agent + 1):
+            continue
+        source = (agent + 1, rightward.starting_at(scope, agent + 1, names=True))
+        made = content.spans(scope, [(first, agent)])
+        if made is not None:
+            yield Draft(
+                made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "passive-agent", 0.85,
+                hit, source, evidence=(f"cue {hit.cue.id} in the passive, its agent named",),
+            )  # fmt: skip
