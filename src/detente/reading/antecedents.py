@@ -64,7 +64,7 @@ class Antecedents:
             gender = self._gender(turn.speakers) or turn.gender
             if turn.number == noun.number and (gender in (None, noun.gender) or noun.gender is None):
                 spoken = True
-                cost = back + self._distance(turn.speakers, near) + (0.4 if gender is None else 0.0)
+                cost = back + self._distance(turn.speakers, back, near) + (0.4 if gender is None else 0.0)
                 yield Candidate(cost, turn.speakers, "the pronoun agrees with the last speaker", True)
         yield from self._subjects(i, noun, at, place, back + (1.0 if spoken else 0.2), near)
 
@@ -72,9 +72,9 @@ class Antecedents:
         person = self.scene.people.persons.get(speakers[0].actor) if len(speakers) == 1 else None
         return person.gender if person is not None else None
 
-    def _distance(self, speakers: tuple[Party, ...], near: bool) -> float:
+    def _distance(self, speakers: tuple[Party, ...], back: int, near: bool) -> float:
         """How much further away those seem who are no persons: least where the sentence just before is theirs."""
-        if len(speakers) > 1 or self.memory.is_person(speakers[0]):
+        if back == 0 or len(speakers) > 1 or self.memory.is_person(speakers[0]):
             return 0.0
         known = registry.actors().get(speakers[0].actor)
         if known is None or known.kind != "state":
@@ -112,5 +112,5 @@ class Antecedents:
             why = f"the pronoun may point to “{words}”, and nobody knows who that is"
             return Candidate(back + 0.1, (), why, False) if known and other.determiner != "indefinite" else None
         party = self.sources.party(actor)
-        cost = back + self._distance((party,), near) + (0.4 if other.gender is None else 0.0)
+        cost = back + self._distance((party,), int(back), near) + (0.4 if other.gender is None else 0.0)
         return Candidate(cost, (party,), f"the pronoun agrees with “{words}”", False)
