@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from detente.reading.model import Act, Attribution, Mention, Page
 from detente.reading.patterns import (
-    MARKS, QUOTATION, Entry, Hit, Lexicon, Words, first_token, word_classes, words,
+    MARKS,
+    QUOTATION,
+    Entry,
+    Hit,
+    Lexicon,
+    Words,
+    first_token,
+    word_classes,
+    words,
 )  # fmt: skip
 from detente.record import ACTS
 

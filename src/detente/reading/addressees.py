@@ -240,8 +240,7 @@ def _acts(mention: Mention, page: Page, beside: frozenset[str]) -> bool:
     """True when the mention is a noun with no word of `beside` before it, an article between them or not."""
     first = first_token(page, mention.span.start)
     if mention.form == "demonym" and not any(
-        page.tokens[i].text[0].isupper()
-        for i in range(first, first_token(page, mention.span.end - 1) + 1)
+        page.tokens[i].text[0].isupper() for i in range(first, first_token(page, mention.span.end - 1) + 1)
     ):
         return False
     return not any(page.tokens[i].low in beside for i in range(max(first - 2, 0), first))
