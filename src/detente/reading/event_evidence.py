@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from detente.reading.event_times import EventTimes
     from detente.reading.model import Sentence
 
-_HOLD = 4  # tokens between a verb that holds an event and the event
+_HOLD = 4  # tokens, besides days, places and companions, between a verb that holds an event and the event
+_FAR = 16  # tokens between them in all
 _SUBJECT = 25  # tokens between an event and the verb of which it is the subject
 _APART = ("other", "with", "by", "between", "purpose")  # between a verb and what is not its object
 _AT = {None: "held", "present": "held", "imperfect": "held", "past": "held", "future": "planned"}
@@ -41,7 +42,13 @@ class Evidence:
     inner: int  # the token behind the noun's own complements
     verb: Verb | None = None  # the verb that holds it, whose subject takes part
     occurs: bool = False  # something else is told that took place at it
+    occurred: bool = False  # a phrase such as "at the end of" says so
+    timed: bool = False  # how long it lasted is said
+    happens: bool = False  # it is the subject of a verb
     present: bool = False
+    gathers: bool = False  # the verb's object takes part
+    resumed: bool = False  # it goes on, or ends: the one named before
+    since: int | None = None  # where the clause begins that tells what took place at the same time
 
 
 def measured(clauses: Clauses, times: EventTimes, phrase: NounPhrase) -> int:
@@ -64,13 +71,15 @@ def of_noun(
     for before in (first - 1, first):
         occurrence = clauses.occurrence(before, sentence.first)
         if occurrence is not None and (before < first or clauses.part(first, "of")):
-            status = _AT.get(clauses.tense(start, occurrence, sentence.last))
-            alone = (
-                times.ending_with(occurrence - 1) is not None
-            )  # "six months after": who was there is not said
-            return Evidence(status, before + 1, phrase.last, phrase.last, occurs=not alone)
+            at, together = occurrence
+            status = _AT.get(clauses.tense(start, at, sentence.last))
+            alone = times.ending_with(at - 1) is not None  # "six months after": who was there is not said
+            since = start if together or (first < phrase.first and not alone) else None
+            return Evidence(status, before + 1, phrase.last, phrase.last, occurs=not alone, since=since,
+                timed=first < phrase.first, occurred=True,
+            )  # fmt: skip
     for verb in verbs:
-        told = _held(clauses, verb, phrase) or _happening(clauses, verb, phrase, sentence)
+        told = _held(clauses, times, verb, phrase, first) or _happening(clauses, verb, phrase, sentence)
         if told is not None:
             return told
     if sum(one.role == "between" for one in inner) > 1 and (phrase.definite or first < phrase.first):
@@ -79,17 +88,37 @@ def of_noun(
     return None
 
 
-def _held(clauses: Clauses, verb: Verb, phrase: NounPhrase) -> Evidence | None:
+def _held(clauses: Clauses, times: EventTimes, verb: Verb, phrase: NounPhrase, first: int) -> Evidence | None:
     group = verb.group
     if verb.trigger.group != "hold":
         return None
     if group.bare and phrase.after <= group.first <= phrase.after + 1:
         return Evidence(group.status, phrase.first, phrase.last, phrase.last)
-    if group.bare or group.passive or not 0 <= phrase.first - group.last <= _HOLD:
+    gap = range(group.last, first)
+    if group.bare or group.passive or not 0 <= first - group.last <= _FAR:
         return None
-    if any(clauses.is_mark(i) or clauses.part(i, *_APART) for i in range(group.last, phrase.first)):
-        return None
+    if len(gap) > _HOLD or any(clauses.is_mark(i) or clauses.part(i, *_APART) for i in gap):
+        rest = _besides(clauses, times, gap)
+        if len(rest) > _HOLD or any(clauses.is_mark(i) or clauses.part(i, *_APART) for i in rest):
+            return None
     return Evidence(group.status, group.first, phrase.last, phrase.last, verb, present=group.present)
+
+
+def _besides(clauses: Clauses, times: EventTimes, gap: range) -> list[int]:
+    """The tokens of the gap that belong to no day, to no place and to nobody with whom it is held."""
+    tokens, rest = clauses.page.tokens, []
+    days = times.within(gap.start, gap.stop)
+    placed = False
+    for i in gap:
+        if clauses.part(i, "with"):
+            break  # whoever comes with it fills the rest of the gap
+        if any(day.span.start <= tokens[i].start < day.span.end for day in days):
+            continue
+        named = tokens[i].text[0].isupper() or clauses.part(i, "determiner", "of")
+        placed = clauses.part(i, "at") or (placed and named)
+        if not placed:
+            rest.append(i)
+    return rest
 
 
 def _happening(clauses: Clauses, verb: Verb, phrase: NounPhrase, sentence: Sentence) -> Evidence | None:
@@ -110,4 +139,6 @@ def _happening(clauses: Clauses, verb: Verb, phrase: NounPhrase, sentence: Sente
     if any(clauses.part(i, "opener", "relative") for i in links) or clauses.tells(gap):
         return None
     last = max(clauses.phrase_end(group.last, sentence.last), group.last)
-    return Evidence(group.status, phrase.first, last, min(phrase.last, group.first), present=group.present)
+    return Evidence(group.status, phrase.first, last, min(phrase.last, group.first), present=group.present,
+        happens=True, resumed=bool(verb.trigger.entry.get("resumes")), gathers=bool(verb.trigger.entry.get("gathers")),
+    )  # fmt: skip

@@ -3,54 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from detente.reading import event_evidence, event_parties
+from detente.reading.event_candidate import Candidate
 from detente.reading.event_evidence import Evidence, Verb
-from detente.reading.event_times import EventTimes
+from detente.reading.event_moves import Moves
 from detente.reading.patterns import first_token
 
 if TYPE_CHECKING:
-    from detente.reading.cast import Cast
-    from detente.reading.event_grammar import Clauses, NounPhrase
+    from detente.reading.event_grammar import NounPhrase
     from detente.reading.event_lexicon import Trigger
     from detente.reading.event_parties import Governed
     from detente.reading.model import Sentence
-    from detente.record import TimeExpression
 
-_OBJECT = 8  # tokens between a verb and what it must be about
+_MEETING = "CONSULT"
 _CLAUSE = 60  # tokens from a noun within which a verb may tell of it
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One mention of an event, tokens half-open; ids of actors, times as EDTF and ISO 8601."""
-
-    sentence: int
-    first: int
-    last: int
-    head: int
-    entry: Mapping[str, Any]
-    status: str
-    participants: tuple[str, ...]
-    target: str | None
-    place: str | None
-    when: str | None
-    duration: str | None
-    definite: bool
-    verbal: bool
-    attribution: int | None = None
-
-
-class Finder:
+class Finder(Moves):
     """The candidates of one page."""
 
-    def __init__(self, clauses: Clauses, cast: Cast, times: Sequence[TimeExpression]) -> None:
-        self._clauses = clauses
-        self._cast = cast
-        self._times = EventTimes(clauses, times)
+    _met: tuple[str, ...] = ()  # who took part in the last meeting of several
 
     def candidates(self) -> Iterator[Candidate]:
         """Every mention with evidence, in the order of the text."""
@@ -82,118 +58,16 @@ class Finder:
                     verbs.setdefault((i, trigger.entry["id"]), Verb(i, trigger, group))
         moves = [verb for verb in verbs.values() if verb.trigger.group == "moves"]
         others = [verb for verb in verbs.values() if verb.trigger.group != "moves"]
-        found = [self._move(sentence, verb) for verb in moves]
+        found: list[Candidate | None] = [self._move(sentence, verb) for verb in moves]
         found += self._nouns(sentence, nouns, others)
-        yield from sorted((one for one in found if one), key=lambda one: one.head)
-
-    # Verbs
-
-    def _move(self, sentence: Sentence, verb: Verb) -> Candidate | None:
-        clauses, entry, group = self._clauses, verb.trigger.entry, verb.group
-        start = clauses.clause_start(sentence, group.first)
-        if group.status is None or clauses.unreal(start, group.first):
-            return None
-        last = max(clauses.phrase_end(group.last, sentence.last), group.last)
-        after = event_parties.governed(clauses, self._cast, group.last, last)
-        subject = self._subject(start, verb)
-        if not self._has_object(verb, subject, after, last, start):
-            return None
-        participants, target = self._sides(verb, subject, after)
-        if entry.get("object") == "host":
-            participants += event_parties.hosts(clauses, self._cast, group.last, last, subject)
-        if not participants:
-            return None
-        first = self._object_start(verb, start) if group.bare else group.first
-        return self._candidate(
-            sentence, entry, group.status, (first, last), verb.at, participants, target, verbal=True,
-            present=group.present,
-        )  # fmt: skip
-
-    def _object_start(self, verb: Verb, start: int) -> int:
-        """The first token of what a bare participle follows: "the accord", signed in Vienna."""
-        words = self._clauses.lexicon.objects.get(verb.trigger.entry.get("object", ""), frozenset())
-        first = verb.group.first
-        for i in range(first - 1, max(start, first - _OBJECT) - 1, -1):
-            if self._clauses.low[i] in words:
-                before = range(i, start, -1)
-                return next(
-                    (j for j in before if not self._clauses.part(j - 1, "adjective", "determiner")), start
-                )
-        return first
-
-    def _subject(self, start: int, verb: Verb) -> list[str]:
-        clauses, at = self._clauses, verb.group.first
-        if verb.trigger.tense == "gerund":
-            main = (j for j in range(start, at) if clauses.lexicon.tense(clauses.low[j]))
-            found = event_parties.subject(clauses, self._cast, start, next(main, at))
-            if found:
-                return found
-        return event_parties.subject(clauses, self._cast, start, at)
-
-    def _has_object(
-        self, verb: Verb, subject: list[str], after: list[Governed], last: int, start: int
-    ) -> bool:
-        wanted = verb.trigger.entry.get("object")
-        turned = verb.group.passive or verb.group.bare
-        if wanted is None:
-            return True
-        if wanted == "host":
-            first = verb.group.last
-            hosts = event_parties.hosts(self._clauses, self._cast, first, min(last, first + _OBJECT), subject)
-            return bool(hosts and subject)
-        if wanted == "actor":
-            return (bool(subject) and not verb.group.bare) if turned else self._meets(verb, after)
-        words = self._clauses.lexicon.objects[wanted]
-        first = verb.group.first
-        near = (
-            range(max(start, first - _OBJECT), first)
-            if turned
-            else range(verb.group.last, min(last, verb.group.last + _OBJECT))
-        )
-        return any(self._clauses.low[i] in words for i in near)
-
-    def _meets(self, verb: Verb, after: list[Governed]) -> bool:
-        """True when the verb's object, but for days and small words, is an actor."""
-        found = [one for one in after if one.role in (None, "with")]
-        if not found or found[0].mention.actor is None:
-            return False
-        first = first_token(self._clauses.page, found[0].mention.span.start)
-        if found[0].role == "with":
-            return first - verb.group.last <= _OBJECT
-        between = range(verb.group.last, first)
-        days = self._times.within(verb.group.last, first) if between else []
-        tokens = self._clauses.page.tokens
-        return all(
-            self._clauses.part(i, "determiner", "adverb", "adjective")
-            or any(day.span.start <= tokens[i].start < day.span.end for day in days)
-            for i in between
-        )
-
-    def _sides(self, verb: Verb, subject: list[str], after: list[Governed]) -> tuple[list[str], str | None]:
-        """(participants, target) of a verb."""
-        entry = verb.trigger.entry
-        agents = event_parties.agents(after)
-        if verb.group.bare:
-            first = max(0, verb.group.first - _OBJECT)
-            near = event_parties.governed(self._clauses, self._cast, first, verb.group.first)
-            subject = event_parties.owners(near) if entry.get("target") else event_parties.companions(after)
-        if verb.group.passive or verb.group.bare:
-            if entry.get("target") and entry.get("object") == "actor":
-                return agents, next(iter(subject), None)
-            doers = [*subject, *agents] if entry.get("object") == "actor" else agents or subject
-        else:
-            doers = subject
-        if not doers:
-            return [], None
-        if entry.get("target"):
-            return doers, next(iter(event_parties.others(after, doers)), None)
-        return list(dict.fromkeys([*doers, *event_parties.companions(after)])), None
-
-    # Nouns
+        for one in sorted((one for one in found if one), key=lambda one: one.head):
+            if one.entry["type"] == _MEETING and len(one.participants) > 1:
+                self._met = one.participants
+            yield one
 
     def _nouns(
         self, sentence: Sentence, nouns: list[tuple[int, Trigger]], verbs: list[Verb]
-    ) -> Iterator[Candidate | None]:
+    ) -> Iterator[Candidate]:
         before: dict[str | None, Mapping[str, Any]] = {}
         places = [verb.at for verb in verbs]
         for i, trigger in nouns:
@@ -205,28 +79,63 @@ class Finder:
             else:
                 before[entry.get("gender")] = entry
             near = verbs[bisect_left(places, i - _CLAUSE) : bisect_left(places, i + _CLAUSE)]
-            yield self._noun(sentence, entry, self._clauses.noun_phrase(sentence, i, trigger), near)
+            declared = bool(entry.get("declared"))
+            near = [verb for verb in near if bool(verb.trigger.entry.get("declares")) is declared]
+            yield from self._noun(sentence, entry, self._clauses.noun_phrase(sentence, i, trigger), near)
 
     def _noun(
         self, sentence: Sentence, entry: Mapping[str, Any], phrase: NounPhrase, verbs: list[Verb]
-    ) -> Candidate | None:
+    ) -> Iterator[Candidate]:
         clauses = self._clauses
         words = clauses.lexicon.objects.get(entry.get("needs", ""))
         if words and not any(clauses.low[i] in words for i in range(phrase.after, phrase.last)):
-            return None
+            return
         start = clauses.clause_start(sentence, phrase.first)
         own = event_parties.governed(clauses, self._cast, phrase.after, phrase.last)
         phrase = self._without_subject(phrase, own)
         told = event_evidence.of_noun(clauses, self._times, sentence, phrase, start, verbs, own)
-        if told is None or told.status is None or clauses.unreal(start, min(told.first, phrase.first)):
-            return None
+        status = told.status if told is not None else None
+        if told is None or status is None or clauses.unreal(start, min(told.first, phrase.first)):
+            return
+        if entry.get("declared") and told.occurred:
+            return
+        if told.happens:
+            told = replace(told, last=self._apposed(told.last, sentence.last))
         participants, target = self._taking_part(sentence, entry, phrase, told, start)
         if entry.get("aimed") and target is None:
-            return None
-        return self._candidate(
-            sentence, entry, told.status, (told.first, told.last), phrase.head, participants, target,
-            definite=phrase.definite or (told.verb is None and told.first < phrase.first), present=told.present,
+            return
+        if not participants and told.resumed and phrase.definite:
+            participants = [*self._met]
+        made = self._candidate(
+            sentence, entry, status, (told.first, told.last), phrase.head, participants, target,
+            definite=phrase.definite or (told.verb is None and told.first < phrase.first),
+            present=told.present, since=told.since,
         )  # fmt: skip
+        yield made
+        if told.happens and made.when:
+            yield from self._next_leg(sentence, made, told.last)
+
+    def _apposed(self, last: int, end: int) -> int:
+        """The token behind the places that follow the phrase in apposition: "in Brussels, at the Council"."""
+        while last + 1 < end and self._clauses.low[last] == "," and self._clauses.part(last + 1, "at"):
+            further = self._clauses.phrase_end(last + 1, end)
+            if further <= last + 1:
+                break
+            last = further
+        return last
+
+    def _next_leg(self, sentence: Sentence, made: Candidate, last: int) -> Iterator[Candidate]:
+        """The same on another day, named right behind: "… then on Thursday in Vienna"."""
+        at = last + (last < sentence.last and self._clauses.low[last] == ",")
+        if at + 1 >= sentence.last or not self._clauses.part(at, "then", "and"):
+            return
+        first = at + 1
+        end = self._apposed(self._clauses.phrase_end(first, sentence.last), sentence.last)
+        if end <= first or not self._times.starting_with(first):
+            return
+        takers = event_parties.joined(event_parties.governed(self._clauses, self._cast, first, end))
+        found = list(dict.fromkeys(takers)) or [*made.participants]
+        yield self._candidate(sentence, made.entry, made.status, (first, end), first, found, None)
 
     def _without_subject(self, phrase: NounPhrase, own: list[Governed]) -> NounPhrase:
         """The phrase up to a person named without a preposition: the subject of the verb before it."""
@@ -246,9 +155,9 @@ class Finder:
         else:
             takers = event_parties.taking_part(own, phrase.after, visit=entry.get("mode") == "visit")
             beyond = event_parties.governed(self._clauses, self._cast, told.inner, told.last)
-            takers += event_parties.joined(beyond)
+            takers += event_parties.objects(beyond) if told.gathers else event_parties.joined(beyond)
         alone = len(takers) == 1 and any(one.role == "with" for one in own)
-        alone = alone or (not takers and bool(entry.get("alone")))
+        alone = alone or (not takers and (bool(entry.get("alone")) or told.timed))
         if told.verb is not None or (told.occurs and alone):
             takers = [*self._joining(sentence, phrase, told, start), *takers]
         target = event_parties.others(own, takers) if entry.get("target") else []
@@ -265,19 +174,3 @@ class Finder:
         behind = range(phrase.last, min(sentence.last, phrase.last + _CLAUSE))
         verb = next((i for i in behind if clauses.tells(range(i, i + 1))), phrase.last)
         return event_parties.subject(clauses, self._cast, phrase.last, verb) if verb > phrase.last else []
-
-    def _candidate(
-        self, sentence: Sentence, entry: Mapping[str, Any], status: str, tokens: tuple[int, int], head: int,
-        participants: list[str], target: str | None, *, definite: bool = False, verbal: bool = False,
-        present: bool = False,
-    ) -> Candidate:  # fmt: skip
-        first, last = tokens
-        moment = self._times.moment(first, last)
-        if present and self._times.ahead(moment):
-            status = "planned"
-        place = None if entry.get("unplaced") else event_parties.place(self._clauses, self._cast, first, last)
-        when = moment.edtf if moment else None
-        return Candidate(
-            sentence.i, first, last, head, entry, status, tuple(participants), target, place, when,
-            self._times.duration(first, last), definite, verbal,
-        )  # fmt: skip

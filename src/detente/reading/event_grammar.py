@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.event_lexicon import EventLexicon, Trigger
+from detente.reading.event_lexicon import UNREAL, EventLexicon, Trigger
+from detente.reading.patterns import QUOTATION
 
 if TYPE_CHECKING:
     from detente.reading.model import Page, Sentence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 _CLAUSE = 60  # tokens to either side that a clause may reach
 _GROUP = 7  # tokens between an auxiliary and its participle
 _PHRASE = 40  # tokens of a noun phrase with its complements
-_UNREAL = 8  # tokens before an event in which a word makes it unreal
 _STATUS = {
     "present": "under way", "imperfect": "held", "past": "held", "future": "planned", "gerund": "held",
 }  # fmt: skip
@@ -75,7 +75,12 @@ class Clauses:
 
     def unreal(self, start: int, i: int) -> bool:
         """True when a word shortly before `i`, in its clause from `start`, makes it wanted, feared or possible."""
-        return any(self.low[j] in self.lexicon.unreal for j in range(max(start, i - _UNREAL), i))
+        for j in range(i - 1, max(start, i - UNREAL) - 1, -1):
+            if self.lexicon.unreal.get(self.low[j], 0) >= i - j:
+                return True
+            if self.low[j] in QUOTATION and self.low[j + 1] == ",":
+                return False  # what was quoted before is no part of the clause
+        return False
 
     def tense(self, start: int, at: int, end: int) -> str | None:
         """The tense of the verb nearest before `at` that shows one, else of the first behind it."""
@@ -94,11 +99,19 @@ class Clauses:
         end = i + 1 + len(trigger.rest)
         return end <= last and tuple(self.low[i + 1 : end]) == trigger.rest
 
-    def occurrence(self, i: int, begin: int) -> int | None:
-        """Where the occurrence phrase begins that ends with token `i`, or None."""
+    def occurrence(self, i: int, begin: int) -> tuple[int, bool] | None:
+        """Where the occurrence phrase begins that ends with token `i`, and whether it tells of the same time."""
         if i < begin:
             return None
-        for phrase in self.lexicon.occurrences.get(self.low[i], ()):
+        for known in self.lexicon.occurrences.get(self.low[i], ()):
+            first = i + 1 - len(known.words)
+            if first >= begin and tuple(self.low[first : i + 1]) == known.words:
+                return first, known.together
+        return None
+
+    def aside(self, i: int, begin: int) -> int | None:
+        """Where the aside ("for its part") begins that ends with token `i`, or None."""
+        for phrase in self.lexicon.asides.get(self.low[i], ()) if i >= begin else ():
             first = i + 1 - len(phrase)
             if first >= begin and tuple(self.low[first : i + 1]) == phrase:
                 return first
@@ -131,6 +144,11 @@ class Clauses:
         seen: set[str] = set()
         names = ("negation", "negation-after", "been", "reflexive", "clitic", "adverb")
         for _ in range(_GROUP):
+            set_off = j > begin and self.low[j] == ","
+            aside = self.aside(j - set_off, begin)
+            if aside is not None:
+                j = aside - 1 - (set_off and aside > begin and self.low[aside - 1] == ",")
+                continue
             found = next((name for name in names if j >= begin and self.part(j, name)), None)
             if found is None:
                 break
@@ -156,7 +174,7 @@ class Clauses:
         status = _COMPOUND.get(tense)
         if tense == "infinitive":
             status = self._governed(begin, before)
-            if status is None and self.occurrence(before, begin) == before:
+            if status is None and (self.occurrence(before, begin) or (-1,))[0] == before:
                 status = "held"
         if status is not None:
             status = trigger.entry.get("status", status)
@@ -223,7 +241,7 @@ class Clauses:
         if self.part(i, "opener", "relative", "negation", "reflexive", "subject") and not self.part(i, "of"):
             return True
         if (
-            self.part(i, "of", "at", "and")
+            self.part(i, "of", "at", "and", "other")
             and i + 1 < end
             and self.lexicon.tense(self.low[i + 1]) == "infinitive"
         ):

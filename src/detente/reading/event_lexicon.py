@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from detente.reading.language import Data, Entry, Language
 
 TENSES = ("present", "imperfect", "past", "future", "conditional", "infinitive", "participle", "gerund")
+UNREAL = 8  # tokens before an event in which a word makes it unreal, unless its entry says otherwise
 _VERBS = ("moves", "occur", "hold")
 
 
@@ -26,13 +27,22 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Words that say of the noun behind them that it took place; `together`: when what the clause tells did."""
+
+    words: tuple[str, ...]
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EventLexicon:
     """Look-ups by lower-case word."""
 
     triggers: Mapping[str, tuple[Trigger, ...]]  # longest first
-    occurrences: Mapping[str, tuple[tuple[str, ...], ...]]  # last word -> phrases
+    occurrences: Mapping[str, tuple[Occurrence, ...]]  # by last word
+    asides: Mapping[str, tuple[tuple[str, ...], ...]]  # by last word: between an auxiliary and its verb
     parts: Mapping[str, frozenset[str]]  # what a small word may be
-    unreal: frozenset[str]
+    unreal: Mapping[str, int]  # word -> tokens behind it that it makes unreal
     auxiliaries: Mapping[str, str]  # word -> tense
     governors: Mapping[
         str, tuple[str, frozenset[str]]
@@ -112,19 +122,27 @@ def compiled(data: Data, language: Language) -> EventLexicon:
     triggers: dict[str, list[Trigger]] = {}
     for words, trigger in _triggers(data, language):
         triggers.setdefault(words[0], []).append(trigger)
-    occurrences: dict[str, list[tuple[str, ...]]] = {}
+    occurrences: dict[str, list[Occurrence]] = {}
     for entry in data.get("occurrence", ()):
         for phrase in entry["phrases"]:
             words = _words(phrase, language)
-            occurrences.setdefault(words[-1], []).append(words)
+            occurrences.setdefault(words[-1], []).append(Occurrence(words, not entry.get("apart")))
+    asides: dict[str, list[tuple[str, ...]]] = {}
+    for entry in data.get("asides", ()):
+        for phrase in entry["phrases"]:
+            words = _words(phrase, language)
+            asides.setdefault(words[-1], []).append(words)
     return EventLexicon(
         triggers={
             word: tuple(sorted(found, key=lambda trigger: -len(trigger.rest)))
             for word, found in triggers.items()
         },
         occurrences={word: tuple(found) for word, found in occurrences.items()},
+        asides={word: tuple(found) for word, found in asides.items()},
         parts=_by_part(data.get("small", ())),
-        unreal=frozenset(word for entry in data.get("unreal", ()) for word in entry["words"]),
+        unreal={
+            word: entry.get("reach", UNREAL) for entry in data.get("unreal", ()) for word in entry["words"]
+        },
         auxiliaries={
             word: entry["tense"] for entry in data.get("auxiliaries", ()) for word in entry["words"]
         },

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from detente.reading.event_finding import Candidate
+    from detente.reading.event_candidate import Candidate
 
 _BACK = 24  # earlier events that a mention may point back to
 

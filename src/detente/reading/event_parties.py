@@ -111,7 +111,16 @@ def hosts(clauses: Clauses, cast: Cast, first: int, last: int, guests: list[str]
 
 def joined(found: list[Governed]) -> list[str]:
     """Ids of the actors with whom, or within whose framework, a verb says that something takes place."""
-    return _ids(one for one in found if one.role in ("with", "within"))
+    return _ids(
+        one
+        for one in found
+        if one.role in ("with", "within") or (one.role == "at" and one.mention.kind == "organisation")
+    )
+
+
+def objects(found: list[Governed]) -> list[str]:
+    """Ids of the actors that are the object of a verb that brings them together."""
+    return _ids(one for one in found if one.role is None)
 
 
 def owners(found: list[Governed]) -> list[str]:
@@ -166,7 +175,7 @@ def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
 def _named(clauses: Clauses, cast: Cast, start: int, end: int) -> list[Governed]:
     """The actors among the tokens; a mark ends what a preposition governs."""
     found: list[Governed] = []
-    cuts = [i for i in range(start, end) if clauses.is_mark(i)]
+    cuts = [i for i in range(start, end) if clauses.is_mark(i) and clauses.low[i] != "."]  # "M." is a title
     edges = [start, *(cut + 1 for cut in cuts), end]
     for first, last in pairwise(edges):
         found += governed(clauses, cast, first, last)

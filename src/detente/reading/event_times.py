@@ -43,6 +43,12 @@ class EventTimes:
         i = bisect_left(self._starts, end) - 1
         return self._times[i] if i >= 0 and self._times[i].span.end == end else None
 
+    def starting_with(self, token: int) -> TimeExpression | None:
+        """The time whose first token this is."""
+        start = self._clauses.page.tokens[token].start
+        i = bisect_left(self._starts, start)
+        return self._times[i] if i < len(self._times) and self._starts[i] == start else None
+
     def moment(self, first: int, last: int) -> TimeExpression | None:
         """The first time among the tokens that says when; one behind "since", "before" or "after" is another's."""
         return next(

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
-from detente.reading import event_lexicon, event_merging
-from detente.reading.event_finding import Candidate, Finder
+from detente.reading import event_actors, event_lexicon, event_merging
+from detente.reading.event_candidate import Candidate
+from detente.reading.event_finding import Finder
 from detente.reading.event_grammar import Clauses
 from detente.record import Event
 
@@ -88,7 +89,7 @@ def find(
     clauses = Clauses(page, lexicon)
     contents = _Contents(attributions)
     found: list[Candidate] = []
-    for candidate in Finder(clauses, cast, times).candidates():
+    for candidate in Finder(clauses, event_actors.seen(page, cast), times).candidates():
         indices = contents.at(page.tokens[candidate.head].start)
         if _is_told(candidate, indices, attributions, acts):
             found.append(replace(candidate, attribution=indices[0] if indices else None))

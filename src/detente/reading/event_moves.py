@@ -1,0 +1,127 @@
+"""Verbs that are an event by themselves: who did it, to whom, and whether its object is what it must be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading import event_parties
+from detente.reading.event_candidate import Candidate, Maker
+from detente.reading.patterns import first_token
+
+if TYPE_CHECKING:
+    from detente.reading.event_evidence import Verb
+    from detente.reading.event_parties import Governed
+    from detente.reading.model import Sentence
+
+_OBJECT = 8  # tokens between a verb and what it must be about
+
+
+class Moves(Maker):
+    """The verbs of one page that are events."""
+
+    def _move(self, sentence: Sentence, verb: Verb) -> Candidate | None:
+        clauses, entry, group = self._clauses, verb.trigger.entry, verb.group
+        start = clauses.clause_start(sentence, group.first)
+        if group.status is None or clauses.unreal(start, group.first):
+            return None
+        last = max(clauses.phrase_end(group.last, sentence.last), group.last)
+        after = event_parties.governed(clauses, self._cast, group.last, last)
+        subject = self._subject(start, verb)
+        if not self._has_object(verb, subject, after, last, start):
+            return None
+        participants, target = self._sides(verb, subject, after)
+        if bool(entry.get("aimed")) > bool(target) or (entry.get("aimless") and target):
+            return None
+        if entry.get("object") == "host":
+            participants += event_parties.hosts(clauses, self._cast, group.last, last, subject)
+        if not participants:
+            return None
+        first = self._object_start(verb, start) if group.bare else group.first
+        made = self._candidate(
+            sentence, entry, group.status, (first, last), verb.at, participants, target, verbal=True,
+            present=group.present,
+        )  # fmt: skip
+        return None if entry.get("situated") and not (made.when or made.place) else made
+
+    def _object_start(self, verb: Verb, start: int) -> int:
+        """The first token of what a bare participle follows: "the accord", signed in Vienna."""
+        words = self._clauses.lexicon.objects.get(verb.trigger.entry.get("object", ""), frozenset())
+        first = verb.group.first
+        for i in range(first - 1, max(start, first - _OBJECT) - 1, -1):
+            if self._clauses.low[i] in words:
+                before = range(i, start, -1)
+                return next(
+                    (j for j in before if not self._clauses.part(j - 1, "adjective", "determiner")), start
+                )
+        return first
+
+    def _subject(self, start: int, verb: Verb) -> list[str]:
+        clauses, at = self._clauses, verb.group.first
+        if verb.trigger.tense == "gerund":
+            main = (j for j in range(start, at) if clauses.lexicon.tense(clauses.low[j]))
+            found = event_parties.subject(clauses, self._cast, start, next(main, at))
+            if found:
+                return found
+        return event_parties.subject(clauses, self._cast, start, at)
+
+    def _has_object(
+        self, verb: Verb, subject: list[str], after: list[Governed], last: int, start: int
+    ) -> bool:
+        wanted = verb.trigger.entry.get("object")
+        turned = verb.group.passive or verb.group.bare
+        if verb.trigger.entry.get("mutual") and (len(subject) > 1 or wanted is None):
+            return len(subject) > 1 or any(one.role == "with" and one.mention.actor for one in after)
+        if wanted is None:
+            return True
+        if wanted == "host":
+            first = verb.group.last
+            hosts = event_parties.hosts(self._clauses, self._cast, first, min(last, first + _OBJECT), subject)
+            return bool(hosts and subject)
+        if wanted in ("actor", "companion"):
+            return (bool(subject) and not verb.group.bare) if turned else self._meets(verb, after)
+        words = self._clauses.lexicon.objects[wanted]
+        first = verb.group.first
+        near = (
+            range(max(start, first - _OBJECT), first)
+            if turned
+            else range(verb.group.last, min(last, verb.group.last + _OBJECT))
+        )
+        return any(self._clauses.low[i] in words for i in near)
+
+    def _meets(self, verb: Verb, after: list[Governed]) -> bool:
+        """True when the verb's object, but for days and small words, is an actor."""
+        wanted = "with" if verb.trigger.entry["object"] == "companion" else None
+        found = [one for one in after if one.role == wanted]
+        if not found or found[0].mention.actor is None:
+            return False
+        first = first_token(self._clauses.page, found[0].mention.span.start)
+        if wanted is not None:
+            return first - verb.group.last <= _OBJECT
+        between = range(verb.group.last, first)
+        days = self._times.within(verb.group.last, first) if between else []
+        tokens = self._clauses.page.tokens
+        return all(
+            self._clauses.part(i, "determiner", "adverb", "adjective")
+            or any(day.span.start <= tokens[i].start < day.span.end for day in days)
+            for i in between
+        )
+
+    def _sides(self, verb: Verb, subject: list[str], after: list[Governed]) -> tuple[list[str], str | None]:
+        """(participants, target) of a verb."""
+        entry = verb.trigger.entry
+        agents = event_parties.agents(after)
+        if verb.group.bare:
+            first = max(0, verb.group.first - _OBJECT)
+            near = event_parties.governed(self._clauses, self._cast, first, verb.group.first)
+            subject = event_parties.owners(near) if entry.get("target") else event_parties.companions(after)
+        if verb.group.passive or verb.group.bare:
+            if entry.get("target") and entry.get("object") == "actor":
+                return agents, next(iter(subject), None)
+            doers = [*subject, *agents] if entry.get("object") == "actor" else agents or subject
+        else:
+            doers = subject
+        if not doers:
+            return [], None
+        if entry.get("target"):
+            return doers, next(iter(event_parties.others(after, doers)), None)
+        return list(dict.fromkeys([*doers, *event_parties.companions(after)])), None
