@@ -56,6 +56,45 @@ def test_a_negated_refusal_offers_and_a_negated_denial_does_not_deny():
     assert classify("[n'a pas nié] que le pont fût fermé").act == "assert"
 
 
+def test_a_negation_that_embraces_its_verb_turns_it():
+    assert classify("[a dit] qu'elle ne condamne pas ce vote").act == "assert"
+    assert classify("[a dit] qu'elle condamne ce vote").act == "accuse"
+
+
+@pytest.mark.parametrize(
+    ("example", "act"),
+    [
+        ("[a dit] qu'elle avait envoyé un remorqueur", "announce"),
+        ("[a dit] que Varsovie avait envoyé un remorqueur", "assert"),
+        ("[a dit] qu'elle allait fermer le port", "announce"),
+        ("[a dit] que Varsovie allait fermer le port", "assert"),
+        ("[a dit] qu'elle était prête à négocier", "offer"),
+    ],
+)
+def test_what_ones_own_side_does_is_announced_and_what_others_do_is_asserted(example, act):
+    assert classify(example, other="Varsovie").act == act
+
+
+def test_in_mixed_speech_pronouns_belong_to_whose_words_they_stand_in():
+    assert classify('[a dit] que "il a envoyé un remorqueur" hier', "mixed").act == "assert"
+    assert classify('[a dit] que "nous avons envoyé un remorqueur" hier', "mixed").act == "announce"
+
+
+@pytest.mark.parametrize(
+    ("example", "act"),
+    [
+        ("[a dit] qu'il était utile de se voir", "accept"),
+        ("[a dit] qu'une visite utile avait eu lieu", "assert"),
+        ("[a dit] que le risque de crue est faible", "assert"),
+        ("[a dit] qu'il revenait au maire de trancher", "demand"),
+        ("[a assuré] qu'il n'avait jamais vendu le port", "deny"),
+        ("[a dit] ne pas vouloir de cette base", "reject"),
+    ],
+)
+def test_constructions(example, act):
+    assert classify(example).act == act
+
+
 def test_negation_silences_praise():
     assert classify("[a dit] que ce n'était pas un succès").act == "assert"
     assert classify("[a dit] que c'était un succès").act == "accept"

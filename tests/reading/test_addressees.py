@@ -55,6 +55,10 @@ def find(example: str, act: str, speaker: str = "oslo", place: str | None = None
         ("Oslo [a dit] {que Riga a rompu la trêve}.", "accuse", ["riga"]),
         ("Oslo [menace] {de partir si Riga ne paie pas}.", "threaten", ["riga"]),
         ("Oslo [a dit] {qu'elle ne permettrait pas à Riga de tout fermer}.", "reject", ["riga"]),
+        ("Oslo [dénonce] {la lenteur coupable de Riga}.", "accuse", ["riga"]),
+        ("Oslo [a dit] {qu'il appartient à Riga de payer}.", "demand", ["riga"]),
+        ("Oslo [a dit] {qu'hier encore Riga traînait}.", "accuse", ["riga"]),
+        ("Oslo [a dit] {qu'hier encore le conseil traînait à Riga}.", "accuse", []),
         ("Oslo [a dit] {que Riga est au bord de la mer}.", "assert", []),
         ("Oslo [a indiqué] {que le détroit de Riga était ouvert}.", "announce", []),
     ],
@@ -91,6 +95,24 @@ def test_the_cues_own_object_goes_first():
     )
     named = addressees.named(found, page, cast(text), frozenset({"oslo"}), "assert")
     assert [one.rule for one in named] == ["object"]
+
+
+def test_the_only_one_named_is_no_target_while_nobody_is_known_to_speak():
+    text = "On a dit qu'hier encore Riga traînait"
+    page = bare_page(text, FR)
+    found = attribution(page, (Span.cut(text, 10, len(text)),), Span.cut(text, 3, 8))
+    assert addressees.find(found, page, cast(text), frozenset({"oslo"}), "accuse")
+    assert addressees.find(found, page, cast(text), frozenset(), "accuse") == ()
+
+
+def test_an_object_that_names_nobody_known_leaves_the_addressee_open():
+    text = "Oslo accuse la compagnie d'avoir trahi, et hier encore Riga traînait"
+    page = bare_page(text, FR)
+    content, cue = (Span.cut(text, 25, len(text)),), Span.cut(text, 5, 11)
+    known = attribution(page, content, cue)
+    unknown = attribution(page, content, cue, addressed=(Span.cut(text, 12, 24),))
+    assert addressees.find(known, page, cast(text), frozenset({"oslo"}), "accuse")
+    assert addressees.find(unknown, page, cast(text), frozenset({"oslo"}), "accuse") == ()
 
 
 def test_a_language_without_data_abstains():
