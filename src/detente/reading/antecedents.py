@@ -108,9 +108,15 @@ class Antecedents:
         words = self.sources.text(other.first, other.last)
         actor = self.sources.actor(other)
         if actor is None:
-            known = other.tag in _BLOCKING and other.number == "s" and (other.tag != "run" or other.last - other.head > 1)
+            known = (
+                other.tag in _BLOCKING
+                and other.number == "s"
+                and (other.tag != "run" or other.last - other.head > 1)
+            )
             why = f"the pronoun may point to “{words}”, and nobody knows who that is"
-            return Candidate(back + 0.1, (), why, False) if known and other.determiner != "indefinite" else None
+            return (
+                Candidate(back + 0.1, (), why, False) if known and other.determiner != "indefinite" else None
+            )
         party = self.sources.party(actor)
         cost = back + self._distance((party,), int(back), near) + (0.4 if other.gender is None else 0.0)
         return Candidate(cost, (party,), f"the pronoun agrees with “{words}”", False)

@@ -11,7 +11,7 @@ from detente.reading.runs import Noun
 _NOUNS = 5  # mentions after the title that are looked at
 _GAP = 12  # tokens between the title and the name
 _HOLDERS = ("title", "described", "anonymous")
-_BARRED = ("relatives", "complementizer", "subject", "copula", "speaker", "clauses")
+_BARRED = ("relatives", "subject", "copula", "speaker", "clauses")
 
 
 def named(nouns: Sequence[Noun], k: int, tokens: Sequence[Token], known: Gazetteer) -> Noun | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from detente.actors import registry
 from detente.reading.language import Language
-from detente.reading.model import Token
-from detente.reading.tokens import tokenize
+from detente.reading.trie import Form, Sense, Trie, plain, variants
+
+__all__ = ["Form", "Gazetteer", "Sense", "Trie", "gazetteer", "plain"]
 
 _FORMS = (("ms", "m", "s"), ("fs", "f", "s"), ("mp", "m", "p"), ("fp", "f", "p"))
 _NOUN_FILES = (
@@ -19,101 +19,6 @@ _NOUN_FILES = (
     ("descriptions", "persons", "described"), ("descriptions", "states", "country"),
     ("descriptions", "neighbours", "neighbour"), ("descriptions", "organisations", "body"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One reading of a form: what it is (`tag`), its entry, whom it names, how it agrees."""
-
-    tag: str
-    id: str
-    actor: str | None
-    gender: str | None
-    number: str | None
-    entry: Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Form:
-    """A form of one or more words, and every sense it has."""
-
-    words: tuple[str, ...]
-    shape: tuple[str, ...] | None  # the words as they must be written; None when case does not matter
-    senses: list[Sense] = field(default_factory=list)
-
-    def sense(self, *tags: str) -> Sense | None:
-        """Return the first sense with one of the tags, in the order the tags are given."""
-        return next((sense for tag in tags for sense in self.senses if sense.tag == tag), None)
-
-
-def plain(text: str) -> str:
-    """Return the text in lower case without its accents: how names are compared."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in parts if not unicodedata.combining(char))
-
-
-def _variants(word: str) -> tuple[str, ...]:
-    low = word.lower()
-    return tuple(dict.fromkeys((low, plain(low[0]) + low[1:], plain(low))))
-
-
-class Trie:
-    """Forms by their first word; the longest that matches wins. One look-up a token."""
-
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._forms: dict[str, list[Form]] = {}
-        self._seen: dict[tuple[tuple[str, ...], tuple[str, ...] | None], Form] = {}
-
-    def add(self, text: str, sense: Sense, *, cased: bool) -> None:
-        """Add a form of the sense; `cased` wants its capitals in the text."""
-        pieces = [token.text for token in tokenize(text, 0, len(text), self._language)]
-        if not pieces:
-            return
-        shape = tuple(pieces) if cased else None
-        words = tuple(piece.lower() for piece in pieces)
-        form = self._seen.get((words, shape))
-        if form is None:
-            form = self._seen[words, shape] = Form(words, shape)
-            for first in _variants(pieces[0]):
-                self._forms.setdefault(first, []).append(form)
-        form.senses.append(sense)
-
-    def close(self) -> None:
-        """Sort so that longer forms come first; called once, after the last `add`."""
-        for forms in self._forms.values():
-            forms.sort(key=lambda form: -len(form.words))
-
-    def match(self, tokens: Sequence[Token], i: int, end: int) -> Form | None:
-        """Return the longest form that stands at token `i` and ends before token `end`."""
-        low = tokens[i].low
-        forms = self._forms.get(low)
-        if forms is None:
-            if low[0].isascii():
-                return None
-            forms = self._forms.get(plain(low[0]) + low[1:], [])
-        for form in forms:
-            if i + len(form.words) <= end and _stands(form, tokens, i):
-                return form
-        return None
-
-
-def _stands(form: Form, tokens: Sequence[Token], i: int) -> bool:
-    for k, word in enumerate(form.words):
-        low = tokens[i + k].low
-        if low != word and plain(low) != plain(word):
-            return False
-        if form.shape is not None and not _cased(form.shape[k], tokens[i + k].text):
-            return False
-    return True
-
-
-def _cased(wanted: str, found: str) -> bool:
-    if len(wanted) > 1 and wanted.isupper():
-        return found.isupper()
-    return not wanted[0].isupper() or found[0].isupper()
 
 
 @dataclass(slots=True)
@@ -138,6 +43,25 @@ class Gazetteer:
     phrases: dict[str, Trie]
     pronoun_starts: frozenset[str]
     common: frozenset[str]  # names that are also common nouns: they want their article
+
+    nameless: dict[str, str]  # the adjective of those who are not named, by gender and number
+    issues: frozenset[str]  # which issue of a text, and no part of its name
+    belonging: dict[str, str]
+    adjectives: dict[str, Mapping[str, Any]]  # entry of the adjective of each state, by actor
+
+    def adjective(self, actor: str, gender: str | None, number: str) -> str | None:
+        """Return the adjective of a state as it agrees; None when the language gives none."""
+        forms = self.adjectives.get(actor, {}).get(f"{gender or 'm'}{number}")
+        return str(forms[0]) if forms else None
+
+    def genitive(self, name: str, gender: str | None, number: str) -> str | None:
+        """Return what stands before a name that something belongs to; None when the language gives none."""
+        wanted = (
+            "elided"
+            if number == "s" and name[:1].lower() in self.closed and self.is_a(name[0].lower(), "elided")
+            else f"{gender}{number}"
+        )
+        return self.belonging.get(wanted)
 
     def is_a(self, low: str, name: str) -> bool:
         """Return True when the word belongs to the closed class."""
@@ -200,7 +124,7 @@ def _demonyms(proper: Trie, language: Language) -> dict[str, Sense]:
         actor = registry.resolve(entry["state"])
         for form, gender, number in _inflected(entry):
             sense = Sense("demonym", str(entry["id"]), actor, gender, number, entry)
-            found.update(dict.fromkeys(_variants(form), sense))
+            found.update(dict.fromkeys(variants(form), sense))
             people = Sense("people", str(entry["id"]), actor, gender, number, entry)
             proper.add(form[0].upper() + form[1:], people, cased=True)
     return found
@@ -278,4 +202,8 @@ def _build(language: Language) -> Gazetteer:
         surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
         frozenset(word.split()[0] for entry in _entries(language, "pronouns", "subject") for word in entry["words"]),
         _words(language, "metonyms", "common"),
+        {key: form for entry in _entries(language, "titles", "nameless") for key, form in entry["add"].items()},
+        _words(language, "titles", "qualifiers", "issue"),
+        {key: form for entry in _entries(language, "titles", "belonging") for key, form in entry["before"].items()},
+        {str(sense.actor): sense.entry for sense in demonyms.values()},
     )  # fmt: skip

@@ -47,6 +47,9 @@ class Lookup:
             if noun is not None:
                 held.append(noun)
             k += 1
+        cut = self.scene.nouns[k - 1] if not held and k > 0 else None
+        if cut is not None and cut.tag == "person" and cut.first == first and cut.head >= last:
+            return [cut]  # the source breaks off within the name, at a full stop
         chained = self._chained(held, first)
         person = self._named_in(held, chained, last)
         return [person] if person is not None else chained
@@ -57,13 +60,16 @@ class Lookup:
             return None
         for noun in held[1:_AHEAD]:
             own = noun.name if noun.name is not None and noun.tag in _HOLDERS else noun
-            if own.tag != "person" or noun.governed or noun.last > last:
+            if own.tag != "person" or self._governed(noun) or noun.last > last:
                 continue
             full = own.last - own.head > 1 or own.determiner == "civility"
             between = self.tokens[held[0].last : noun.first]
             if full and not any(self._parts(token.low) for token in between):
                 return noun
         return None
+
+    def _governed(self, noun: Noun) -> bool:
+        return noun.first > 0 and self.scene.known.is_a(self.tokens[noun.first - 1].low, "prepositions")
 
     def _parts(self, low: str) -> bool:
         """Return True for what begins a clause or another member of a list: a name behind it is somebody else."""
@@ -146,6 +152,7 @@ class Lookup:
             or known.is_a(token.low, "prepositions")
             or token.low in known.before
             or known.is_a(token.low, "and")
+            or known.is_a(token.low, "quantities")
             for token in self.tokens[first : noun.first]
         )
 
@@ -169,6 +176,13 @@ class Lookup:
             or self._is_determiner(self.tokens[first].low)
             or self.scene.known.is_a(self.tokens[first].low, "others")
             or self.scene.known.is_a(self.tokens[first].low, "of")
+            or self._counted(first)
         ):
             first += 1
         return first
+
+    def _counted(self, i: int) -> bool:
+        """Return True for a noun of number ("some sixty" experts): those who are counted speak."""
+        known = self.scene.known
+        follows = i + 1 < len(self.tokens) and known.is_a(self.tokens[i + 1].low, "of")
+        return follows and known.is_a(self.tokens[i].low, "quantities")

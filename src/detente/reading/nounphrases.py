@@ -215,7 +215,12 @@ class Parser(Modifiers):
             return
         k = noun.last
         common = self.tokens[noun.head].text.islower()
-        if depth and (noun.tag == "organ" or (noun.tag == "outlet" and common)) and k < end and self._personal(k, end):
+        if (
+            depth
+            and (noun.tag == "organ" or (noun.tag == "outlet" and common))
+            and k < end
+            and self._personal(k, end)
+        ):
             return  # the name is that of the outer title's holder
         comma = k < end and self.tokens[k].text == ","
         if comma:

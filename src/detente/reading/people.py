@@ -108,7 +108,9 @@ class People:
         if found is not None and (found.name.endswith(name) or name.endswith(found.name)):
             return found
         given = plain(words[0])
-        gender = noun.gender or self.known.given.get(given) or self.known.given.get(given.split("-")[0]) or None
+        gender = (
+            noun.gender or self.known.given.get(given) or self.known.given.get(given.split("-")[0]) or None
+        )
         person = self.persons.get(f"person:{slug(name)}")
         if person is None:
             person = Person(f"person:{slug(name)}", name, gender, None, noun.first)

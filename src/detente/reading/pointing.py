@@ -56,7 +56,7 @@ class Pointing:
             noun.actor = coreference.neighbour(noun, self.tokens, sentence.first, sentence.last, self.known)
 
     def _national(self, noun: Noun, k: int) -> None:
-        """ "The Norwegian" is the last person named whom the page calls one."""
+        """One of a people ("the Norwegian") is the last person named whom the page calls so."""
         if noun.number != "s" or noun.determiner not in ("definite", "demonstrative"):
             return
         for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):

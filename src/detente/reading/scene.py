@@ -111,6 +111,8 @@ class Scene:
             noun.governed, noun.leading = joined.governed, joined.leading and not joined.governed
             return
         noun.leading = not before.text[0].isalnum() or self.known.is_a(before.low, "clauses")
+        if before.text == ":" and noun.tag in ("capital", "state"):
+            noun.leading = False  # a list of places
         if noun.tag in ("capital", "state"):
             at = self.known.is_a(before.low, "places:at") and noun.first == noun.head
             noun.place = at or self.known.is_a(before.low, "places")
@@ -149,7 +151,9 @@ class Scene:
         while inner is not None:
             found.append((inner, False))
             if inner.name is not None:
-                found.append((inner.name, inner.entry("title") is not None or inner.tag in ("described", "people")))
+                found.append(
+                    (inner.name, inner.entry("title") is not None or inner.tag in ("described", "people"))
+                )
             inner = inner.complement
         return found
 

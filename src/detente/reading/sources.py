@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.anchor import Span
 from detente.reading.cast import Member
@@ -41,17 +42,44 @@ class Sources(Lookup):
         return self._stranger("organisation", (name,), own.number, None)
 
     def description(self, noun: Noun, last: int | None = None) -> Party:
-        """Return somebody who is not named, filed under the phrase (up to token `last`) without its article."""
-        first = self.bare(noun.first, noun.last)
+        """Return somebody who is not named, filed under the phrase (up to token `last`) without its article.
+
+        Its other forms are kept as names too: with the word for those who are not named, with the
+        adjective of its state, and as it stands.
+        """
+        first = self._later(self.bare(noun.first, noun.last), noun)
         last = max(noun.last, last) if last is not None else noun.last
         raw = self.text(first, last)
         name = self._canonical(noun, first) or raw
-        names = [name, raw]
-        added = self._added(noun) if last == noun.last else None
+        names = [name, raw, *self._national(noun, first, last)]
+        added = self._added(noun)
         if added and added not in raw.split():
-            names.insert(0, f"{name} {added}")
+            names.insert(0 if last == noun.last and noun.entry("anonymous") else 1, f"{name} {added}")
         kind = "group" if noun.number == "p" else "organisation" if noun.tag in _THINGS else "person"
         return self._stranger(kind, tuple(dict.fromkeys(names)), noun.number, noun.state)
+
+    def _later(self, first: int, noun: Noun) -> int:
+        """The first token that is no "last" or "latest": what a text is, not which issue of it."""
+        while (
+            noun.tag == "document" and first < noun.head and self.tokens[first].low in self.scene.known.issues
+        ):
+            first += 1
+        return first
+
+    def _national(self, noun: Noun, first: int, last: int) -> list[str]:
+        """The phrase with the adjective of its state spelt out, where the text leaves it to be understood."""
+        if noun.state is None or noun.adjective is not None or noun.complement is not None:
+            return []
+        word = self.scene.known.adjective(noun.state, noun.gender, noun.number)
+        if word is None:
+            return []
+        head = max(noun.bare, noun.head + 1)
+        within = (
+            [self.text(first, head), word, self.text(head, last)]
+            if head < last
+            else [self.text(first, last), word]
+        )
+        return [" ".join(within), f"{self.text(first, last)} {word}"]
 
     def _stranger(self, kind: str, names: tuple[str, ...], number: str, state: str | None) -> Party:
         """File one whom only this statement names, under the first of the names."""
@@ -61,24 +89,27 @@ class Sources(Lookup):
         return Party(member_.id, member_.name, member_.names)
 
     def _added(self, noun: Noun) -> str | None:
-        sense = noun.entry("anonymous")
-        if sense is None or noun.determiner not in ("indefinite", None):
+        """The adjective that says that somebody is not named, as it agrees with an indefinite phrase."""
+        if noun.tag not in ("anonymous", "title", "described") or noun.determiner not in ("indefinite", None):
             return None
-        added: str | None = sense.entry.get("add", {}).get(f"{noun.gender or 'm'}{noun.number}")
-        return added
+        return self.scene.known.nameless.get(f"{noun.gender or 'm'}{noun.number}")
 
     def _canonical(self, noun: Noun, first: int) -> str | None:
         """The phrase with an organisation's usual name in place of another of its names."""
         inner = noun.complement
         if inner is None or inner.tag != "organisation" or inner.actor is None or inner.last != noun.last:
             return None
-        usual = member(inner.actor, self.scene).name
-        article = self.tokens[inner.head - 1].text
-        if not article.endswith(("'", "\N{RIGHT SINGLE QUOTATION MARK}")) or not self.scene.known.is_a(
-            usual[0].lower(), "elided"
+        known = member(inner.actor, self.scene)
+        of = self.scene.known.genitive(known.name, known.gender, known.number)
+        before = inner.first
+        while before > noun.head and (
+            self._is_determiner(self.tokens[before - 1].low)
+            or self.scene.known.is_a(self.tokens[before - 1].low, "of")
         ):
+            before -= 1
+        if of is None or before <= first or before == inner.head:
             return None
-        return f"{self.text(first, inner.head)}{usual}"
+        return f"{self.text(first, before)} {of}{known.name}"
 
     def _fullest(self, noun: Noun) -> Noun:
         """The mention of the same organ of the same state that says most."""
@@ -123,11 +154,35 @@ class Sources(Lookup):
         if (
             last - first == 1
             and self.tokens[first].text.islower()
-            and not self._plural(self.token_at(span.start))
+            and (
+                not self._plural(self.token_at(span.start))
+                or self.scene.known.is_a(self.tokens[first].low, "moments")
+            )
         ):
             return None  # a common noun alone says too little of who that is
         name = self.text(first, last)
         return self._stranger("group", (name,), "p", None)
+
+    def several(self, span: Span) -> list[Party]:
+        """Return the parties of two plural nouns joined by "and" that nobody knows; [] for anything else."""
+        first, last = self.token_at(span.start), self.token_at(span.end)
+        if first >= last or not self._plural(first):
+            return []
+        joints = [i for i in range(first + 2, last - 1) if self.scene.known.is_a(self.tokens[i].low, "and")]
+        if len(joints) != 1 or not self.tokens[joints[0] - 1].low.endswith(
+            self.tokens[joints[0] + 1].low[-1:]
+        ):
+            return []
+        parts = [(self.bare(first, joints[0]), joints[0]), (self.bare(joints[0] + 1, last), last)]
+        names = [self.text(one, self.clause(one, end)) for one, end in parts if one < end]
+        return [self._stranger("group", (name,), "p", None) for name in names]
+
+    def renamed(self, party: Party, name: str) -> Party:
+        """Return the party with one more of its names in this text."""
+        code = self.scene.page.language.code
+        names = {**party.names, code: (*party.names.get(code, ()), name)}
+        self.scene.strangers[party.actor] = replace(self.scene.strangers[party.actor], names=names)
+        return replace(party, names=names)
 
     def _plural(self, i: int) -> bool:
         classes = self.scene.known.closed.get(self.tokens[i].low, {})
@@ -155,6 +210,9 @@ class Sources(Lookup):
                     return party
         fullest = self._fullest(noun) if noun.determiner != "indefinite" else noun
         party = self.description(fullest, last if fullest is noun else None)
+        own = self.text(self.bare(noun.first, noun.last), noun.last)
+        if own not in party.names[self.scene.page.language.code]:
+            party = self.renamed(party, own)
         held.append((noun.state, party))
         del held[:-_HELD]
         return party

@@ -99,6 +99,9 @@ class _Teller:
         return None
 
     def _described(self, source: Span) -> Decision:
+        several = tuple(self.sources.several(source))
+        if several:
+            return Decision(several, "two kinds of people joined", _NAMELESS, None, "p")
         party = self.sources.people(source) or self.sources.plain(source)
         if party is None:
             return Decision((), "the source names nobody", 0.0)
@@ -190,7 +193,9 @@ class _Teller:
 
     def _presumed(self, i: int, noun: Noun) -> Found | None:
         speakers = self.memory.presumed(i, noun)
-        return (speakers, "the phrase presumes somebody known: the last speaker", _TITLE) if speakers else None
+        return (
+            (speakers, "the phrase presumes somebody known: the last speaker", _TITLE) if speakers else None
+        )
 
     def _unknown(self, i: int, noun: Noun) -> Found | None:
         if noun.tag == "run":

@@ -118,7 +118,11 @@ class Memory:
 
     def presumed(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
         """Return the person who spoke last when a definite phrase without a name can only point to somebody known."""
-        if noun.name is not None or noun.number != "s" or noun.determiner not in ("definite", "demonstrative"):
+        if (
+            noun.name is not None
+            or noun.number != "s"
+            or noun.determiner not in ("definite", "demonstrative")
+        ):
             return None
         if noun.tag not in _PRESUMING or any(sense.entry.get("kin") for sense in noun.senses):
             return None

@@ -1,0 +1,108 @@
+"""Forms of one or more words, looked up by their first: one look-up a token, the longest that stands wins."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.reading.language import Language
+from detente.reading.model import Token
+from detente.reading.tokens import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a form: what it is (`tag`), its entry, whom it names, how it agrees."""
+
+    tag: str
+    id: str
+    actor: str | None
+    gender: str | None
+    number: str | None
+    entry: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Form:
+    """A form of one or more words, and every sense it has."""
+
+    words: tuple[str, ...]
+    shape: tuple[str, ...] | None  # the words as they must be written; None when case does not matter
+    senses: list[Sense] = field(default_factory=list)
+
+    def sense(self, *tags: str) -> Sense | None:
+        """Return the first sense with one of the tags, in the order the tags are given."""
+        return next((sense for tag in tags for sense in self.senses if sense.tag == tag), None)
+
+
+def plain(text: str) -> str:
+    """Return the text in lower case without its accents: how names are compared."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def variants(word: str) -> tuple[str, ...]:
+    """Return the ways a first word may be written: in small letters, with or without its accents."""
+    low = word.lower()
+    return tuple(dict.fromkeys((low, plain(low[0]) + low[1:], plain(low))))
+
+
+class Trie:
+    """Forms by their first word; the longest that matches wins. One look-up a token."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._forms: dict[str, list[Form]] = {}
+        self._seen: dict[tuple[tuple[str, ...], tuple[str, ...] | None], Form] = {}
+
+    def add(self, text: str, sense: Sense, *, cased: bool) -> None:
+        """Add a form of the sense; `cased` wants its capitals in the text."""
+        pieces = [token.text for token in tokenize(text, 0, len(text), self._language)]
+        if not pieces:
+            return
+        shape = tuple(pieces) if cased else None
+        words = tuple(piece.lower() for piece in pieces)
+        form = self._seen.get((words, shape))
+        if form is None:
+            form = self._seen[words, shape] = Form(words, shape)
+            for first in variants(pieces[0]):
+                self._forms.setdefault(first, []).append(form)
+        form.senses.append(sense)
+
+    def close(self) -> None:
+        """Sort so that longer forms come first; called once, after the last `add`."""
+        for forms in self._forms.values():
+            forms.sort(key=lambda form: -len(form.words))
+
+    def match(self, tokens: Sequence[Token], i: int, end: int) -> Form | None:
+        """Return the longest form that stands at token `i` and ends before token `end`."""
+        low = tokens[i].low
+        forms = self._forms.get(low)
+        if forms is None:
+            if low[0].isascii():
+                return None
+            forms = self._forms.get(plain(low[0]) + low[1:], [])
+        for form in forms:
+            if i + len(form.words) <= end and _stands(form, tokens, i):
+                return form
+        return None
+
+
+def _stands(form: Form, tokens: Sequence[Token], i: int) -> bool:
+    for k, word in enumerate(form.words):
+        low = tokens[i + k].low
+        if low != word and plain(low) != plain(word):
+            return False
+        if form.shape is not None and not _cased(form.shape[k], tokens[i + k].text):
+            return False
+    return True
+
+
+def _cased(wanted: str, found: str) -> bool:
+    if len(wanted) > 1 and wanted.isupper():
+        return found.isupper()
+    return not wanted[0].isupper() or found[0].isupper()
