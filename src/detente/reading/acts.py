@@ -142,9 +142,9 @@ def _once(hits: list[Hit]) -> list[Hit]:
 
 
 def _negated(found: Words, hit: Hit, data: Lexica) -> bool:
-    """True when a negator stands shortly before the hit or among its words, or brackets its first word."""
-    skipped = range(hit.first + 1, hit.last - 1)
-    if any(found.low[i] in data.negators for i in skipped if i not in hit.places):
+    """True when a negator stands shortly before the hit or among its words, or brackets one of them."""
+    skipped = [i for i in range(hit.first + 1, hit.last - 1) if i not in hit.places]
+    if any(found.low[i] in data.negators or _embraces(found, i, hit.last, data) for i in skipped):
         return True
     for i in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
         if found.low[i] in MARKS:
@@ -154,6 +154,11 @@ def _negated(found: Words, hit: Hit, data: Lexica) -> bool:
         if found.low[i] in data.brackets:
             return any(word in data.negators for word in found.low[hit.first + 1 : hit.first + REACH])
     return False
+
+
+def _embraces(found: Words, i: int, last: int, data: Lexica) -> bool:
+    """True when the word at `i` opens a negation that is closed before or just after `last`."""
+    return found.low[i] in data.brackets and any(word in data.negators for word in found.low[i + 1 : last + 1])
 
 
 def _vote(hit: Hit, found: Words, data: Lexica, inside: bool = False) -> Vote:
