@@ -1,6 +1,7 @@
 # detente: `make demo` shows it, `make test` and `make lint` check it, `make help` lists the rest.
 SHARED ?= ../shared
 FILE ?=
+export FILE
 ARGS ?=
 UPGRADE ?=
 
@@ -21,7 +22,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-12s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.installed-run ## set up, read and store the example dispatches (and FILE=…), show what they hold
-	@$(BIN)/detente demo $(if $(FILE),"$(FILE)")
+	@if [ -e "$$FILE" ]; then $(BIN)/detente demo -- "$$FILE"; else $(BIN)/detente demo -- $$FILE; fi
 
 test: $(VENV)/.installed-dev ## run every test (ARGS=… for pytest)
 	@$(BIN)/python -m pytest $(ARGS)

@@ -11,12 +11,12 @@ from detente.cli.screen import say, say_raw
 def languages() -> None:
     """List the languages that detente reads.
 
-    One code a line, as --lang takes it.
+    One a line: its code, as --lang takes it, and the parts of the record for which it has data.
     """
-    from detente.reading.language import available
+    from detente.reading.language import available, parts
 
     for code in available():
-        say(code)
+        say(f"{code}  {', '.join(parts(code))}")
 
 
 @click.command()

@@ -11,7 +11,7 @@ import click
 from detente.cli.screen import complain
 from detente.dispatch.dispatch import Dispatch
 from detente.dispatch.intake import Refusal, dispatches
-from detente.errors import InputError
+from detente.errors import InputError, UsageError
 from detente.record import Record
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -86,7 +86,10 @@ def _published(_context: click.Context, _parameter: click.Parameter, value: str 
     if value is not None:
         from detente.edtf import days  # only when asked for
 
-        days(value)
+        try:
+            days(value)
+        except UsageError as error:
+            raise click.BadParameter(error.message) from error
     return value
 
 

@@ -23,7 +23,7 @@ AROUND = 300
 """Characters looked at on either side of a statement for the ends of its sentence."""
 LONGEST = 900
 """Characters of a sentence shown."""
-_END = re.compile(r"[.!?…][\"»”’)]*\s|\n\s*\n")
+_END = re.compile(r"[.!?…][\"»”’)]*\s|\n\s*\n|\n-{3,}[ \t]*\n")
 _STYLES = {"content": "underline", "cue": "italic", "source": "bold", "condition": "dim"}
 
 
@@ -56,7 +56,7 @@ def _body(record: Record, statement: Statement, label: Labels) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    table.add_row(label("statement.sentence"), sentence(record.text, statement))
+    table.add_row(label("statement.sentence"), sentence(record, statement))
     for name, span in _spans(statement):
         table.add_row(label(f"statement.{name}"), safe(f"{span.start}–{span.end}  {clipped(span.exact)}"))
     if inherited(statement):
@@ -91,14 +91,17 @@ def _spans(statement: Statement) -> list[tuple[str, Span]]:
     return [(name, span) for name, span in given if span]
 
 
-def sentence(text: str, statement: Statement) -> Text:
+def sentence(record: Record, statement: Statement) -> Text:
     """The sentence or sentences around the statement, its spans in brackets and in styles of their own."""
+    text, dateline = record.text, record.dispatch.dateline
     spans = _spans(statement)
     start = min(span.start for _, span in spans)
     end = max(span.end for _, span in spans)
     first = max(0, start - AROUND)
     ends = [found.end() for found in _END.finditer(text, first, start)]
     first = ends[-1] if ends else first
+    if dateline and first < dateline.span.start < start:
+        first = dateline.span.start  # what stands before it is the desk's
     after = _END.search(text, end, min(len(text), end + AROUND))
     last = after.end() if after else min(len(text), end + AROUND)
     return _bracketed(text, spans, first, min(last, first + LONGEST))

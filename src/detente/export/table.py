@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["explanation", "ledger_table", "matrix_table", "record_table", "weighty_table"]
 
-NARROW = 92
+NARROW = 100
 """Columns below which a table of statements becomes a list."""
 
 
@@ -48,7 +48,7 @@ class _Statements:
         dated = any(statement.said for statement in self.record.statements)
         heads = [label(f"statement.{name}") for name in ("who", "act", "words", "when")[: 3 + dated]]
         table = plain_table("", *(head[:1].upper() + head[1:] for head in heads))
-        for column, width in zip(table.columns, (6, 26, 15, None, 24), strict=False):
+        for column, width in zip(table.columns, (6, 26, 15, None, 20), strict=False):
             column.max_width = width
         table.columns[0].justify, table.columns[0].no_wrap = "right", True
         for number, depth, statement in numbered(self.record):

@@ -35,10 +35,10 @@ def words(edtf: str | None, label: Labels) -> str:
 
 
 def duration(iso: str, label: Labels) -> str:
-    """An ISO 8601 duration in words; one of a form not known here stays as it is."""
+    """An ISO 8601 duration or a TimeML reference in words; one of a form not known here stays as it is."""
     found = _DURATION.fullmatch(iso)
     if not found or iso in {"P", "PT"}:
-        return iso
+        return label.of("references", iso)
     units = label.forms("when.units")
     pairs = [(number, unit) for number, unit in zip(found.groups(), "YMWDHmS", strict=True) if number]
     return ", ".join(f"{number} {units[unit][number != '1']}" for number, unit in pairs)

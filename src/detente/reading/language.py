@@ -17,6 +17,13 @@ try:
 except ImportError:  # pragma: no cover - a PyYAML built without libyaml
     from yaml import SafeLoader as _Safe  # type: ignore[assignment]
 
+_PARTS = {
+    "statements": "cues", "speakers": "pronouns", "addressees": "addressees", "acts": "acts",
+    "conditions": "conditions", "issues": "issues", "times": "times", "quantities": "units",
+    "events": "events", "documents": "documents",
+}  # fmt: skip
+"""Parts of the record, each with the file of data that it rests on most."""
+
 Entry = dict[str, Any]
 Data = dict[str, list[Entry]]
 
@@ -64,6 +71,12 @@ def available() -> tuple[str, ...]:
     """Codes of the languages that have a folder, sorted."""
     folder = resources.files("detente.lang")
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath("cues.yml").is_file()))
+
+
+def parts(code: str) -> tuple[str, ...]:
+    """The parts of the record for which the language has data."""
+    folder = resources.files("detente.lang").joinpath(code)
+    return tuple(part for part, name in _PARTS.items() if folder.joinpath(f"{name}.yml").is_file())
 
 
 @cache
