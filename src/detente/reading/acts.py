@@ -158,7 +158,9 @@ def _negated(found: Words, hit: Hit, data: Lexica) -> bool:
 
 def _embraces(found: Words, i: int, last: int, data: Lexica) -> bool:
     """True when the word at `i` opens a negation that is closed before or just after `last`."""
-    return found.low[i] in data.brackets and any(word in data.negators for word in found.low[i + 1 : last + 1])
+    return found.low[i] in data.brackets and any(
+        word in data.negators for word in found.low[i + 1 : last + 1]
+    )
 
 
 def _vote(hit: Hit, found: Words, data: Lexica, inside: bool = False) -> Vote:
