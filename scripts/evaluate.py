@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 import detente
+from corpus_gold import documents as corpus_documents
 from model_case import checks
 
 SETTINGS = Path(__file__).with_name("evaluation.yml")
@@ -63,6 +64,12 @@ def _measure(gold: Path, arguments: argparse.Namespace, aside: set[str], folder:
             result = _score(gold, linked, predictions, tier=tier, title=name, errors=errors)
             if tier == "core":
                 measured[name] = result
+    if language == "fr" and (articles := corpus_documents(arguments.shared, folder / "articles")):
+        read = folder / "articles.jsonl"
+        _read(articles, read)
+        measured["news"] = _score(
+            gold, folder / "articles", read, tier="core", title="news", errors=arguments.errors
+        )
     if language == "fr":
         linked = _link([d for d in documents if d.stem == MODEL], folder / "model")
         measured["model"] = _score(gold, linked, predictions, tier="all", title="model case", errors=False)
