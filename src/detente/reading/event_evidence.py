@@ -84,7 +84,8 @@ def of_noun(
             return told
     if sum(one.role == "between" for one in inner) > 1 and (phrase.definite or first < phrase.first):
         tense = clauses.tense(start, first, sentence.last)
-        return Evidence(_GOING_ON.get(tense or ""), first, phrase.last, phrase.last)
+        status = _GOING_ON.get(tense or "")
+        return Evidence(status, first, phrase.last, phrase.last, present=status is not None)
     return None
 
 

@@ -88,6 +88,9 @@ class Clauses:
             tense = self.lexicon.tense(self.low[j])
             if tense and tense != "infinitive":
                 return tense
+            governor = self.lexicon.governors.get(self.low[j])
+            if governor is not None and governor[0] == "planned":
+                return "future"
         return None
 
     def tells(self, tokens: range) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from detente.reading.event_candidate import Candidate
 
+_MEETING, _AGREEMENT = "CONSULT", "AGREE"
 _BACK = 24  # earlier events that a mention may point back to
 
 
@@ -22,7 +23,18 @@ def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
                 break
         else:
             kept.append(one)
-    return sorted(kept, key=lambda one: (one.first, one.last))
+    return [_completed(one, kept) for one in sorted(kept, key=lambda one: (one.first, one.last))]
+
+
+def _completed(one: Candidate, kept: Iterable[Candidate]) -> Candidate:
+    """A meeting of which only one side is named, with those with whom that side agreed on something before."""
+    if one.entry["type"] != _MEETING or len(one.participants) != 1 or one.when or one.place:
+        return one
+    for other in kept:
+        agreed = other.entry["type"] == _AGREEMENT and other.status == one.status == "held"
+        if agreed and other.first < one.first and one.participants[0] in other.participants:
+            return replace(one, participants=other.participants, place=other.place, when=other.when)
+    return one
 
 
 def _same(earlier: Candidate, later: Candidate) -> bool:

@@ -81,12 +81,17 @@ class Moves(Maker):
             return (bool(subject) and not verb.group.bare) if turned else self._meets(verb, after)
         words = self._clauses.lexicon.objects[wanted]
         first = verb.group.first
-        near = (
-            range(max(start, first - _OBJECT), first)
-            if turned
-            else range(verb.group.last, min(last, verb.group.last + _OBJECT))
-        )
+        near = range(max(start, first - _OBJECT), first) if turned else self._close(verb.group.last, last)
         return any(self._clauses.low[i] in words for i in near)
+
+    def _close(self, first: int, last: int) -> list[int]:
+        """The first few tokens, days not counted."""
+        tokens = self._clauses.page.tokens
+        days = self._times.within(first, last) if first < last else []
+        near = range(first, min(last, first + 2 * _OBJECT))
+        return [i for i in near if not any(day.span.start <= tokens[i].start < day.span.end for day in days)][
+            :_OBJECT
+        ]
 
     def _meets(self, verb: Verb, after: list[Governed]) -> bool:
         """True when the verb's object, but for days and small words, is an actor."""
@@ -110,7 +115,7 @@ class Moves(Maker):
         """(participants, target) of a verb."""
         entry = verb.trigger.entry
         agents = event_parties.agents(after)
-        if verb.group.bare:
+        if verb.group.bare and entry.get("object") != "host":
             first = max(0, verb.group.first - _OBJECT)
             near = event_parties.governed(self._clauses, self._cast, first, verb.group.first)
             subject = event_parties.owners(near) if entry.get("target") else event_parties.companions(after)

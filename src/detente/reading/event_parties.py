@@ -146,12 +146,9 @@ def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
     """Ids of the actors that are the subject of the verb at token `verb`, in the clause from `start`.
 
     The nearest actor without a preposition, with those joined to it; behind a relative, its antecedent. None
-    when a pronoun that points to nobody known stands nearer; nothing is taken across a quotation mark.
+    when a pronoun that points to nobody known stands nearer, nothing inside a quotation when the verb is outside, nor before one that stands for itself.
     """
-    for i in range(verb - 1, start - 1, -1):
-        if clauses.low[i] in QUOTATION and clauses.low[i] != "'":
-            start = i + 1
-            break
+    start = _unquoted(clauses, start, verb)
     if start >= verb:
         return []
     if clauses.part(start, "relative") and not _named(clauses, cast, start + 1, verb):
@@ -170,6 +167,17 @@ def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
             break
         kept.insert(0, one)
     return _ids(iter(kept))
+
+
+def _unquoted(clauses: Clauses, start: int, verb: int) -> int:
+    """The first token of what the verb shares with no quotation; quoted words in the clause's midst are part of it."""
+    low = clauses.low
+    marks = [i for i in range(start, verb) if low[i] in QUOTATION and low[i] != "'"]
+    while marks:
+        if len(marks) % 2 or low[marks[-1] + 1] == ",":
+            return marks[-1] + 1
+        marks = marks[:-2]
+    return start
 
 
 def _named(clauses: Clauses, cast: Cast, start: int, end: int) -> list[Governed]:
