@@ -9,12 +9,13 @@ from rich.console import Console, RenderableType
 from detente.anchor import Span
 from detente.dossier.dossier import shipped
 from detente.errors import UsageError
+from detente.export.explaining import sentence
 from detente.export.table import explanation, ledger_table, matrix_table, record_table, weighty_table
 from detente.ledger.ledger import Stored
-from detente.record import Party, Stance
+from detente.record import Dateline, Party, Stance
 from detente.views.positions import positions
 from detente.views.weight import weightiest
-from tests.export.made import bare, record, statement
+from tests.export.made import TEXT, bare, record, span, statement
 
 
 def printed(renderable: RenderableType, width: int = 120, *, colour: bool = False) -> str:
@@ -75,6 +76,18 @@ def test_colour_is_used_where_there_is_some_and_adds_no_word() -> None:
     coloured = printed(record_table(record()), colour=True)
     assert "\x1b[" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == printed(record_table(record()))
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["---\ntitre: Le pont\nsource: Agence Nord\n---\n", "date 2022-01-10 ", "Le pont\nAgence Nord\n\n", ""],
+)
+def test_a_sentence_begins_with_its_dateline(above: str) -> None:
+    text = above + TEXT
+    told = statement(1, (span("Nous viendrons lundi si le pont est ouvert", text),))
+    place = span("OSLO", text)
+    made = bare(text, told, dateline=Dateline("OSLO", place))
+    assert sentence(made, told).plain.startswith("OSLO (Agence Nord) - ")
 
 
 def test_an_explanation_shows_sentence_spans_rule_and_evidence() -> None:

@@ -94,3 +94,13 @@ def test_a_narrowed_time_says_by_what_and_what_else_it_may_be() -> None:
     open_time = TimeExpression(span("lundi"), "DATE", "2022-WXX-1", None, days)
     assert time_in_words(open_time, EN) == "Monday, one of 27 December 2021 or 3 January 2022"
     assert time_in_words(TimeExpression(span("lundi"), "SET", None, None, ()), EN) == "date unknown"
+
+
+def test_a_reference_is_told_in_words():
+    assert [duration(f"{when}_REF", EN) for when in ("PAST", "PRESENT", "FUTURE")] == [
+        "earlier",
+        "at present",
+        "later",
+    ]
+    assert duration("FUTURE_REF", FR) == "plus tard"
+    assert duration("OTHER_REF", EN) == "OTHER_REF"

@@ -11,7 +11,7 @@ from detente.errors import UsageError
 
 @click.command()
 @click.argument("path", metavar="FILE")
-@click.argument("number", metavar="[N]", type=click.IntRange(min=1), required=False)
+@click.argument("number", metavar="[N]", type=int, required=False)
 @published_option
 @language_option
 @click.pass_obj
