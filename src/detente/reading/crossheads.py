@@ -6,6 +6,9 @@ import re
 
 LONGEST = 120  # characters
 BARE = 90  # characters of the longest crosshead without capitals, dashes or quotation marks
+ATTRIBUTED = (
+    60  # characters of the longest that quotes and names its source; with a hung-on pronoun it is text
+)
 _QUOTED = re.compile('["«“„]\\s*([^"«»“”„]+?)\\s*["»”]')
 _CLOSED = re.compile('["»”]\\s*[,:]|,\\s*["«“]')
 _STOPS = ".…;:,!?"
@@ -34,4 +37,6 @@ def is_crosshead(text: str, start: int, end: int) -> bool:
     if quoted:
         return quoted[1][-1] not in _STOPS
     bare = words.rstrip('"»” ')
-    return len(words) <= BARE and bool(bare) and bare[-1] not in ".…;:,!)" and not _CLOSED.search(words)
+    quoting = _CLOSED.search(words)
+    said = quoting is not None and (len(words) > ATTRIBUTED or "-" in words[quoting.start() :])
+    return len(words) <= BARE and bool(bare) and bare[-1] not in ".…;:,!)" and not said

@@ -72,7 +72,7 @@ def _worth(work: Work, hit: Hit, found: Complement, mode: str) -> bool:
     """False for a noun phrase that shows no words of anybody: no quotation, and a cue that needs one."""
     if hit.negated and not hit.cue.negative and found.kind == "phrase":
         return False
-    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj"):
+    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj", "that"):
         return False
     if found.kind == "phrase" and mode == "indirect" and _is_only_actor(work, found.start):
         return False

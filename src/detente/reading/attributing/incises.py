@@ -79,7 +79,8 @@ def subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | No
     source = (i, rightward.starting_at(scope, i))
     if must_act:
         return source if work.names_actor((i, min(source[1], i + 8))) else None
-    if _after_quote(work, hit) or _object_impossible(work, hit, source):
+    needs_object = hit.cue.object == "direct" and "that" not in hit.cue.frames
+    if _after_quote(work, hit) or (not needs_object and _object_impossible(work, hit, source)):
         return source
     return None
 
