@@ -52,7 +52,7 @@ def _others(file: str, kind: str, codes: dict[str, str]) -> list[Entry]:
     for group, entries in _read(file).items():
         for entry in entries:
             actor = {"kind": kind, "number": "s", **entry}
-            if kind == "medium":
+            if kind in ("medium", "organisation"):
                 actor["type"] = group
             if "party" in actor:
                 actor["party"] = codes.get(actor["party"], actor["party"])

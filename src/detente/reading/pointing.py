@@ -82,6 +82,8 @@ class Pointing:
         if noun.actor is None and noun.entry("described") and noun.determiner != "possessive":
             person = coreference.described(self.nouns, k, self.people)
             noun.actor = person.id if person else None
+        if noun.actor is None and noun.entry("body"):
+            noun.actor = self._organisation(noun, k)
         if (
             noun.actor is None
             and noun.tag == "outlet"
@@ -95,6 +97,17 @@ class Pointing:
         for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
             known = registry.actors().get(other.actor or "")
             if known is not None and known.type == noun.senses[0].id:
+                return known.id
+        return None
+
+    def _organisation(self, noun: Noun, k: int) -> str | None:
+        """The last organisation named of the kind that a bare phrase says; None when it says no kind."""
+        types = {one for sense in noun.senses for one in sense.entry.get("types", ())}
+        if not types or noun.determiner not in ("definite", "demonstrative") or noun.name or noun.complement:
+            return None
+        for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
+            known = registry.actors().get(other.actor or "")
+            if known is not None and known.kind == "organisation" and known.type in types:
                 return known.id
         return None
 
