@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 _HOLD = 4  # tokens, besides days, places and companions, between a verb that holds an event and the event
 _FAR = 16  # tokens between them in all
+_PARTED = 3  # tokens between an event and the participle that goes with it
 _SUBJECT = 25  # tokens between an event and the verb of which it is the subject
 _APART = ("other", "with", "by", "between", "purpose")  # between a verb and what is not its object
 _AT = {None: "held", "present": "held", "imperfect": "held", "past": "held", "future": "planned"}
+_BEFORE = {None: "planned", "present": "planned", "imperfect": "held", "past": "held", "future": "planned"}
 _GOING_ON = {"present": "under way", "imperfect": "held", "past": "held", "future": "planned"}
 
 
@@ -71,11 +73,12 @@ def of_noun(
     for before in (first - 1, first):
         occurrence = clauses.occurrence(before, sentence.first)
         if occurrence is not None and (before < first or clauses.part(first, "of")):
-            at, together = occurrence
-            status = _AT.get(clauses.tense(start, at, sentence.last))
+            at, known = occurrence
+            tense = clauses.tense(start, at, sentence.last)
+            status = (_BEFORE if known.ahead else _AT).get(tense)
             alone = times.ending_with(at - 1) is not None  # "six months after": who was there is not said
-            since = start if together or (first < phrase.first and not alone) else None
-            return Evidence(status, before + 1, phrase.last, phrase.last, occurs=not alone, since=since,
+            since = start if known.together or (first < phrase.first and not alone) else None
+            return Evidence(status, before + 1, phrase.last, phrase.last, occurs=not alone and not known.ahead, since=since,
                 timed=first < phrase.first, occurred=True,
             )  # fmt: skip
     for verb in verbs:
@@ -93,7 +96,9 @@ def _held(clauses: Clauses, times: EventTimes, verb: Verb, phrase: NounPhrase, f
     group = verb.group
     if verb.trigger.group != "hold":
         return None
-    if group.bare and phrase.after <= group.first <= phrase.after + 1:
+    if group.bare and phrase.after <= group.first <= phrase.after + _PARTED:
+        if any(clauses.is_mark(i) for i in range(phrase.after, group.first)):
+            return None
         return Evidence(group.status, phrase.first, phrase.last, phrase.last)
     gap = range(group.last, first)
     if group.bare or group.passive or not 0 <= first - group.last <= _FAR:
@@ -122,8 +127,24 @@ def _besides(clauses: Clauses, times: EventTimes, gap: range) -> list[int]:
     return rest
 
 
+def _inverted(clauses: Clauses, group: VerbGroup, phrase: NounPhrase) -> bool:
+    """True when the verb stands before its subject, behind a clause's opener ("when the talks began")."""
+    if (
+        group.bare
+        or not 0 <= phrase.first - group.last <= _HOLD
+        or not clauses.part(group.first - 1, "opener")
+    ):
+        return False
+    return not any(clauses.is_mark(i) for i in range(group.last, phrase.first))
+
+
 def _happening(clauses: Clauses, verb: Verb, phrase: NounPhrase, sentence: Sentence) -> Evidence | None:
     group = verb.group
+    if verb.trigger.group == "occur" and _inverted(clauses, group, phrase):
+        return Evidence(
+            group.status, group.first, phrase.last, phrase.last, present=group.present, happens=True,
+            resumed=bool(verb.trigger.entry.get("resumes")),
+        )  # fmt: skip
     gap = range(phrase.after, group.first)
     if (
         not (verb.trigger.group == "occur" or group.passive)

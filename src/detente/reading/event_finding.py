@@ -95,15 +95,13 @@ class Finder(Moves):
         phrase = self._without_subject(phrase, own)
         told = event_evidence.of_noun(clauses, self._times, sentence, phrase, start, verbs, own)
         status = told.status if told is not None else None
-        if told is None or status is None or clauses.unreal(start, min(told.first, phrase.first)):
+        if told is None or status is None or self._is_unreal(start, told, phrase):
             return
         if entry.get("declared") and told.occurred:
             return
         if told.happens:
             told = replace(told, last=self._apposed(told.last, sentence.last))
         participants, target = self._taking_part(sentence, entry, phrase, told, start)
-        if entry.get("aimed") and target is None:
-            return
         if not participants and told.resumed and phrase.definite:
             participants = [*self._met]
         made = self._candidate(
@@ -111,9 +109,16 @@ class Finder(Moves):
             definite=phrase.definite or (told.verb is None and told.first < phrase.first),
             present=told.present, since=told.since,
         )  # fmt: skip
+        if entry.get("aimed") and not (target or made.place):
+            return
+        if entry.get("mode") == "visit" and len(participants) == 1 and not made.place:
+            return
         yield made
         if told.happens and made.when:
             yield from self._next_leg(sentence, made, told.last)
+
+    def _is_unreal(self, start: int, told: Evidence, phrase: NounPhrase) -> bool:
+        return self._clauses.unreal(start, min(told.first, phrase.first), adverbial=told.occurred)
 
     def _apposed(self, last: int, end: int) -> int:
         """The token behind the places that follow the phrase in apposition: "in Brussels, at the Council"."""
@@ -149,26 +154,39 @@ class Finder(Moves):
         self, sentence: Sentence, entry: Mapping[str, Any], phrase: NounPhrase, told: Evidence, start: int
     ) -> tuple[list[str], str | None]:
         """(participants, target) of a noun."""
-        own = event_parties.governed(self._clauses, self._cast, phrase.after, told.inner)
+        clauses = self._clauses
+        own = event_parties.governed(clauses, self._cast, phrase.after, told.inner)
         if entry.get("target"):
             takers = event_parties.doing(own, phrase.after)
         else:
             takers = event_parties.taking_part(own, phrase.after, visit=entry.get("mode") == "visit")
-            beyond = event_parties.governed(self._clauses, self._cast, told.inner, told.last)
+            beyond = event_parties.governed(clauses, self._cast, told.inner, told.last)
             takers += event_parties.objects(beyond) if told.gathers else event_parties.joined(beyond)
         alone = len(takers) == 1 and any(one.role == "with" for one in own)
         alone = alone or (not takers and (bool(entry.get("alone")) or told.timed))
+        alone = alone or entry.get("mode") == "visit" or clauses.part(phrase.first, "possessive")
         if told.verb is not None or (told.occurs and alone):
             takers = [*self._joining(sentence, phrase, told, start), *takers]
+        if entry.get("mode") == "visit" and phrase.after < told.last:
+            takers += event_parties.hosts(clauses, self._cast, phrase.after, told.last, takers)
         target = event_parties.others(own, takers) if entry.get("target") else []
         return list(dict.fromkeys(takers)), next(iter(target), None)
+
+    def _speaking(self, begin: int, verb: int, end: int) -> list[str]:
+        """The subject behind a verb that stands behind what was said (", warned the minister")."""
+        if verb > begin and not self._clauses.is_mark(verb - 1):
+            return []
+        return event_parties.subject(self._clauses, self._cast, verb + 1, end)
 
     def _joining(self, sentence: Sentence, phrase: NounPhrase, told: Evidence, start: int) -> list[str]:
         """The subject of the clause that the event stands in, or of the verb that holds it."""
         clauses = self._clauses
         if told.verb is not None:
             return self._subject(start, told.verb)
-        found = event_parties.subject(clauses, self._cast, start, told.first)
+        begin = event_parties.unquoted(clauses, start, told.first)
+        verbs = [i for i in range(begin, told.first) if clauses.tells(range(i, i + 1))]
+        found = self._speaking(begin, verbs[-1], told.first) if verbs else []
+        found = found or event_parties.subject(clauses, self._cast, begin, verbs[0] if verbs else told.first)
         if found:
             return found
         behind = range(phrase.last, min(sentence.last, phrase.last + _CLAUSE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.event_lexicon import UNREAL, EventLexicon, Trigger
+from detente.reading.event_lexicon import UNREAL, EventLexicon, Occurrence, Trigger
 from detente.reading.patterns import QUOTATION
 
 if TYPE_CHECKING:
@@ -73,11 +73,16 @@ class Clauses:
                 return j
         return begin
 
-    def unreal(self, start: int, i: int) -> bool:
-        """True when a word shortly before `i`, in its clause from `start`, makes it wanted, feared or possible."""
+    def unreal(self, start: int, i: int, *, adverbial: bool = False) -> bool:
+        """True when a word shortly before `i`, in its clause from `start`, makes it wanted, feared or possible.
+
+        What is `adverbial` ("at the end of talks") stands for itself behind a comma.
+        """
         for j in range(i - 1, max(start, i - UNREAL) - 1, -1):
             if self.lexicon.unreal.get(self.low[j], 0) >= i - j:
                 return True
+            if adverbial and self.low[j] == ",":
+                return False
             if self.low[j] in QUOTATION and self.low[j + 1] == ",":
                 return False  # what was quoted before is no part of the clause
         return False
@@ -102,15 +107,20 @@ class Clauses:
         end = i + 1 + len(trigger.rest)
         return end <= last and tuple(self.low[i + 1 : end]) == trigger.rest
 
-    def occurrence(self, i: int, begin: int) -> tuple[int, bool] | None:
-        """Where the occurrence phrase begins that ends with token `i`, and whether it tells of the same time."""
+    def occurrence(self, i: int, begin: int) -> tuple[int, Occurrence] | None:
+        """The occurrence phrase that ends with token `i`, and where it begins."""
         if i < begin:
             return None
         for known in self.lexicon.occurrences.get(self.low[i], ()):
             first = i + 1 - len(known.words)
             if first >= begin and tuple(self.low[first : i + 1]) == known.words:
-                return first, known.together
+                return first, known
         return None
+
+    def _follows(self, i: int, begin: int) -> bool:
+        """True when token `i` alone says that what follows happened before ("after")."""
+        found = self.occurrence(i, begin)
+        return found is not None and found[0] == i and not found[1].ahead
 
     def aside(self, i: int, begin: int) -> int | None:
         """Where the aside ("for its part") begins that ends with token `i`, or None."""
@@ -177,7 +187,7 @@ class Clauses:
         status = _COMPOUND.get(tense)
         if tense == "infinitive":
             status = self._governed(begin, before)
-            if status is None and (self.occurrence(before, begin) or (-1,))[0] == before:
+            if status is None and self._follows(before, begin):
                 status = "held"
         if status is not None:
             status = trigger.entry.get("status", status)

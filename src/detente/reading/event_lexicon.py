@@ -32,6 +32,7 @@ class Occurrence:
 
     words: tuple[str, ...]
     together: bool
+    ahead: bool = False  # what the clause tells came before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,9 @@ def compiled(data: Data, language: Language) -> EventLexicon:
     for entry in data.get("occurrence", ()):
         for phrase in entry["phrases"]:
             words = _words(phrase, language)
-            occurrences.setdefault(words[-1], []).append(Occurrence(words, not entry.get("apart")))
+            occurrences.setdefault(words[-1], []).append(
+                Occurrence(words, not entry.get("apart"), bool(entry.get("ahead")))
+            )
     asides: dict[str, list[tuple[str, ...]]] = {}
     for entry in data.get("asides", ()):
         for phrase in entry["phrases"]:

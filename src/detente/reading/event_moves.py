@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detente.reading.model import Sentence
 
 _OBJECT = 8  # tokens between a verb and what it must be about
+_BEHIND = 30  # tokens behind a visit that opens its sentence within which the subject ends
 
 
 class Moves(Maker):
@@ -26,7 +27,7 @@ class Moves(Maker):
             return None
         last = max(clauses.phrase_end(group.last, sentence.last), group.last)
         after = event_parties.governed(clauses, self._cast, group.last, last)
-        subject = self._subject(start, verb)
+        subject = self._subject(start, verb) or self._subject_behind(sentence, verb, last)
         if not self._has_object(verb, subject, after, last, start):
             return None
         participants, target = self._sides(verb, subject, after)
@@ -63,6 +64,16 @@ class Moves(Maker):
             if found:
                 return found
         return event_parties.subject(clauses, self._cast, start, at)
+
+    def _subject_behind(self, sentence: Sentence, verb: Verb, last: int) -> list[str]:
+        """The subject of the clause that a visit opens ("On a visit to Paris, the minister said …")."""
+        clauses = self._clauses
+        opens = verb.group.bare and verb.trigger.entry.get("object") == "host"
+        if not opens or last >= sentence.last or clauses.low[last] != ",":
+            return []
+        behind = range(last + 1, min(sentence.last, last + 1 + _BEHIND))
+        main = next((i for i in behind if clauses.tells(range(i, i + 1))), behind.stop)
+        return event_parties.subject(clauses, self._cast, last + 1, main)
 
     def _has_object(
         self, verb: Verb, subject: list[str], after: list[Governed], last: int, start: int
@@ -106,7 +117,8 @@ class Moves(Maker):
         days = self._times.within(verb.group.last, first) if between else []
         tokens = self._clauses.page.tokens
         return all(
-            self._clauses.part(i, "determiner", "adverb", "adjective")
+            self._clauses.part(i, "determiner", "adverb", "adjective", "at")
+            or tokens[i].text[0].isupper()
             or any(day.span.start <= tokens[i].start < day.span.end for day in days)
             for i in between
         )
@@ -128,5 +140,6 @@ class Moves(Maker):
         if not doers:
             return [], None
         if entry.get("target"):
-            return doers, next(iter(event_parties.others(after, doers)), None)
+            beside = [*event_parties.others(after, doers), *(one for one in subject if one not in doers)]
+            return doers, next(iter(beside), None)
         return list(dict.fromkeys([*doers, *event_parties.companions(after)])), None

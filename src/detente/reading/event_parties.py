@@ -18,6 +18,7 @@ _PARTS = ("between", "with", "by", "within", "of", "at", "other", "purpose")
 _FAR = frozenset({"between", "with", "within"})
 _NEAR = frozenset({None, "of", "by"})
 _CLOSE = 3  # tokens behind a noun within which an adjective, "of" or "by" still belongs to it
+_AGENT = 7  # tokens behind a noun within which "by" names who did it
 _NOT_PARTIES = frozenset({"medium"})
 _PLACE = 4  # tokens a place name may have
 
@@ -50,6 +51,8 @@ def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Govern
         if not inside or (mention is not None and mention.span.start == tokens[i].start):
             turned = _role(clauses, i, role)
             role, since = (role, since) if turned is None else (turned, i)
+            if inside and role == "at" and _is_past_place(clauses, since, i):
+                role, since = None, i
         while mention is not None and mention.span.end <= tokens[i].end:
             if _is_party(mention):
                 found.append(Governed(mention, i, role, since))
@@ -63,6 +66,13 @@ def _role(clauses: Clauses, i: int, role: str | None) -> str | None:
         if clauses.part(i, name):
             return None if name == "of" and role is not None else name
     return None
+
+
+def _is_past_place(clauses: Clauses, since: int, i: int) -> bool:
+    """True when the locative at `since` has its place before `i`: "in Geneva the American president"."""
+    if not since < i - 1 or clauses.part(i - 1, "of", "and") or clauses.page.tokens[i].text[0].isupper():
+        return False
+    return any(clauses.page.tokens[j].text[0].isupper() for j in range(since + 1, i))
 
 
 def _is_party(mention: Mention) -> bool:
@@ -84,6 +94,8 @@ def doing(found: list[Governed], after: int) -> list[str]:
 
 
 def _belongs(one: Governed, after: int) -> bool:
+    if one.role == "by":
+        return one.since < after + _AGENT
     return one.role in _NEAR and (one.token if one.role is None else one.since) < after + _CLOSE
 
 
@@ -148,7 +160,7 @@ def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
     The nearest actor without a preposition, with those joined to it; behind a relative, its antecedent. None
     when a pronoun that points to nobody known stands nearer, nothing inside a quotation when the verb is outside, nor before one that stands for itself.
     """
-    start = _unquoted(clauses, start, verb)
+    start = unquoted(clauses, start, verb)
     if start >= verb:
         return []
     if clauses.part(start, "relative") and not _named(clauses, cast, start + 1, verb):
@@ -156,20 +168,22 @@ def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
     found = _named(clauses, cast, start, verb)
     free = [one for one in found if one.role is None]
     if not free:
-        return _ids(one for one in found[-1:] if one.role == "of")
+        last = [one for one in found if one.role == "of" and one.since == found[-1].since]
+        return _ids(one for one in last or found[-1:] if one.role == "of")
     if any(clauses.part(i, "subject") for i in range(free[-1].token + 1, verb)):
         return []
     kept = [free[-1]]
     for one in reversed(free[:-1]):
         between = range(one.token + 1, first_token(clauses.page, kept[0].mention.span.start))
         joined = all(clauses.part(i, "and", "determiner") or clauses.low[i] == "," for i in between)
-        if not joined or not any(clauses.part(i, "and") or clauses.low[i] == "," for i in between):
+        listed = len(kept) > 1 and any(clauses.low[i] == "," for i in between)
+        if not joined or not (listed or any(clauses.part(i, "and") for i in between)):
             break
         kept.insert(0, one)
     return _ids(iter(kept))
 
 
-def _unquoted(clauses: Clauses, start: int, verb: int) -> int:
+def unquoted(clauses: Clauses, start: int, verb: int) -> int:
     """The first token of what the verb shares with no quotation; quoted words in the clause's midst are part of it."""
     low = clauses.low
     marks = [i for i in range(start, verb) if low[i] in QUOTATION and low[i] != "'"]
