@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # the real one would load `typing`, which costs more than all of this
 if TYPE_CHECKING:
     from detente.api import Reading, read, read_many
     from detente.dispatch.intake import Refusal

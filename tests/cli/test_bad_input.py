@@ -240,6 +240,41 @@ def test_an_interruption_is_one_line_and_loses_nothing(here, number, status, wor
     assert kept(here / "l.sqlite") == {"good.txt"}
 
 
+@pytest.mark.parametrize("delay", [0.04, 0.08, 0.12, 0.16])
+def test_an_interruption_while_it_still_loads(here, delay):
+    with started(here, "read", "good.txt", "-", stdin=-1) as running:
+        time.sleep(delay)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=20)
+    if running.returncode == -signal.SIGINT:
+        pytest.skip("the interpreter itself had not begun")
+    assert (running.returncode, out, err.decode()) == (130, b"", "detente: interrupted\n")
+
+
+def test_what_is_told_to_ignore_a_hangup_does(here):
+    with started(
+        here, "add", "-", "--ledger", "l.sqlite", stdin=-1,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+    ) as running:  # fmt: skip
+        time.sleep(0.5)
+        running.send_signal(signal.SIGHUP)
+        out, err = running.communicate(DISPATCH.encode(), timeout=20)
+    assert (running.returncode, out[:6], err) == (0, b"added:", b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("a" * 300, "too long"), ("loop", "symbolic"), ("good.txt/x", "not a directory"), ("", "(no name)")],
+)
+def test_a_name_no_file_can_have(here, name, words):
+    (here / "loop").symlink_to("loop")
+    done = run("read", name, "good.txt", cwd=here)
+    assert done.status == 3
+    (complaint,) = done.complaints
+    assert words in complaint
+    assert "Jens Holm" in done.out
+
+
 def test_head_ends_it_quietly(here):
     dispatches(here / "many", 40)
     with started(here, "read", "many", "--jsonl") as running:

@@ -1,5 +1,5 @@
 """`python -m detente.cli` is `detente`."""
 
-from detente.cli.main import main
+from detente.cli.start import main
 
 main()

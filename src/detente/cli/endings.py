@@ -90,15 +90,19 @@ def _silenced(status: int) -> int:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """SIGTERM and SIGHUP unwind like Ctrl-C: open transactions roll back, temporary files go."""
+    """SIGTERM and SIGHUP unwind as Ctrl-C does: open transactions roll back, temporary files go."""
 
     def stop(number: int, _frame: FrameType | None) -> None:
         raise Stopped(number)
 
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [(number, signal.signal(number, stop)) for number in numbers]
+    wanted = {"SIGINT": signal.default_int_handler, "SIGTERM": stop, "SIGHUP": stop}
+    numbers = {getattr(signal, name): handler for name, handler in wanted.items() if hasattr(signal, name)}
+    before = []
+    for number, handler in numbers.items():
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            before.append((number, signal.signal(number, handler)))
     try:
         yield
     finally:
-        for number, handler in before:
-            signal.signal(number, handler)
+        for number, earlier in before:
+            signal.signal(number, earlier)

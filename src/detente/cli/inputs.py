@@ -25,7 +25,7 @@ class Run:
 
     def refuse(self, refusal: Refusal) -> None:
         """Says why an input was left out, and remembers it."""
-        complain(f"{refusal.path}: {refusal.message}")
+        complain(f"{refusal.path or '(no name)'}: {refusal.message}")
         self.status = max(self.status, refusal.status)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -16,6 +17,9 @@ from detente.errors import DetenteError, InputError, MachineError
 
 MAX_BYTES = 64 * 1024 * 1024
 """A dispatch is a few kilobytes; a file beyond this limit is an archive or a mistake."""
+
+_NO_NAME = frozenset({errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR, errno.EINVAL})
+"""What the system says of a name under which no file can be."""
 
 SUFFIXES = (".txt", ".md")
 """What counts as a text inside a folder; a file named outright may end in anything."""
@@ -41,7 +45,7 @@ def dispatches(
     for path in paths:
         if str(path) == "-":
             yield _from_stdin(stdin, limit)
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112 - Path raises at a name that is too long
             yield from _from_folder(os.fspath(path), limit)
         else:
             yield _from_file(os.fspath(path), limit)
@@ -104,6 +108,8 @@ def _said(error: OSError) -> DetenteError:
         return InputError("not-found", "there is no such file")
     if isinstance(error, PermissionError):
         return MachineError("not-permitted", "permission denied")
+    if error.errno in _NO_NAME:
+        return InputError("not-found", reason)
     return MachineError("unreadable", reason)
 
 
