@@ -7,9 +7,9 @@ that made it, or whose demands were expressed in it; the date stands beside. Whe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.anchor import Span
 from detente.reading.patterns import first_token
@@ -32,7 +32,7 @@ _WIDE = 14  # tokens behind a document in which its agent stands
 class _Texts:
     """The words for documents of one language, by their first word; longest phrases first."""
 
-    nouns: dict[str, list[tuple[Phrase, str, bool]]]  # (words, id, anchored)
+    nouns: dict[str, list[tuple[Phrase, Mapping[str, Any]]]]  # (words, entry)
     making: dict[str, bool]  # participle -> made in it, rather than made it
     parts: dict[str, frozenset[str]]
     refused: dict[str, list[Phrase]]
@@ -44,11 +44,11 @@ def _words(phrase: str, language: Language) -> Phrase:
 
 def _build(language: Language) -> _Texts:
     data = language.data("documents")
-    nouns: dict[str, list[tuple[Phrase, str, bool]]] = {}
+    nouns: dict[str, list[tuple[Phrase, Mapping[str, Any]]]] = {}
     for entry in data.get("nouns", ()):
         for phrase in entry["words"]:
             words = _words(phrase, language)
-            nouns.setdefault(words[0], []).append((words, entry["id"], bool(entry.get("anchored"))))
+            nouns.setdefault(words[0], []).append((words, entry))
     for found in nouns.values():
         found.sort(key=lambda noun: -len(noun[0]))
     parts: dict[str, set[str]] = {}
@@ -86,18 +86,17 @@ class _Reader:
         self._low = [token.low for token in page.tokens]
 
     def documents(self) -> Iterator[Document]:
-        known: dict[str, set[str | None]] = {}
+        known: dict[str, dict[str | None, str]] = {}
         nouns = self._texts.nouns
         after = 0
         for i in [i for i, low in enumerate(self._low) if low in nouns]:
             if i < after:
                 continue
-            for words, name, anchored in nouns[self._low[i]]:
+            for words, entry in nouns[self._low[i]]:
                 if tuple(self._low[i : i + len(words)]) == words:
                     after = i + len(words)
-                    document = self._document(i, after, anchored, known.setdefault(name, set()))
+                    document = self._document(i, after, entry, known.setdefault(entry["id"], {}))
                     if document is not None:
-                        known[name].add(document.by)
                         yield document
                     break
 
@@ -115,7 +114,9 @@ class _Reader:
                         return True
         return False
 
-    def _document(self, i: int, after: int, anchored: bool, known: set[str | None]) -> Document | None:
+    def _document(
+        self, i: int, after: int, entry: Mapping[str, Any], known: dict[str | None, str]
+    ) -> Document | None:
         sentence = self._page.sentence_at(self._page.tokens[i].start)
         if sentence is None or self._is_refused(i, after):
             return None
@@ -124,14 +125,47 @@ class _Reader:
             first -= 1
         if self._part(first - 1, "none") or self._part(first, "none"):
             return None
-        by, made = self._author(sentence, first, after)
-        when = self._when(sentence, first, after)
-        if anchored and by is None and not made:
-            return None
-        if known and self._part(first, "again") and (by is None or by in known):
+        last = self._named(sentence, after) if entry.get("named") else after
+        by, made = self._author(sentence, first, last)
+        when = self._when(sentence, first, last) or self._dated(sentence, last)
+        if entry.get("anchored") and by is None and not made and when is None and last == after:
             return None
         tokens = self._page.tokens
-        return Document(Span.cut(self._page.text, tokens[first].start, tokens[after - 1].end), when, by)
+        span = Span.cut(self._page.text, tokens[first].start, tokens[last - 1].end)
+        name = " ".join(self._low[after:last])
+        if known and self._part(first, "again") and (by is None or by in known) and not name:
+            return None
+        if name and name in known.values():
+            return None  # what bears a name is one and the same
+        known[name or by] = name
+        return Document(span, when, by)
+
+    def _named(self, sentence: Sentence, after: int) -> int:
+        """The token behind the number or place by which a treaty or resolution goes ("2254", "of Minsk")."""
+        tokens = self._page.tokens
+        if after < sentence.last and self._low[after].isdigit():
+            return after + 1
+        if (
+            after + 1 >= sentence.last
+            or not self._part(after, "of")
+            or not tokens[after + 1].text[0].isupper()
+        ):
+            return after
+        held = self._cast.within(tokens[after + 1].start, tokens[min(after + 4, sentence.last) - 1].end)
+        here = next((one for one in held if one.span.start == tokens[after + 1].start), None)
+        if here is None or here.form in ("place", "metonym"):
+            return after + 2 if here is None else first_token(self._page, here.span.end)
+        return after
+
+    def _dated(self, sentence: Sentence, after: int) -> str | None:
+        """The date that a document bears behind "of" or on its own ("the 2015 agreement")."""
+        at = after + 1 if self._part(after, "of") else after
+        if at >= sentence.last:
+            return None
+        start = self._page.tokens[at].start
+        i = bisect_left(self._starts, start)
+        time = self._times[i] if i < len(self._times) and self._starts[i] == start else None
+        return time.edtf if time is not None and time.type != "DURATION" else None
 
     def _author(self, sentence: Sentence, first: int, after: int) -> tuple[str | None, bool]:
         """(actor id of the author, whether the words say that the text was made)."""
@@ -150,7 +184,7 @@ class _Reader:
         own = self._own(sentence, after)
         if own is not None:
             return own, True
-        maker = self._maker(sentence, first)
+        maker = self._maker(sentence, first) or self._telling(sentence, first)
         return maker, made is not None or maker is not None
 
     def _mentions(self, first: int, last: int) -> list[Mention]:
@@ -188,16 +222,25 @@ class _Reader:
             else None
         )
 
+    def _telling(self, sentence: Sentence, first: int) -> str | None:
+        """The party that says something in it, named right before ("…, said the UN in a communiqué")."""
+        if not self._part(first - 1, "in") or first - 2 < sentence.first:
+            return None
+        near = self._mentions(max(sentence.first, first - 1 - _WIDE), first - 1)
+        return near[-1].actor if near and near[-1].span.end == self._page.tokens[first - 2].end else None
+
     def _maker(self, sentence: Sentence, first: int) -> str | None:
         """The subject of the verb that made it, or whose it is that was expressed in it."""
         for j in range(first - 1, max(sentence.first, first - _NEAR) - 1, -1):
             inside = self._texts.making.get(self._low[j])
             if inside is None:
                 continue
-            if inside:
-                if not any(self._part(k, "in") for k in range(j + 1, first)):
-                    return None
+            within = any(self._part(k, "in") for k in range(j + 1, first))
+            if inside and not within:
+                return None
+            if within and not self._part(j - 1, "auxiliary"):
                 near = self._mentions(max(sentence.first, j - _NEAR), j)
+                near = near or self._mentions(sentence.first, min(sentence.first + _CLOSE, j))
             elif self._part(j - 1, "auxiliary"):
                 near = self._mentions(max(sentence.first, j - _NEAR), j - 1)
             else:

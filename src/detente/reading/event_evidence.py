@@ -76,12 +76,13 @@ def of_noun(
             at, known = occurrence
             tense = clauses.tense(start, at, sentence.last)
             status = (_BEFORE if known.ahead else _AT).get(tense)
-            alone = times.ending_with(at - 1) is not None  # "six months after": who was there is not said
+            ago = times.ending_with(at - 1)  # "six months after": who was there is not said
+            alone = ago is not None and ago.type == "DURATION"
             since = start if known.together or (first < phrase.first and not alone) else None
             return Evidence(status, before + 1, phrase.last, phrase.last, occurs=not alone and not known.ahead, since=since,
                 timed=first < phrase.first, occurred=True,
             )  # fmt: skip
-    for verb in verbs:
+    for verb in sorted(verbs, key=lambda one: not one.trigger.entry.get("gathers")):
         told = _held(clauses, times, verb, phrase, first) or _happening(clauses, verb, phrase, sentence)
         if told is not None:
             return told
