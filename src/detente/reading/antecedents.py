@@ -57,6 +57,7 @@ class Antecedents:
         back = own.i - at if own is not None else 0
         near = back <= 1 and own is not None and self.scene.page.sentences[at].paragraph == own.paragraph
         nested = self.memory.attributions[i].nested_in is not None
+        quoted = self.memory.attributions[i].mode == "direct"
         spoken = False
         for turn in reversed(self.memory.turns[-_BACK:]):
             if turn.sentence != at or turn.offset >= place or turn.index >= i or turn.nested != nested:
@@ -64,7 +65,11 @@ class Antecedents:
             gender = self._gender(turn.speakers) or turn.gender
             if turn.number == noun.number and (gender in (None, noun.gender) or noun.gender is None):
                 spoken = True
-                cost = back + self._distance(turn.speakers, back, near) + (0.4 if gender is None else 0.0)
+                cost = (
+                    back
+                    + self._distance(turn.speakers, back, near, quoted)
+                    + (0.4 if gender is None else 0.0)
+                )
                 yield Candidate(cost, turn.speakers, "the pronoun agrees with the last speaker", True)
         yield from self._subjects(i, noun, at, place, back + (1.0 if spoken else 0.2), near)
 
@@ -72,14 +77,14 @@ class Antecedents:
         person = self.scene.people.persons.get(speakers[0].actor) if len(speakers) == 1 else None
         return person.gender if person is not None else None
 
-    def _distance(self, speakers: tuple[Party, ...], back: int, near: bool) -> float:
+    def _distance(self, speakers: tuple[Party, ...], back: int, near: bool, quoted: bool) -> float:
         """How much further away those seem who are no persons: least where the sentence just before is theirs."""
         if back == 0 or len(speakers) > 1 or self.memory.is_person(speakers[0]):
             return 0.0
         known = registry.actors().get(speakers[0].actor)
         if known is None or known.kind != "state":
-            return 0.0 if near else 1.0
-        return 1.0 if near else 2.0
+            return 0.0 if near else 1.0 + quoted
+        return 1.0 if near else 2.0 + quoted
 
     def _subjects(
         self, i: int, noun: Noun, at: int, place: int, back: float, near: bool
@@ -118,5 +123,7 @@ class Antecedents:
                 Candidate(back + 0.1, (), why, False) if known and other.determiner != "indefinite" else None
             )
         party = self.sources.party(actor)
-        cost = back + self._distance((party,), int(back), near) + (0.4 if other.gender is None else 0.0)
+        cost = (
+            back + self._distance((party,), int(back), near, False) + (0.4 if other.gender is None else 0.0)
+        )
         return Candidate(cost, (party,), f"the pronoun agrees with “{words}”", False)

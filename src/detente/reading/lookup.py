@@ -54,6 +54,11 @@ class Lookup:
         person = self._named_in(held, chained, last)
         return [person] if person is not None else chained
 
+    def same(self, noun: Noun) -> bool:
+        """Return True when the phrase says that its source is the one just before."""
+        words = self.tokens[noun.first : noun.head]
+        return any(self.scene.known.is_a(token.low, "same") for token in words)
+
     def _named_in(self, held: list[Noun], chained: list[Noun], last: int) -> Noun | None:
         """Return the person whom a source that begins as a title or description goes on to name."""
         if len(chained) > 1 or not held or not self._only_described(held[0]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.gazetteer import Form
+from detente.reading.gazetteer import Form, plain
 from detente.reading.model import Token
 from detente.reading.modifiers import Modifiers
 from detente.reading.runs import Noun
@@ -194,6 +194,10 @@ class Parser(Modifiers):
         elif noun.complement is None:
             noun.complement = inner
             self._inherit(noun, inner)
+            if inner.tag == "run" and any(
+                "minister" in sense.entry.get("office", ()) for sense in noun.senses
+            ):
+                noun.domain = noun.domain or plain(self.tokens[inner.head].low)  # a portfolio nobody lists
         noun.last = inner.last
         return True
 

@@ -56,13 +56,20 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
     if before:
-        return max(before, key=lambda person: (*person.last_before(noun.first), person.id))
+        last = max(before, key=lambda person: (*person.last_before(noun.first), person.id))
+        return last if asked.state is not None or _foremost(last, before) else None
     later = (stated or fitting) if asked.state is not None else fitting
     if len(later) == 1:
         return later[0]
     if later or asked.former:
         return None
     return _by_date(noun, people, asked)
+
+
+def _foremost(last: Person, before: Sequence[Person]) -> bool:
+    """Return True unless the page speaks more than twice as much of another holder of the office elsewhere."""
+    others = [person for person in before if person.party != last.party]
+    return all(len(person.mentions) <= 2 * len(last.mentions) for person in others)
 
 
 def _by_date(noun: Noun, people: People, asked: Fact) -> Person | None:

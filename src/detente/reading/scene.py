@@ -16,6 +16,8 @@ from detente.reading.pointing import Pointing
 from detente.reading.runs import Noun
 
 _ROLES = 40  # of one person that are kept apart
+_PEOPLE = frozenset(("title", "described", "anonymous", "person", "run", "people"))
+_WIDE = 12  # mentions of a sentence that are asked whether one is its subject
 _TURN = 4  # words in which an impersonal turn shows itself
 
 
@@ -107,7 +109,9 @@ class Scene:
         before = self.tokens[start - 1]
         noun.governed = self.known.is_a(before.low, "prepositions")
         joined = self.nouns[-1] if self.nouns and self.nouns[-1].last == start - 1 else None
-        if joined is not None and (before.text == "," or self.known.is_a(before.low, "and")):
+        if joined is not None and (
+            self.known.is_a(before.low, "and") or (before.text == "," and self._listed(noun, joined, first))
+        ):
             noun.governed, noun.leading = joined.governed, joined.leading and not joined.governed
             return
         noun.leading = not before.text[0].isalnum() or self.known.is_a(before.low, "clauses")
@@ -116,6 +120,22 @@ class Scene:
         if noun.tag in ("capital", "state"):
             at = self.known.is_a(before.low, "places:at") and noun.first == noun.head
             noun.place = at or self.known.is_a(before.low, "places")
+
+    def _listed(self, noun: Noun, joined: Noun, first: int) -> bool:
+        """Return True when a comma makes a list of the two: like with like, and no subject yet to come."""
+        if joined.place or (joined.tag in _PEOPLE) != (noun.tag in _PEOPLE):
+            return False
+        opened = any(one.leading for one in self._since(first))
+        return opened or noun.tag != "title" or noun.name is None
+
+    def _since(self, first: int) -> list[Noun]:
+        """The mentions of the sentence so far, the last ones first."""
+        found: list[Noun] = []
+        for one in reversed(self.nouns[-_WIDE:]):
+            if one.first < first:
+                break
+            found.append(one)
+        return found
 
     def _name_media(self) -> None:
         """A medium goes by the fullest name the page gives it."""

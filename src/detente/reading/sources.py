@@ -19,6 +19,7 @@ Found = tuple[tuple[Party, ...], str, float]
 
 
 _THINGS = ("organ", "document", "body")
+_SENTENCE = 30  # mentions of a sentence that are looked at
 _HELD = 20  # organs of one kind kept in mind
 
 
@@ -41,17 +42,19 @@ class Sources(Lookup):
         name = self.text(self.bare(own.head, own.last), max(own.last, last or 0))
         return self._stranger("organisation", (name,), own.number, None)
 
-    def description(self, noun: Noun, last: int | None = None) -> Party:
+    def description(self, noun: Noun, last: int | None = None, whole: int | None = None) -> Party:
         """Return somebody who is not named, filed under the phrase (up to token `last`) without its article.
 
         Its other forms are kept as names too: with the word for those who are not named, with the
-        adjective of its state, and as it stands.
+        adjective of its state, and as it stands, up to token `whole`.
         """
         first = self._later(self.bare(noun.first, noun.last), noun)
         last = max(noun.last, last) if last is not None else noun.last
         raw = self.text(first, last)
         name = self._canonical(noun, first) or raw
         names = [name, raw, *self._national(noun, first, last)]
+        if whole is not None and whole > last:
+            names.append(self.text(first, whole))
         added = self._added(noun)
         if added and added not in raw.split():
             names.insert(0 if last == noun.last and noun.entry("anonymous") else 1, f"{name} {added}")
@@ -68,9 +71,10 @@ class Sources(Lookup):
 
     def _national(self, noun: Noun, first: int, last: int) -> list[str]:
         """The phrase with the adjective of its state spelt out, where the text leaves it to be understood."""
-        if noun.state is None or noun.adjective is not None or noun.complement is not None:
+        state = noun.state or self._place(noun)
+        if state is None or noun.adjective is not None or noun.complement is not None:
             return []
-        word = self.scene.known.adjective(noun.state, noun.gender, noun.number)
+        word = self.scene.known.adjective(state, noun.gender, noun.number)
         if word is None:
             return []
         head = max(noun.bare, noun.head + 1)
@@ -80,6 +84,16 @@ class Sources(Lookup):
             else [self.text(first, last), word]
         )
         return [" ".join(within), f"{self.text(first, last)} {word}"]
+
+    def _place(self, noun: Noun) -> str | None:
+        """The one state that the sentence names as its place."""
+        sentence = self.scene.page.sentences[noun.sentence]
+        k = self.first_in(sentence.start)
+        places: set[str] = set()
+        for other in self.scene.nouns[k : k + _SENTENCE]:
+            if other.sentence == noun.sentence and other.place and other.actor is not None:
+                places.add(other.actor)
+        return places.pop() if len(places) == 1 else None
 
     def _stranger(self, kind: str, names: tuple[str, ...], number: str, state: str | None) -> Party:
         """File one whom only this statement names, under the first of the names."""
@@ -119,11 +133,18 @@ class Sources(Lookup):
             self._organ_mentions = {}
             for one in self._all():
                 if one.tag in ("organ", "body") and one.state is not None:
-                    key = (one.senses[0].id, one.state, one.domain)
+                    key = (self._kind(one), one.state, one.domain)
                     held = self._organ_mentions.get(key)
                     if held is None or one.last - one.head > held.last - held.head:
                         self._organ_mentions[key] = one
-        return self._organ_mentions.get((noun.senses[0].id, noun.state, noun.domain), noun)
+        return self._organ_mentions.get((self._kind(noun), noun.state, noun.domain), noun)
+
+    def _various(self, noun: Noun) -> bool:
+        return noun.tag == "body" or bool(noun.senses[0].entry.get("various"))
+
+    def _kind(self, noun: Noun) -> str:
+        """What tells organs apart: their noun, or the entry that gathers several nouns for the same thing."""
+        return self.tokens[noun.head].low if self._various(noun) else noun.senses[0].id
 
     def _all(self) -> Iterator[Noun]:
         for noun in self.scene.nouns:
@@ -201,10 +222,11 @@ class Sources(Lookup):
 
     def organ(self, noun: Noun, last: int | None = None) -> Party:
         """Return an organ filed under its own name: the one of its kind named before, else a new one."""
-        body = noun.senses[0].entry.get("various")
-        key = self.tokens[noun.head].low if body else noun.senses[0].id
+        body = self._various(noun)
+        key = self._kind(noun)
         held = self._organs.setdefault(key, [])
-        if noun.determiner != "indefinite":
+        said = max(noun.last, last or 0) > noun.bare + (noun.adjective is not None)
+        if noun.determiner != "indefinite" and not (body and said):
             for state, party in reversed(held):
                 if noun.state is None or noun.state == state:
                     return party

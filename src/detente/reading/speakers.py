@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.anchor import Span
-from detente.reading import relays, texts
+from detente.reading import cataphora, relays, texts
 from detente.reading.antecedents import Antecedents
 from detente.reading.cast import Cast
-from detente.reading.model import Attribution, Page, Speaking
+from detente.reading.model import Attribution, Page, Speaking, Token
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.reading.sources import Found, Sources
@@ -77,12 +77,18 @@ class _Teller:
             return self._unnamed(i)
         nouns = self.sources.nouns(one.source)
         if nouns and nouns[0].tag == "pronoun":
+            if any(token.text[0].isalpha() for token in self._before(one.source, nouns[0])):
+                return Decision((), "one of several, and nobody says which", 0.0)
             return self.antecedents.of(i, nouns[0])
         if "%" in one.source.exact[:_SHARE]:
             return Decision((), "a share of people, not a party", 0.0)
         return self._small_word(i, one.source) or (
             self._named(i, nouns) if nouns else self._described(one.source)
         )
+
+    def _before(self, source: Span, noun: Noun) -> Sequence[Token]:
+        """The words of the source before one of its mentions."""
+        return self.scene.tokens[self.sources.token_at(source.start) : noun.first]
 
     def _small_word(self, i: int, source: Span) -> Decision | None:
         """A source that is one small word: "we", "one", a clitic pronoun."""
@@ -158,6 +164,7 @@ class _Teller:
             self._document,
             self._organ,
             self._presumed,
+            self._announced,
             self._unknown,
         ):
             found = step(i, noun)
@@ -180,7 +187,10 @@ class _Teller:
         why = f"{noun.tag} “{self.sources.text(noun.first, noun.last)}”"
         return (self.sources.party(actor),), why, _SURE
 
-    def _same_kind(self, _: int, noun: Noun) -> Found | None:
+    def _same_kind(self, i: int, noun: Noun) -> Found | None:
+        if self.sources.same(noun):
+            last = self.memory.last(i)
+            return (last, "the same source as just before", POINTED) if last else None
         before = self.memory.same_head(noun) if noun.determiner == "demonstrative" else ()
         return (before, "the same kind of source as before", POINTED) if before else None
 
@@ -196,6 +206,11 @@ class _Teller:
         return (
             (speakers, "the phrase presumes somebody known: the last speaker", _TITLE) if speakers else None
         )
+
+    def _announced(self, i: int, noun: Noun) -> Found | None:
+        person = cataphora.named_next(noun, i, self.attributions, self.scene, self.sources)
+        why = "a title that announces the one named next"
+        return ((self.sources.party(person.id),), why, _NAMELESS) if person is not None else None
 
     def _unknown(self, i: int, noun: Noun) -> Found | None:
         if noun.tag == "run":

@@ -8,6 +8,7 @@ from detente.reading.sources import Found, Sources
 from detente.record import Party
 
 _AUTHOR, _OWN = 0.92, 0.75
+_MAKER = 6  # words between a text and the one who made it
 
 
 def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
@@ -21,6 +22,9 @@ def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
     inner, authored = noun.complement, sense.entry["filed"] == "author"
     if noun.determiner == "demonstrative" and inner is None and noun.state is None:
         return (), "a text or claim whose author is not said", 0.0
+    maker = _maker(noun, source, sources)
+    if maker is not None:
+        return (filed(maker, sources),), "a text that says who made it", _AUTHOR
     actor = sources.actor(inner) if inner is not None else None
     if actor is None and authored:
         inner = inner or _author(noun, source, sources)
@@ -29,8 +33,23 @@ def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
             return (filed(inner, sources),), "a text speaks for its author", _AUTHOR
     if actor is not None:
         return (sources.party(actor),), "a text speaks for its author", _AUTHOR
-    last = sources.token_at(source.end) if source is not None else noun.last
-    return (sources.description(noun, last),), "a text under its own name", _OWN
+    whole = sources.token_at(source.end) if source is not None else noun.last
+    last = sources.clause(noun.last - 1, whole)
+    return (sources.description(noun, last, whole),), "a text under its own name", _OWN
+
+
+def _maker(noun: Noun, source: Span | None, sources: Sources) -> Noun | None:
+    """The one by whom a count or study was made, where the source says so."""
+    if source is None:
+        return None
+    first, last = noun.last, min(sources.token_at(source.end), noun.last + _MAKER)
+    known = sources.scene.known
+    for i in range(first, last - 1):
+        if known.is_a(sources.tokens[i].low, "made") and known.is_a(sources.tokens[i + 1].low, "agents"):
+            k = sources.first_in(sources.tokens[i + 2].start) if i + 2 < last else len(sources.starts)
+            found = sources.scene.nouns[k] if k < len(sources.starts) else None
+            return found if found is not None and found.first <= i + 3 and sources.actor(found) else None
+    return None
 
 
 def _author(noun: Noun, source: Span | None, sources: Sources) -> Noun | None:

@@ -87,6 +87,12 @@ class Memory:
                   one.nested_in is not None, decision.head)
         )  # fmt: skip
 
+    def last(self, i: int) -> tuple[Party, ...]:
+        """Return those who spoke last before attribution `i`, a few sentences back at most; () when nobody did."""
+        here = self.sentence(self.place(self.attributions[i]))
+        turn = next((turn for turn in reversed(self.turns[-_BACK:]) if turn.index < i), None)
+        return turn.speakers if turn is not None and here - turn.sentence <= _SENTENCES else ()
+
     def same_head(self, noun: Noun) -> tuple[Party, ...]:
         """Return the last speakers filed under the same kind of head; () when there are none."""
         heads = {sense.id for sense in noun.senses[:1]}

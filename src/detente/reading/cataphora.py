@@ -1,0 +1,57 @@
+"""Who a title before any name points to: the person who speaks next under his or her name, where it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.actors import registry
+from detente.reading.lookup import Lookup
+from detente.reading.model import Attribution
+from detente.reading.people import Person
+from detente.reading.runs import Noun
+from detente.reading.scene import Scene
+
+_NEXT = 4  # statements after it that are looked at
+
+
+def named_next(
+    noun: Noun, i: int, attributions: Sequence[Attribution], scene: Scene, sources: Lookup
+) -> Person | None:
+    """Return the person the title of attribution `i` announces; None unless the next one named surely fits."""
+    if noun.tag != "title" or noun.number != "s" or noun.name is not None:
+        return None
+    for other in attributions[i + 1 : i + 1 + _NEXT]:
+        if other.source is None or other.nested_in is not None:
+            continue
+        nouns = sources.nouns(other.source)
+        person = scene.people.persons.get(sources.actor(nouns[0]) or "") if len(nouns) == 1 else None
+        if person is None or nouns[0].tag == "pronoun":
+            continue
+        return person if person.first > noun.first and _announced(noun, person) else None
+    return None
+
+
+def _announced(noun: Noun, person: Person) -> bool:
+    """Return True when gender does not forbid it and the office, or the organisation it is of, is the same."""
+    if noun.gender is not None and person.gender not in (None, noun.gender):
+        return False
+    asked = {office for sense in noun.senses for office in sense.entry.get("office", ())}
+    states = set(registry.by_code().values())
+    for fact in person.facts:
+        held = fact.state or person.party
+        if noun.state is not None and held is not None and not _same(noun.state, held):
+            continue
+        if noun.determiner == "indefinite" and (noun.state is None or noun.state in states):
+            continue  # one of many: only a body's own people are announced so
+        if asked & set(fact.offices) and noun.domain in (None, fact.domain):
+            return True
+        if noun.state is not None and noun.state not in states and held is not None:
+            return True
+    return False
+
+
+def _same(one: str, other: str) -> bool:
+    """Return True for the same organisation, or one that is part of the other."""
+    known = registry.actors()
+    parties = [known[actor].party if actor in known else None for actor in (one, other)]
+    return one == other or parties[0] == other or parties[1] == one
