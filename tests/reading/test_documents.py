@@ -39,6 +39,17 @@ def read(text: str) -> list[Document]:
         ("Le projet d'accord russe est prêt.", "Le projet d'accord", RUSSIA, None),
         ("Une lettre de la Russie est arrivée.", "Une lettre", RUSSIA, None),
         ("Elle le dit dans un communiqué.", "un communiqué", None, None),
+        ("C'est faux, a dit l'ONU dans un communiqué.", "un communiqué", UN, None),
+        ("La résolution 9876 de l'ONU reste lettre morte.", "La résolution 9876", UN, None),
+        ("Les accords de Paris tiennent.", "Les accords de Paris", None, None),
+        ("Ils dénoncent l'accord de 2015.", "l'accord", None, "2015"),
+        ("La Russie attend une réponse écrite.", "une réponse écrite", None, None),
+        (
+            "Moscou exige des garanties, présentées en décembre dans deux projets de texte.",
+            "deux projets de texte",
+            RUSSIA,
+            "2021-12",
+        ),
     ],
 )
 def test_a_document_has_its_author_and_date_where_they_are_plain(text, exact, by, when):

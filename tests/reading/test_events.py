@@ -134,6 +134,90 @@ def test_host_and_guest_take_part(text, parties):
     assert names(only(text)) == parties
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("La Russie et la Chine ont tenu lundi à Vienne près de dix heures de discussions.", ["Russie", "Chine"]),
+        ("La Russie a, pour sa part, eu lundi à Vienne un entretien avec la Chine.", ["Russie", "Chine"]),
+        ("La Russie et la Chine se sont retrouvées lundi à Vienne.", ["Russie", "Chine"]),
+        ("Les quatre pays – Russie, Chine, France et Italie – se retrouveront jeudi à Vienne.",
+         ["Russie", "Chine", "France", "Italie"]),
+        ("La Russie et la Chine ont promis la paix, jeudi lors de leur entretien.", ["Russie", "Chine"]),
+        ("La Chine a signé au terme de deux heures de discussions.", ["Chine"]),
+        ("La Chine, la Russie a tenu une réunion avec l'Otan.", ["Russie", "Otan"]),
+        ("L'Otan est attendue vendredi en Chine.", ["Otan", "Chine"]),
+        ("En visite lundi en Chine, l'Otan a promis son aide.", ["Otan", "Chine"]),
+        ("La Russie reçoit vendredi à Moscou l'Otan.", ["Russie", "Otan"]),
+        ("Tout change au moment où s'achève un sommet entre la Russie et la Chine.", ["Russie", "Chine"]),
+    ],
+)  # fmt: skip
+def test_parties_are_found_around_days_places_and_asides(text, parties):
+    assert names(only(text)) == parties
+
+
+def test_each_day_that_a_verb_names_is_an_event():
+    text = (
+        "L'Otan parle à la Russie.\n"
+        "Les pourparlers se poursuivront mercredi à Bruxelles, au Conseil Otan-Russie, puis jeudi à Vienne, à l'OSCE."
+    )
+    found = [one.event for one in read(text)]
+    assert [(names(one), one.place, one.when, one.status) for one in found] == [
+        (["Otan", "Russie"], "Bruxelles", "2022-01-12", "planned"),
+        (["OSCE"], "Vienne", "2022-01-13", "planned"),
+    ]
+
+
+def test_the_day_and_place_of_the_clause_are_those_of_what_it_ends():
+    event = only(
+        "La Russie et la Chine ont promis mardi à Vienne la paix à l'issue de deux heures de discussions."
+    )
+    assert (names(event), event.place, event.when) == (["Russie", "Chine"], "Vienne", "2022-01-11")
+
+
+def test_what_came_before_a_meeting_leaves_it_planned():
+    assert only("La Russie durcit le ton à la veille d'un sommet avec la Chine.").status == "planned"
+    assert only("La Russie avait durci le ton à la veille d'un sommet avec la Chine.").status == "held"
+
+
+def test_a_meeting_with_one_side_named_has_those_with_whom_it_agreed():
+    text = "La Russie et la Chine sont convenues lundi à Vienne de coopérer.\nLa Russie a averti l'Otan après une heure d'entretien."
+    agreement, meeting = [one.event for one in read(text)]
+    assert (agreement.type, meeting.type) == ("AGREE", "CONSULT")
+    assert (names(meeting), meeting.place, meeting.when) == (["Russie", "Chine"], "Vienne", agreement.when)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target"),
+    [
+        ("La Russie a frappé dans la nuit de lundi à mardi des positions de la Chine.", "ASSAULT", "Chine"),
+        ("La Russie a tiré un missile contre la Chine.", "ASSAULT", "Chine"),
+        ("La Russie a tiré un missile balistique.", "MOBILIZE", None),
+        ("La Russie a annoncé des sanctions contre la Chine.", "COERCE", "Chine"),
+        ("La Russie a convoqué l'ambassadeur de la Chine.", "ACCUSE", "Chine"),
+        ("La Russie et la Chine ont échangé des prisonniers.", "RETREAT", None),
+        ("Un cessez-le-feu entre la Russie et la Chine est entré en vigueur lundi.", "RETREAT", None),
+    ],
+)
+def test_measures_and_blows_have_their_target(text, kind, target):
+    event = only(text)
+    assert (event.type, event.target and event.target.name) == (kind, target)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Russie et la Chine se sont retrouvées démunies.",
+        "La Russie a tenu des propos sur des discussions avec la Chine.",
+        "La Russie et la Chine pourraient se revoir à Vienne.",
+        "Lors d'une visite à la campagne, le ministre Paul Martin a promis son aide.",
+        "La Russie demande des sanctions contre la Chine.",
+        "Les sanctions contre la Chine durent.",
+    ],
+)
+def test_what_only_resembles_an_event_is_none(text):
+    assert read(text) == []
+
+
 def test_nobody_visits_their_own_country():
     assert read("La Chine s'est rendue en Chine lundi.") == []
 

@@ -46,6 +46,16 @@ def stances(text: str, content: str, act: str, *, negated: bool = False, red_lin
         ("toute négociation sur les missiles", "reject", "missile-deployment", "against"),
         ("la rupture du dialogue", "reject", "continued-dialogue", "for"),
         ("le dialogue", "question", "continued-dialogue", "undecided"),
+        ("la poursuite de l'élargissement", "reject", "nato-enlargement", "against"),
+        ("de discuter de limites à l'emplacement des missiles", "offer", "missile-deployment", "open"),
+        (
+            "à convoquer de nouvelles réunions sur les armes et les missiles",
+            "offer",
+            "missile-deployment",
+            "open",
+        ),
+        ("à convoquer de nouvelles réunions", "offer", "continued-dialogue", "open"),
+        ("espérer une issue diplomatique", "assert", "continued-dialogue", "for"),
     ],
 )
 def test_side_turns_and_act_make_the_stance(content, act, issue, stance):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from detente.reading.event_parties import Governed
     from detente.reading.model import Sentence
 
+_APPOSED = 3  # places in apposition
 _MEETING = "CONSULT"
 _CLAUSE = 60  # tokens from a noun within which a verb may tell of it
 
@@ -122,11 +123,11 @@ class Finder(Moves):
 
     def _apposed(self, last: int, end: int) -> int:
         """The token behind the places that follow the phrase in apposition: "in Brussels, at the Council"."""
-        while last + 1 < end and self._clauses.low[last] == "," and self._clauses.part(last + 1, "at"):
-            further = self._clauses.phrase_end(last + 1, end)
-            if further <= last + 1:
+        for _ in range(_APPOSED):
+            if last + 1 >= end or self._clauses.low[last] != "," or not self._clauses.part(last + 1, "at"):
                 break
-            last = further
+            further = self._clauses.phrase_end(last + 1, end)
+            last = further if further > last + 1 else last
         return last
 
     def _next_leg(self, sentence: Sentence, made: Candidate, last: int) -> Iterator[Candidate]:

@@ -23,16 +23,17 @@ def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
                 break
         else:
             kept.append(one)
-    return [_completed(one, kept) for one in sorted(kept, key=lambda one: (one.first, one.last))]
+    kept.sort(key=lambda one: (one.first, one.last))
+    agreed = [one for one in kept if one.entry["type"] == _AGREEMENT and one.status == "held"]
+    return [_completed(one, agreed[:_BACK]) for one in kept]
 
 
-def _completed(one: Candidate, kept: Iterable[Candidate]) -> Candidate:
+def _completed(one: Candidate, agreed: Iterable[Candidate]) -> Candidate:
     """A meeting of which only one side is named, with those with whom that side agreed on something before."""
     if one.entry["type"] != _MEETING or len(one.participants) != 1 or one.when or one.place:
         return one
-    for other in kept:
-        agreed = other.entry["type"] == _AGREEMENT and other.status == one.status == "held"
-        if agreed and other.first < one.first and one.participants[0] in other.participants:
+    for other in agreed:
+        if one.status == "held" and other.first < one.first and one.participants[0] in other.participants:
             return replace(one, participants=other.participants, place=other.place, when=other.when)
     return one
 
