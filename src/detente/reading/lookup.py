@@ -12,6 +12,7 @@ from detente.reading.scene import Scene
 _THINGS = ("organ", "document", "body")
 _COMMON = (*_THINGS, "title", "anonymous", "outlet", "described", "country", "neighbour")
 _HOLDERS = ("title", "anonymous", "described", "people")
+_OUTLETS = {"outlet": "medium"}
 _AHEAD = 8  # mentions of a source that are looked at for a name
 
 
@@ -165,7 +166,11 @@ class Lookup:
         """Return the actor the mention stands for by name, title or metonym."""
         if noun.name is not None and noun.name.tag == "person" and noun.tag in _HOLDERS:
             return noun.name.actor
-        if noun.tag == "outlet" and noun.name is not None and noun.name.actor is not None:
+        if (
+            noun.name is not None
+            and noun.name.actor is not None
+            and "medium" in (noun.name.tag, _OUTLETS.get(noun.tag))
+        ):
             return noun.name.actor
         return group_id(noun)
 

@@ -6,7 +6,7 @@ from detente.actors import registry
 from detente.anchor import Span
 from detente.reading.cast import Cast, Member
 from detente.reading.model import Mention, Page
-from detente.reading.people import Person
+from detente.reading.people import Person, slug
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.record import Role
@@ -32,7 +32,31 @@ def find(page: Page) -> Cast:
             Mention(Span.cut(page.text, token.start, token.end), actor, "demonym", "state", None, None)
         )
     mentions.sort(key=lambda mention: mention.span)
-    return Cast(tuple(mentions), _members(mentions, nested, scene), scene, tuple(nested))
+    outlet = _outlet(page)
+    members = _members(mentions, nested, scene)
+    if outlet is not None:
+        members.setdefault(outlet[0].id, outlet[0])
+        nested.append((outlet[0].id, outlet[1]))
+    return Cast(tuple(mentions), members, scene, tuple(nested))
+
+
+def _outlet(page: Page) -> tuple[Member, Span] | None:
+    """The medium that publishes the page, where the page's head or foot names it."""
+    name = page.frame.outlet
+    if not name:
+        return None
+    for start, end in page.frame.furniture:
+        at = page.text.find(name, start, end)
+        if at >= 0:
+            return _publisher(name, page.language.code), Span.cut(page.text, at, at + len(name))
+    return None
+
+
+def _publisher(name: str, code: str) -> Member:
+    for known in registry.actors().values():
+        if known.kind == "medium" and any(name in forms for forms in known.names.values()):
+            return Member(known.id, name, "medium", known.names, known.gender, known.number)
+    return Member(f"medium:{slug(name)}", name, "medium", {code: (name,)})
 
 
 def _span(scene: Scene, first: int, last: int) -> Span:

@@ -12,6 +12,7 @@ from detente.reading.offices import counterpart, fact_of, holder
 from detente.reading.people import People, Person
 from detente.reading.runs import Noun
 
+_ALL = 400  # mentions of a page that are asked for its only agency
 _MEDIA = 40  # mentions looked back over for a medium
 _AHEAD = 12  # mentions looked ahead over for a fuller form
 
@@ -90,7 +91,7 @@ class Pointing:
             and noun.determiner
             and not noun.senses[0].entry.get("general")
         ):
-            noun.actor = noun.name.actor if noun.name else self._medium(noun, k)
+            noun.actor = noun.name.actor if noun.name else self._inner_medium(noun) or self._medium(noun, k)
 
     def _medium(self, noun: Noun, k: int) -> str | None:
         """The last medium of the kind the noun says: agency, paper or broadcaster."""
@@ -98,7 +99,19 @@ class Pointing:
             known = registry.actors().get(other.actor or "")
             if known is not None and known.type == noun.senses[0].id:
                 return known.id
-        return None
+        return self._only_medium(noun.senses[0].id) if noun.senses[0].id == "agency" else None
+
+    def _inner_medium(self, noun: Noun) -> str | None:
+        inner = noun.complement
+        return inner.actor if inner is not None and inner.tag == "medium" else None
+
+    def _only_medium(self, kind: str) -> str | None:
+        """The only medium of the kind that the page names, when it names it later."""
+        named = {noun.name.actor if noun.name else noun.actor for noun in self.nouns[:_ALL]}
+        found = sorted(
+            actor for actor in named if actor and getattr(registry.actors().get(actor), "type", None) == kind
+        )
+        return found[0] if len(found) == 1 else None
 
     def _organisation(self, noun: Noun, k: int) -> str | None:
         """The last organisation named of the kind that a bare phrase says; None when it says no kind."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from detente.actors import registry
 from detente.anchor import Span
 from detente.reading.model import Attribution
 from detente.reading.runs import Noun
@@ -12,6 +13,8 @@ from detente.record import Party
 
 _WIDE = 40  # mentions of a sentence, either way, that are looked at
 _VOICE = 5  # words of the longest phrase that leads to a voice
+_ASKED = 4  # words between the word for an interview and the medium
+_STUDY = 5  # words between a study and the organisation it is of
 _WINDOW = 14  # tokens after the attribution in which the recipient is named
 
 
@@ -24,18 +27,55 @@ def found_near(attribution: Attribution, sources: Sources, taken: set[int]) -> l
     sentence = scene.page.sentence_at(anchors[0].start)
     if sentence is None:
         return []
-    after = sources.token_at(max(span.end for span in anchors))
+    ends = [sources.token_at(span.end) for span in anchors]
     found: list[Party] = []
     for k in _around(anchors[0].start, sentence.start, sentence.end, sources):
         noun = scene.nouns[k]
-        actor = _medium(noun) if noun.tag != "document" else None
         start = scene.tokens[noun.first].start
-        if actor is None or start in taken or _inside(start, attribution):
+        if noun.tag == "document" or start in taken or _inside(start, attribution):
             continue
-        near = 0 <= noun.first - after <= _WINDOW and _unbroken(sources, after, noun.first)
-        if (near and _led(sources, noun)) or _quoted(sources, noun):
-            found.append(sources.party(actor))
+        party = _party(noun, sources)
+        near = any(0 <= noun.first - end <= _WINDOW and _unbroken(sources, end, noun.first) for end in ends)
+        if party is not None and (
+            (near and _led(sources, noun)) or _quoted(sources, noun) or _met(sources, noun)
+        ):
+            found.append(party)
+        elif near and _published(sources, noun):
+            found.append(sources.party(str(noun.actor)))
     return found
+
+
+def _party(noun: Noun, sources: Sources) -> Party | None:
+    """The medium that the mention names or belongs to; one that nobody knows is filed under its name."""
+    actor = _medium(noun)
+    if actor is not None:
+        return sources.party(actor)
+    unknown = noun.tag == "outlet" and noun.name is not None and noun.name.tag == "run"
+    return sources.named_after(noun) if unknown else None
+
+
+def _met(sources: Sources, noun: Noun) -> bool:
+    """Return True for the one who asked: after "reached by", or after the word for an interview."""
+    trie = sources.scene.known.phrases["relays"]
+    for at in range(max(0, noun.first - _ASKED), noun.first):
+        if sources.scene.known.is_a(sources.tokens[at].low, "interviews"):
+            return True
+        form = trie.match(sources.tokens, at, noun.first)
+        if form is not None and form.senses[0].entry.get("quotes") and noun.first - at - len(form.words) <= 1:
+            return True
+    return False
+
+
+def _published(sources: Sources, noun: Noun) -> bool:
+    """Return True for an organisation in whose study or note the words stand."""
+    known = registry.actors().get(noun.actor or "")
+    if known is None or known.kind != "organisation" or noun.first == 0:
+        return False
+    of = sources.scene.known.is_a(sources.tokens[noun.first].low, "of") or sources.scene.known.is_a(
+        sources.tokens[noun.first - 1].low, "of"
+    )
+    words = sources.tokens[max(0, noun.first - _STUDY) : noun.first]
+    return of and any(sources.scene.known.is_a(token.low, "publications") for token in words)
 
 
 def _around(offset: int, start: int, end: int, sources: Sources) -> range:
@@ -118,9 +158,9 @@ def in_source(source: Span, sources: Sources) -> list[Party]:
         at = sources.tokens[i].end
         k = bisect_left(sources.starts, at)
         if k < len(sources.starts) and sources.starts[k] < source.end:
-            actor = _medium(sources.scene.nouns[k])
-            if actor is not None:
-                found.append(sources.party(actor))
+            party = _party(sources.scene.nouns[k], sources)
+            if party is not None:
+                found.append(party)
     return found
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.anchor import Span
-from detente.reading import cataphora, relays, texts
+from detente.reading import cataphora, texts
 from detente.reading.antecedents import Antecedents
 from detente.reading.cast import Cast
+from detente.reading.chains import Chains
 from detente.reading.model import Attribution, Page, Speaking, Token
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -48,7 +49,7 @@ class _Teller:
         self.memory = Memory(attributions, scene, self.sources)
         self.antecedents = Antecedents(self.memory)
         self.done: dict[int, Speaking] = {}
-        self._taken = {one.source.start for one in attributions if one.source is not None}
+        self.chains = Chains(self.memory, self.done, self.speaking)
 
     def speaking(self, i: int) -> Speaking:
         if i in self.done:
@@ -63,11 +64,10 @@ class _Teller:
             return self.done[i]
         decision = self._decide(i)
         undecided = None if decision.speakers else decision.why
-        chain = self._relays(i, decision)
+        chain = self.chains.of(i, decision)
         self.memory.remember(i, decision)
-        if one.nested_in is None:
-            own = {party.actor for party in decision.speakers}
-            chain = tuple(party for party in chain if party.actor not in own)
+        own = {party.actor for party in decision.speakers}
+        chain = tuple(party for party in chain if party.actor not in own)
         self.done[i] = Speaking(decision.speakers, undecided, chain, decision.confidence, (decision.why,))
         return self.done[i]
 
@@ -260,35 +260,3 @@ class _Teller:
                     why = "whose demands the sentence names"
                     return Decision((self.sources.party(noun.state),), why, _GUESSED)
         return Decision((), "the text does not say who", 0.0)
-
-    def _relays(self, i: int, decision: Decision) -> tuple[Party, ...]:
-        one = self.attributions[i]
-        outer: list[Party] = []
-        if one.nested_in is not None and one.nested_in != i:
-            held = self.speaking(one.nested_in)
-            outer = [*held.relays, *held.speakers]
-        given = [party for span in one.relay_sources for party in self._relay(span)]
-        near = relays.found_near(one, self.sources, self._taken)
-        given += [self._relay_noun(noun) for noun in relays.voices(one, self.sources)]
-        inside = relays.in_source(one.source, self.sources) if one.source is not None else []
-        carried: list[Party] = []
-        if decision.pointed and one.nested_in is None and not (given or near or inside):
-            carried = self._carried(decision)
-        return relays.merged(outer, given, inside, near, carried)
-
-    def _carried(self, decision: Decision) -> list[Party]:
-        """The relays of the statement that this one goes on from."""
-        turn = self.memory.last_of(decision.speakers)
-        held = self.done.get(turn.index) if turn is not None else None
-        return list(held.relays) if held is not None else []
-
-    def _relay(self, span: Span) -> tuple[Party, ...]:
-        nouns = self.sources.nouns(span)
-        if not nouns:
-            party = self.sources.plain(span)
-            return (party,) if party else ()
-        return tuple(self._relay_noun(noun) for noun in nouns)
-
-    def _relay_noun(self, noun: Noun) -> Party:
-        actor = self.sources.actor(noun)
-        return self.sources.party(actor) if actor else texts.filed(noun, self.sources)

@@ -70,6 +70,10 @@ class Memory:
         """Return the last turn of just these speakers, within the statements looked back over."""
         return next((turn for turn in reversed(self.turns[-_BACK:]) if turn.speakers == speakers), None)
 
+    def of(self, speakers: tuple[Party, ...]) -> list[Turn]:
+        """Return the last turns of just these speakers, the latest first."""
+        return [turn for turn in reversed(self.turns[-_BACK:]) if turn.speakers == speakers]
+
     def place(self, one: Attribution) -> int:
         """Return the character where the attribution names its source, or else stands."""
         return (one.source or one.cue or one.content[0]).start
