@@ -104,3 +104,12 @@ def test_import_loads_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"click", "rich", "sqlalchemy", "alembic", "jinja2", "yaml", "ahocorasick", "babel"}
     assert heavy & set(done.stdout.split()) == set()
+
+
+def test_a_name_given_as_a_text_is_told(reader, tmp_path):
+    with pytest.raises(UsageError, match=r"pathlib\.Path\('nato.txt'\)"):
+        detente.read("nato.txt")
+    assert [type(one) for one in detente.read_many(["nato.txt", samples.TEXT])] == [Refusal, detente.Reading]
+    for neither in (None, b"nato.txt", 12):
+        with pytest.raises(TypeError, match="a str"):
+            detente.read(neither)

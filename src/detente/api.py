@@ -7,9 +7,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from detente.dispatch.dispatch import Dispatch
-from detente.dispatch.intake import Refusal, dispatches
+from detente.dispatch.intake import SUFFIXES, Refusal, dispatches
 from detente.errors import DetenteError, InputError, MachineError, UsageError
 from detente.record import Record
+
+_NAME = 256  # characters of the longest name of a file
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -70,6 +72,10 @@ def _sole(path: Path) -> Dispatch:
 
 
 def _from_text(text: str) -> Dispatch:
+    if not isinstance(text, str):
+        raise TypeError(f"a str (a text) or a pathlib.Path (its file) is wanted, not {type(text).__name__}")
+    if len(text) < _NAME and text.endswith(SUFFIXES) and not any(map(str.isspace, text)):
+        raise UsageError("a-name", f"{text!r} is taken for a text; for its file, give pathlib.Path({text!r})")
     if not text or text.isspace():
         raise InputError("blank" if text else "empty", "there is no text in it")
     return Dispatch(text)
@@ -78,7 +84,7 @@ def _from_text(text: str) -> Dispatch:
 def _kept(text: str, number: int) -> Dispatch | Refusal:
     try:
         return _from_text(text)
-    except InputError as error:
+    except (InputError, UsageError) as error:
         return _refused(None, number, error)
 
 

@@ -223,3 +223,8 @@ def test_any_text_is_divided_whole(text):
 def test_credits_at_the_top_are_looked_for_in_a_few_paragraphs_only():
     text = "par Aa Bb\n\n" * 5000
     assert len(frame(text, FRENCH).credits) < 50
+
+
+def test_a_text_on_one_line_is_content_whatever_it_begins_with():
+    text = "A lire aussi : Genève, première rencontre. " + "Le ministre a dit que la paix était proche. " * 6
+    assert frame(text, FRENCH).body == ((0, len(text) - 1),)

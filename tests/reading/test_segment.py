@@ -52,3 +52,36 @@ def test_tokens_cover_all_but_white_space(text):
     assert all(text[token.start : token.end] == token.text for token in found)
     covered = {i for token in found for i in range(token.start, token.end)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+def test_a_sentence_longer_than_any_is_cut_at_a_pause_and_loses_nothing():
+    text = "la paix, " * 400
+    made = bare_page(text, FRENCH)
+    assert all(sentence.last - sentence.first <= 300 for sentence in made.sentences)
+    assert [sentence.first for sentence in made.sentences[1:]] == [s.last for s in made.sentences[:-1]]
+    assert made.sentences[-1].last == len(made.tokens) == 1200
+    assert {made.tokens[sentence.last - 1].text for sentence in made.sentences} == {","}
+
+
+def test_without_a_pause_it_is_cut_all_the_same():
+    made = bare_page("la paix " * 1000, FRENCH)
+    assert max(sentence.last - sentence.first for sentence in made.sentences) == 300
+
+
+def test_a_speech_is_never_cut():
+    speech = '"' + " ".join(["Nous parlerons de la paix."] * 200) + '", a dit Anna.'
+    made = bare_page(speech, FRENCH)
+    assert len(made.sentences) == 1
+    between = bare_page((speech + " ") * 3, FRENCH)
+    assert [sentence.end - sentence.start for sentence in between.sentences] == [len(speech)] * 3
+    run_on = bare_page("il dit " * 200 + speech[:-1] + ", et il dit que" * 100, FRENCH)
+    assert len(run_on.sentences) > 1
+    assert any(speech[:-12] in run_on.text[one.start : one.end] for one in run_on.sentences)
+
+
+@given(st.lists(st.sampled_from([*'«»"“”,. ', "a ", "les paix "]), max_size=3000).map("".join))
+def test_pieces_hold_every_token_once(text):
+    made = bare_page(text, FRENCH)
+    ends = [0, *(sentence.last for sentence in made.sentences)]
+    assert [sentence.first for sentence in made.sentences] == ends[:-1]
+    assert ends[-1] == len(made.tokens)

@@ -15,7 +15,7 @@ from detente.dispatch.decode import decode
 from detente.dispatch.dispatch import Dispatch
 from detente.errors import DetenteError, InputError, MachineError
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 """A dispatch is a few kilobytes; a file beyond this limit is an archive or a mistake."""
 
 _NO_NAME = frozenset({errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR, errno.EINVAL})

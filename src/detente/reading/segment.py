@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading import quotes
 from detente.reading.model import Frame, Page, Sentence, Token
-from detente.reading.tokens import tokenize
+from detente.reading.tokens import Forms, tokenize
 
 if TYPE_CHECKING:
     from detente.reading.language import Language
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _END = re.compile(r"(?:\.\.\.|[.!?\u2026])+")
 _BRACKETS = frozenset(")]}")
 _LONGEST = 300
-"""Tokens of the longest sentence: no writer's is, and rules that weigh a sentence as a whole stay linear."""
+"""Tokens outside quotations of the longest sentence. No writer's has as many: the rules that weigh a sentence
+as a whole stay linear."""
+_QUOTED = 8  # tokens that a quotation counts for, whatever its length
 _PAUSES = frozenset(".!?;:,\N{HORIZONTAL ELLIPSIS}")
 
 
@@ -90,30 +92,44 @@ def _sentence_ends(
     return ends
 
 
-def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
-    """The sentence's tokens; one longer than any sentence is cut at a pause, or else where it gets too long."""
-    first = 0
-    while len(tokens) - first > _LONGEST:
-        end = first + _LONGEST
-        pauses = (i + 1 for i in range(end - 1, end - _LONGEST // 2, -1) if tokens[i].text in _PAUSES)
-        end = next(pauses, end)
-        yield tokens[first:end]
-        first = end
-    if first < len(tokens):
-        yield tokens[first:]
+def _pieces(tokens: list[Token], quoted: list[quotes.Quote]) -> Iterator[list[Token]]:
+    """The sentence's tokens; one longer than any sentence is cut at a pause, or else where it gets too long.
+
+    What is quoted is never cut and weighs little: a speech may be as long as it likes.
+    """
+    if len(tokens) <= _LONGEST:
+        yield from [tokens] if tokens else []
+        return
+    outer = [quote for quote in quoted if quote.depth == 0]
+    at = bisect_right([quote.end for quote in outer], tokens[0].start)
+    first = pause = weight = before_pause = 0
+    for i, token in enumerate(tokens):
+        while at < len(outer) and outer[at].end <= token.start:
+            at += 1
+        inside = at < len(outer) and outer[at].start <= token.start
+        opens = inside and outer[at].start == token.start
+        if weight >= _LONGEST and (opens or not inside):
+            end, weight = (pause, weight - before_pause) if pause > first else (i, 0)
+            yield tokens[first:end]
+            first = end
+        weight += _QUOTED if opens else not inside
+        if not inside and token.text in _PAUSES and weight > _LONGEST // 2:
+            pause, before_pause = i + 1, weight
+    yield tokens[first:]
 
 
 def page(text: str, frame: Frame, language: Language) -> Page:
     """The tokens and sentences of the frame's body; the furniture has none."""
     short: frozenset[str] = language.built("abbreviations", _abbreviations)
+    known = Forms()
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     quoted = quotes.of(text, frame.body)
     for number, (start, end) in enumerate(frame.body):
         begin = start
         for stop in _sentence_ends(text, start, end, quoted[number], short):
-            found = tokenize(text, begin, stop, language, len(tokens))
-            for piece in _pieces(found):
+            found = tokenize(text, begin, stop, language, len(tokens), known)
+            for piece in _pieces(found, quoted[number]):
                 first, last = piece[0], piece[-1]
                 sentences.append(Sentence(len(sentences), number, first.start, last.end, first.i, last.i + 1))
             tokens.extend(found)

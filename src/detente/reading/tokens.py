@@ -41,10 +41,25 @@ def fold(text: str) -> str:
     return text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
-def tokenize(text: str, start: int, end: int, language: Language, first: int = 0) -> list[Token]:
-    """The tokens of `text[start:end]`, numbered from `first`; white space belongs to none."""
+class Forms(dict[str, tuple[str, str]]):
+    """Words as they are written, each with its folded form, worked out when first asked for."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        folded = fold(word)
+        self[word] = found = (word, word if folded == word else folded)
+        return found
+
+
+def tokenize(
+    text: str, start: int, end: int, language: Language, first: int = 0, known: Forms | None = None
+) -> list[Token]:
+    """The tokens of `text[start:end]`, numbered from `first`; white space belongs to none.
+
+    `known` holds the words seen so far: each is kept once however often a text has it.
+    """
     scanner: re.Pattern[str] = language.built("tokens", _scanner)
+    forms = known if known is not None else Forms()
     return [
-        Token(first + i, found.start(), found.end(), found.group(), fold(found.group()))
+        Token(first + i, found.start(), found.end(), *forms[found.group()])
         for i, found in enumerate(scanner.finditer(text, start, end))
     ]

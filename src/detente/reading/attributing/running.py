@@ -9,6 +9,7 @@ from detente.reading.attributing.draft import Draft, Work
 
 _SHARE = 0.4  # of a sentence's letters that must be quoted
 _WORDS = 4
+_FAR = 40  # sentences back to the words that a quotation goes on from
 _LABEL = 1  # words that may stand before a quotation that is all there is: "R:"
 
 
@@ -69,7 +70,7 @@ def _near(works: Sequence[Work], at: int, last: Draft | None, whole: bool) -> bo
         return False
     here = works[at].scope.sentence.paragraph
     asked = 0
-    for back in range(at - 1, -1, -1):
+    for back in range(at - 1, max(-1, at - 1 - _FAR), -1):
         gap = here - asked - works[back].scope.sentence.paragraph
         if gap > 1 or (gap and not whole):
             return False

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from detente.reading.language import load
+from detente.reading.tokens import Forms, fold, tokenize
+
+FRENCH = load("fr")
+
+
+def test_a_word_is_kept_once_however_often_it_stands():
+    text = "Moscou parle, Moscou L\N{RIGHT SINGLE QUOTATION MARK}entend, moscou."
+    known = Forms()
+    tokens = [*tokenize(text, 0, 20, FRENCH, 0, known), *tokenize(text, 20, len(text), FRENCH, 9, known)]
+    assert [text[token.start : token.end] for token in tokens] == [token.text for token in tokens]
+    assert [fold(token.text) for token in tokens] == [token.low for token in tokens]
+    assert len({id(token.text) for token in tokens if token.text == "Moscou"}) == 1
+    assert set(known) == {token.text for token in tokens}
