@@ -134,8 +134,9 @@ class Clauses:
         """The group of the verb at `at`; None when the words there are no such verb."""
         after = at + 1 + len(trigger.rest)
         if trigger.tense == "gerund":
-            there = at > begin and self.low[at - 1] in self.lexicon.gerunds
-            return VerbGroup(at - 1, after, "held") if there else None
+            marked = at > begin and self.low[at - 1] in self.lexicon.gerunds
+            loose = at > begin and self.low[at - 1] == ","  # "…, massing its troops"
+            return VerbGroup(at - marked, after, "held") if marked or loose else None
         j, seen = self._leftwards(begin, at - 1)
         if trigger.tense == "participle":
             return self._compound(begin, j, seen, at, after, trigger)
@@ -251,7 +252,9 @@ class Clauses:
         low = self.low[i]
         if self.is_mark(i):
             return low != "." or i + 1 >= end  # inside a sentence a full stop belongs to an abbreviation
-        if self.part(i, "opener", "relative", "negation", "reflexive", "subject") and not self.part(i, "of"):
+        if self.part(i, "opener", "relative", "negation", "reflexive", "subject", "then") and not self.part(
+            i, "of"
+        ):
             return True
         if (
             self.part(i, "of", "at", "and", "other")

@@ -113,6 +113,25 @@ def _by_part(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in parts.items()}
 
 
+def _occurrences(data: Data, language: Language) -> dict[str, tuple[Occurrence, ...]]:
+    found: dict[str, list[Occurrence]] = {}
+    for entry in data.get("occurrence", ()):
+        for phrase in entry["phrases"]:
+            words = _words(phrase, language)
+            known = Occurrence(words, not entry.get("apart"), bool(entry.get("ahead")))
+            found.setdefault(words[-1], []).append(known)
+    return {word: tuple(known) for word, known in found.items()}
+
+
+def _asides(data: Data, language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in data.get("asides", ()):
+        for phrase in entry["phrases"]:
+            words = _words(phrase, language)
+            found.setdefault(words[-1], []).append(words)
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
 def build(language: Language) -> EventLexicon:
     """`events.yml` of the language, compiled; an absent file knows no event."""
     return compiled(language.data("events"), language)
@@ -123,25 +142,13 @@ def compiled(data: Data, language: Language) -> EventLexicon:
     triggers: dict[str, list[Trigger]] = {}
     for words, trigger in _triggers(data, language):
         triggers.setdefault(words[0], []).append(trigger)
-    occurrences: dict[str, list[Occurrence]] = {}
-    for entry in data.get("occurrence", ()):
-        for phrase in entry["phrases"]:
-            words = _words(phrase, language)
-            occurrences.setdefault(words[-1], []).append(
-                Occurrence(words, not entry.get("apart"), bool(entry.get("ahead")))
-            )
-    asides: dict[str, list[tuple[str, ...]]] = {}
-    for entry in data.get("asides", ()):
-        for phrase in entry["phrases"]:
-            words = _words(phrase, language)
-            asides.setdefault(words[-1], []).append(words)
     return EventLexicon(
         triggers={
             word: tuple(sorted(found, key=lambda trigger: -len(trigger.rest)))
             for word, found in triggers.items()
         },
-        occurrences={word: tuple(found) for word, found in occurrences.items()},
-        asides={word: tuple(found) for word, found in asides.items()},
+        occurrences=_occurrences(data, language),
+        asides=_asides(data, language),
         parts=_by_part(data.get("small", ())),
         unreal={
             word: entry.get("reach", UNREAL) for entry in data.get("unreal", ()) for word in entry["words"]

@@ -35,7 +35,7 @@ class Moves(Maker):
             return None
         if entry.get("object") == "host":
             participants += event_parties.hosts(clauses, self._cast, group.last, last, subject)
-        if not participants:
+        if not participants and not (target and entry.get("theirs")):
             return None
         first = self._object_start(verb, start) if group.bare else group.first
         made = self._candidate(
@@ -60,7 +60,10 @@ class Moves(Maker):
         clauses, at = self._clauses, verb.group.first
         if verb.trigger.tense == "gerund":
             main = (j for j in range(start, at) if clauses.lexicon.tense(clauses.low[j]))
-            found = event_parties.subject(clauses, self._cast, start, next(main, at))
+            first = next(main, at)
+            if clauses.lexicon.tense(clauses.low[first]) == "conditional":
+                return []
+            found = event_parties.subject(clauses, self._cast, start, first)
             if found:
                 return found
         return event_parties.subject(clauses, self._cast, start, at)
@@ -131,6 +134,8 @@ class Moves(Maker):
             first = max(0, verb.group.first - _OBJECT)
             near = event_parties.governed(self._clauses, self._cast, first, verb.group.first)
             subject = event_parties.owners(near) if entry.get("target") else event_parties.companions(after)
+        if (verb.group.passive or verb.group.bare) and entry.get("theirs"):
+            return agents, next((one for one in subject if one not in agents), None)
         if verb.group.passive or verb.group.bare:
             if entry.get("target") and entry.get("object") == "actor":
                 return agents, next(iter(subject), None)

@@ -51,7 +51,14 @@ def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Govern
         if not inside or (mention is not None and mention.span.start == tokens[i].start):
             turned = _role(clauses, i, role)
             role, since = (role, since) if turned is None else (turned, i)
-            if inside and role == "at" and _is_past_place(clauses, since, i):
+            apposed = bool(found) and found[-1].token == i - 1
+            if (
+                mention
+                and inside
+                and not apposed
+                and role == "at"
+                and _is_past_place(clauses, mention, since, i)
+            ):
                 role, since = None, i
         while mention is not None and mention.span.end <= tokens[i].end:
             if _is_party(mention):
@@ -68,9 +75,13 @@ def _role(clauses: Clauses, i: int, role: str | None) -> str | None:
     return None
 
 
-def _is_past_place(clauses: Clauses, since: int, i: int) -> bool:
+def _is_past_place(clauses: Clauses, mention: Mention, since: int, i: int) -> bool:
     """True when the locative at `since` has its place before `i`: "in Geneva the American president"."""
-    if not since < i - 1 or clauses.part(i - 1, "of", "and") or clauses.page.tokens[i].text[0].isupper():
+    if not since < i - 1 or clauses.part(i - 1, "of", "and"):
+        return False
+    if mention.form in ("name", "short") and mention.kind == "person":
+        return not clauses.part(i - 1, "determiner") and clauses.page.tokens[i - 1].text[0].islower()
+    if clauses.page.tokens[i].text[0].isupper():
         return False
     return any(clauses.page.tokens[j].text[0].isupper() for j in range(since + 1, i))
 
@@ -174,9 +185,14 @@ def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
         return []
     kept = [free[-1]]
     for one in reversed(free[:-1]):
+        if one.mention.actor == kept[0].mention.actor:  # a title and the name behind it
+            kept.insert(0, one)
+            continue
         between = range(one.token + 1, first_token(clauses.page, kept[0].mention.span.start))
         joined = all(clauses.part(i, "and", "determiner") or clauses.low[i] == "," for i in between)
-        listed = len(kept) > 1 and any(clauses.low[i] == "," for i in between)
+        listed = len({found.mention.actor for found in kept}) > 1 and any(
+            clauses.low[i] == "," for i in between
+        )
         if not joined or not (listed or any(clauses.part(i, "and") for i in between)):
             break
         kept.insert(0, one)

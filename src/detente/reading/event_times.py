@@ -58,7 +58,8 @@ class EventTimes:
     def duration(self, first: int, last: int) -> str | None:
         """How long, ISO 8601, as the tokens say."""
         found = self.within(first, last)
-        return next((time.timex for time in found if time.type == "DURATION" and not time.edtf), None)
+        lasting = (time for time in found if time.type == "DURATION" and not time.edtf)
+        return next((time.timex for time in lasting if not self._apart(time, first)), None)
 
     def ahead(self, time: TimeExpression | None) -> bool:
         """True when the time lies after every day on which the dispatch may have been sent."""
