@@ -46,6 +46,8 @@ class Antecedents:
             if best is not None and best.cost <= sentence.i - at:
                 break
             for candidate in self._in_sentence(i, noun, at, place):
+                if candidate.speakers and self.memory.names_itself(i, candidate.speakers):
+                    continue
                 if candidate.cost <= _FAR and (best is None or candidate.cost < best.cost):
                     best = candidate
         if best is None or not best.speakers:

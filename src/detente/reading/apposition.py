@@ -29,6 +29,8 @@ def named(nouns: Sequence[Noun], k: int, tokens: Sequence[Token], known: Gazette
             return None
         if other.tag != "person" or tokens[other.first - 1].text != ",":
             continue
+        if None is not own.gender != other.gender is not None:
+            return None
         full = other.determiner == "civility" or other.last - other.head > 1
         return other if full and _phrase(tokens[own.last : other.first - 1], known) else None
     return None

@@ -68,9 +68,19 @@ class Chains:
     def _relay(self, span: Span) -> tuple[Party, ...]:
         nouns = self.sources.nouns(span)
         if not nouns:
-            party = self.sources.plain(span)
+            party = self.sources.plain(span) if not self._pointing(span) else None
             return (party,) if party else ()
-        return tuple(self._relay_noun(noun) for noun in nouns)
+        return tuple(self._relay_noun(noun) for noun in nouns if self._says(noun))
+
+    def _pointing(self, span: Span) -> bool:
+        """Return True when the words hold a pronoun: they name nobody."""
+        first, last = self.sources.token_at(span.start), self.sources.token_at(span.end)
+        return any(self.scene.known.is_a(token.low, "subject") for token in self.scene.tokens[first:last])
+
+    def _says(self, noun: Noun) -> bool:
+        """Return True when the phrase says more than what kind of source it is."""
+        said = noun.state or noun.complement or noun.name or noun.last > max(noun.bare, noun.head + 1)
+        return self.sources.actor(noun) is not None or bool(said) or noun.number == "p"
 
     def _relay_noun(self, noun: Noun) -> Party:
         actor = self.sources.actor(noun)

@@ -36,6 +36,7 @@ class Gazetteer:
     before: frozenset[str]
     after: frozenset[str]
     branches: frozenset[str]  # adjectives that set one branch of a power apart from the whole
+    regions: frozenset[str]  # adjectives of a part of a state
     degrees: frozenset[str]
     verbal: frozenset[str]  # nouns that without an article are verbs or adjectives
     joined: tuple[str, ...]
@@ -195,8 +196,9 @@ def _build(language: Language) -> Gazetteer:
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
         _closed(language), demonyms, given, _words(language, "given_names", "particles"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
-        _words(language, "titles", "qualifiers", "after", "branch"),
+        _words(language, "titles", "qualifiers", "after", "branch", "region"),
         _words(language, "titles", "qualifiers", "branch"),
+        _words(language, "titles", "qualifiers", "region"),
         _words(language, "titles", "qualifiers", "degree"),
         _words(language, "titles", "qualifiers", "verbal"), tuple(prefix for one in joined for prefix in one),
         surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},

@@ -51,7 +51,7 @@ class Lookup:
         cut = self.scene.nouns[k - 1] if not held and k > 0 else None
         if cut is not None and cut.tag == "person" and cut.first == first and cut.head >= last:
             return [cut]  # the source breaks off within the name, at a full stop
-        chained = self._chained(held, first)
+        chained = self._chained(held, first) or self._apposed(held, first, last)
         person = self._named_in(held, chained, last)
         return [person] if person is not None else chained
 
@@ -66,6 +66,8 @@ class Lookup:
             return None
         for noun in held[1:_AHEAD]:
             own = noun.name if noun.name is not None and noun.tag in _HOLDERS else noun
+            if held[0].tag == "outlet" and own.tag in ("run", "medium") and not self._governed(noun):
+                return noun
             if own.tag != "person" or self._governed(noun) or noun.last > last:
                 continue
             full = own.last - own.head > 1 or own.determiner == "civility"
@@ -73,6 +75,22 @@ class Lookup:
             if full and not any(self._parts(token.low) for token in between):
                 return noun
         return None
+
+    def _apposed(self, held: list[Noun], first: int, last: int) -> list[Noun]:
+        """Return the full name behind a comma that closes a source whose head nobody knows; [] for none."""
+        for noun in held[:_AHEAD]:
+            own = noun.name if noun.name is not None and noun.tag in _HOLDERS else noun
+            closes = noun.last == last or self.tokens[noun.last].text == ","
+            if (
+                own.tag == "person"
+                and own.last - own.head > 1
+                and closes
+                and self.tokens[noun.first - 1].text == ","
+            ):
+                return (
+                    [] if any(self._parts(token.low) for token in self.tokens[first : noun.first]) else [noun]
+                )
+        return []
 
     def _governed(self, noun: Noun) -> bool:
         return noun.first > 0 and self.scene.known.is_a(self.tokens[noun.first - 1].low, "prepositions")
@@ -84,7 +102,8 @@ class Lookup:
 
     def _only_described(self, noun: Noun) -> bool:
         named = noun.name is not None and noun.name.tag == "person"
-        return noun.tag in _HOLDERS and noun.number == "s" and not named
+        outlet = noun.tag == "outlet" and noun.name is None
+        return (outlet or noun.tag in _HOLDERS) and noun.number == "s" and not named
 
     def _inside(self, noun: Noun, first: int, last: int) -> Noun | None:
         if first <= noun.head < last:

@@ -38,7 +38,11 @@ class Parser(Modifiers):
             if form is not None:
                 return self._proper(form, i)
             return self._joined(i, end, depth)
-        return self._joined(i, end, depth) or self.run(i, end, inner=depth > 0)
+        return self._joined(i, end, depth) or self.run(i, end, inner=depth > 0 or self._governs(i - 1))
+
+    def _governs(self, i: int) -> bool:
+        low = self.tokens[i].low if i >= 0 else ""
+        return self.known.is_a(low, "prepositions") or self.known.is_a(low, "of")
 
     def _other_part_of_speech(self, form: Form, i: int) -> bool:
         """Return True for a word without its article that is then a verb or an adjective ("note", "armée")."""
@@ -194,10 +198,9 @@ class Parser(Modifiers):
         elif noun.complement is None:
             noun.complement = inner
             self._inherit(noun, inner)
-            if inner.tag == "run" and any(
-                "minister" in sense.entry.get("office", ()) for sense in noun.senses
-            ):
-                noun.domain = noun.domain or plain(self.tokens[inner.head].low)  # a portfolio nobody lists
+            local = any("local-head" in sense.entry.get("office", ()) for sense in noun.senses)
+            if noun.tag == "title" and (inner.tag == "run" or (local and inner.tag == "capital")):
+                noun.domain = noun.domain or plain(self.tokens[inner.head].low)  # nobody lists it
         noun.last = inner.last
         return True
 

@@ -34,7 +34,9 @@ def _fits(asked: Fact, held: Fact) -> bool:
         return False
     if asked.state is not None and held.state is None and held.title is None:
         return False
-    return asked.domain is None or held.domain is None or asked.domain == held.domain
+    if asked.domain is None or asked.domain == held.domain:
+        return True
+    return held.domain is None and held.title is None
 
 
 def _sure(asked: Fact, person: Person) -> bool:

@@ -123,6 +123,13 @@ class People:
         first = plain(words[0])
         if first in self.known.given or first.split("-")[0] in self.known.given:
             return noun.determiner is None or noun.determiner == "civility"
+        after = self.tokens[noun.head + 1 : noun.head + 3]
+        if (
+            len(after) == 2
+            and self.known.is_a(after[0].low, "of")
+            and plain(after[1].low) in self.known.given
+        ):
+            return False  # "Ally of Jane Doe" is not her name
         if self.known.proper.match(self.tokens, noun.head, noun.last) is not None:
             return False  # it begins with the name of a country, a city, an organisation
         shaped = all(

@@ -62,7 +62,7 @@ class Pointing:
             return
         for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
             person = self.people.persons.get(other.actor or "")
-            if person is not None and noun.state in (person.home, person.party):
+            if person is not None and noun.state == person.home:
                 if noun.gender in (None, person.gender):
                     noun.actor = person.id
                 return
@@ -121,7 +121,10 @@ class Pointing:
         for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
             known = registry.actors().get(other.actor or "")
             if known is not None and known.kind == "organisation" and known.type in types:
-                return known.id
+                fits = noun.state is None or noun.state == known.party
+                return known.id if fits and not other.governed else None
+            if other.tag == "run" and other.actor is None:
+                return None  # it may as well be the one nobody knows
         return None
 
     def _country(self, noun: Noun, k: int) -> None:
@@ -192,7 +195,7 @@ class Pointing:
         """Give an organ the state it belongs to: said, possessed, said elsewhere of the same, or at home."""
         if noun.state is None and noun.determiner == "possessive":
             noun.state = coreference.possessor(self.nouns, k, self.people, first=True)
-        if noun.state is None and noun.determiner in ("definite", None):
+        if noun.state is None and noun.determiner in ("definite", None) and not self._regional(noun):
             same = coreference.same_head(self.nouns, k, self.tokens)
             noun.state = same.state if same else self._later(noun, k)
         if noun.state is None and noun.home:
@@ -209,6 +212,10 @@ class Pointing:
             noun.state = self._only_power()
         if sense is not None and sense.entry["speaks"] == "state" and not self._branch(noun):
             noun.actor = noun.state
+
+    def _regional(self, noun: Noun) -> bool:
+        """Return True for the organ of a region ("the Scottish police"): its state is not that of others."""
+        return any(token.low in self.known.regions for token in self.tokens[noun.bare : noun.last])
 
     def _branch(self, noun: Noun) -> bool:
         """Return True for one branch of a power ("health authorities"), which speaks under its own name."""

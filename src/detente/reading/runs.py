@@ -112,7 +112,8 @@ class Runs:
 
     def _begins(self, i: int, j: int, end: int, inner: bool) -> bool:
         """Return True when another name begins at token `j` of a run: a given name, or after an acronym."""
-        if not inner:
+        place = "-" in self.tokens[i].text or self.known.proper.match(self.tokens, i, i + 1) is not None
+        if not inner and not place:
             return self._stops(j, end)
         first = self.tokens[i].text
         if first.isupper() and 1 < len(first) <= ACRONYM and not self.tokens[j].text.isupper():

@@ -198,6 +198,8 @@ class Scene:
                 national = inner.tag == "people" and inner.number == "s"
                 if inner.entry("title") or inner.entry("described") or national:
                     person = self._beside(inner, k if inner is noun else None)
+                    if person is not None and None is not inner.gender != person.gender is not None:
+                        person = None  # somebody else's title
                     if person is not None and national:
                         inner.actor, person.home = person.id, person.home or inner.state
                     elif person is not None:

@@ -226,7 +226,8 @@ class Sources(Lookup):
         key = self._kind(noun)
         held = self._organs.setdefault(key, [])
         said = max(noun.last, last or 0) > noun.bare + (noun.adjective is not None)
-        if noun.determiner != "indefinite" and not (body and said):
+        loose = last is not None and last > noun.last  # words follow that may set it apart
+        if noun.determiner != "indefinite" and not loose and not (body and said):
             for state, party in reversed(held):
                 if noun.state is None or noun.state == state:
                     return party

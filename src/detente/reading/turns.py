@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from detente.reading.scene import Scene
 from detente.reading.sources import Sources
 from detente.record import Party
 
+_NAMED = 4  # mentions of a person within a content that are looked at
 _BACK = 12  # statements looked back over for the one who goes on speaking
 _SENTENCES = 4
 _PRESUMING = ("title", "described", "anonymous", "people")
@@ -147,8 +149,21 @@ class Memory:
                 if turn.number == "s" and self.is_person(turn.speakers[0]):
                     return None
                 continue
-            return turn.speakers if presumes(noun, held) else None
+            return turn.speakers if presumes(noun, held) and not self.names_itself(i, turn.speakers) else None
         return None
+
+    def names_itself(self, i: int, speakers: tuple[Party, ...]) -> bool:
+        """Return True when the content of attribution `i` speaks of the one by name: nobody does so of oneself."""
+        person = self.scene.people.persons.get(speakers[0].actor) if len(speakers) == 1 else None
+        if person is None:
+            return False
+        for span in self.attributions[i].content:
+            first, last = self.sources.token_at(span.start), self.sources.token_at(span.end)
+            at = bisect_left(person.mentions, first)
+            for token in person.mentions[at : at + _NAMED]:
+                if token < last and self.scene.tokens[token].text[0].isupper():
+                    return True
+        return False
 
     def previous(self, i: int, why: str) -> Decision:
         """Return the organisation that spoke last before attribution `i`: "one" is its voice."""
