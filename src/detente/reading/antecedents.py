@@ -59,7 +59,7 @@ class Antecedents:
         back = own.i - at if own is not None else 0
         near = back <= 1 and own is not None and self.scene.page.sentences[at].paragraph == own.paragraph
         nested = self.memory.attributions[i].nested_in is not None
-        quoted = self.memory.attributions[i].mode == "direct"
+        quoted = self.memory.attributions[i].mode != "indirect"
         spoken = False
         for turn in reversed(self.memory.turns[-_BACK:]):
             if turn.sentence != at or turn.offset >= place or turn.index >= i or turn.nested != nested:
@@ -85,7 +85,7 @@ class Antecedents:
             return 0.0
         known = registry.actors().get(speakers[0].actor)
         if known is None or known.kind != "state":
-            return 0.0 if near else 1.0 + quoted
+            return float(quoted) if near else 1.0 + quoted
         return 1.0 if near else 2.0 + quoted
 
     def _subjects(

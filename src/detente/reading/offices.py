@@ -59,7 +59,7 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     before = [person for person in fitting if person.first < noun.first]
     if before:
         last = max(before, key=lambda person: (*person.last_before(noun.first), person.id))
-        return last if asked.state is not None or _foremost(last, before) else None
+        return last if asked.state is not None else _foremost(last, before)
     later = (stated or fitting) if asked.state is not None else fitting
     if len(later) == 1:
         return later[0]
@@ -68,10 +68,16 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     return _by_date(noun, people, asked)
 
 
-def _foremost(last: Person, before: Sequence[Person]) -> bool:
-    """Return True unless the page speaks more than twice as much of another holder of the office elsewhere."""
+def _foremost(last: Person, before: Sequence[Person]) -> Person | None:
+    """Return the holder meant by a title of no named state: the last named, unless the page is about another.
+
+    Nobody, where another one elsewhere is named at least twice as often; that one, where three times.
+    """
     others = [person for person in before if person.party != last.party]
-    return all(len(person.mentions) <= 2 * len(last.mentions) for person in others)
+    most = max(others, key=lambda person: (len(person.mentions), person.id), default=last)
+    if len(most.mentions) < 2 * len(last.mentions) or most is last:
+        return last
+    return most if len(most.mentions) >= 3 * len(last.mentions) else None
 
 
 def _by_date(noun: Noun, people: People, asked: Fact) -> Person | None:

@@ -172,13 +172,14 @@ class Sources(Lookup):
             or self._is_determiner(self.tokens[first].low)
         ):
             return None
+        if any(
+            self.scene.known.is_a(token.low, "moments") for token in self.tokens[first : min(last, first + 2)]
+        ):
+            return None  # a time, and nobody
         if (
             last - first == 1
             and self.tokens[first].text.islower()
-            and (
-                not self._plural(self.token_at(span.start))
-                or self.scene.known.is_a(self.tokens[first].low, "moments")
-            )
+            and not self._plural(self.token_at(span.start))
         ):
             return None  # a common noun alone says too little of who that is
         name = self.text(first, last)

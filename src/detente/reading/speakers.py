@@ -19,6 +19,8 @@ from detente.record import Party
 
 _SURE, _TITLE, _NAMELESS, _GUESSED = 0.97, 0.92, 0.75, 0.6
 _WIDE = 60  # mentions of a sentence that are looked at
+_HOUSE = 3  # words between "one" and the house
+_HOUSES = ("seat", "capital", "organ", "organisation", "state")
 _SHARE = 8  # characters in which a percentage shows itself
 
 
@@ -99,9 +101,22 @@ class _Teller:
         if known.is_a(word, "speaker"):
             return self._first_person(i)
         if known.is_a(word, "impersonal"):
-            return self.memory.previous(i, "one speaks for the last speaker")
+            return self._house(source) or self.memory.previous(i, "one speaks for the last speaker")
         if known.is_a(word, "subject"):
             return self.antecedents.of(i, self._bare_pronoun(source, word))
+        return None
+
+    def _house(self, source: Span) -> Decision | None:
+        """Where "one" speaks, when the house is named right behind ("one said at the ministry")."""
+        last = self.sources.token_at(source.end)
+        k = self.sources.first_in(source.end)
+        for noun in self.scene.nouns[k : k + 1]:
+            led = self.scene.known.is_a(self.scene.tokens[noun.first - 1].low, "places:at")
+            led = led or self.scene.known.is_a(self.scene.tokens[noun.first].low, "places:at")
+            actor = self.sources.actor(noun)
+            if led and noun.first - last <= _HOUSE and actor is not None and noun.tag in _HOUSES:
+                why = "one speaks for the house that is named"
+                return Decision((self.sources.party(actor),), why, POINTED, noun.gender, noun.number)
         return None
 
     def _described(self, source: Span) -> Decision:
