@@ -211,6 +211,8 @@ def test_measures_and_blows_have_their_target(text, kind, target):
         "La Russie et la Chine pourraient se revoir à Vienne.",
         "Lors d'une visite à la campagne, le ministre Paul Martin a promis son aide.",
         "La Russie demande des sanctions contre la Chine.",
+        "La Russie a lancé un appel à la Chine.",
+        "Jean Dupont et Paul Martin sont arrivés en Chine.",
         "Les sanctions contre la Chine durent.",
     ],
 )

@@ -112,7 +112,7 @@ class Finder(Moves):
         )  # fmt: skip
         if entry.get("aimed") and not (target or made.place):
             return
-        if entry.get("mode") == "visit" and len(participants) == 1 and not made.place:
+        if entry.get("mode") == "visit" and len(participants) == 1 and not (made.place or told.verb):
             return
         yield made
         if told.happens and made.when:
@@ -188,6 +188,8 @@ class Finder(Moves):
         verbs = [i for i in range(begin, told.first) if clauses.tells(range(i, i + 1))]
         found = self._speaking(begin, verbs[-1], told.first) if verbs else []
         found = found or event_parties.subject(clauses, self._cast, begin, verbs[0] if verbs else told.first)
+        if verbs and not found:
+            found = event_parties.subject(clauses, self._cast, verbs[-1] + 1, told.first)
         if found:
             return found
         behind = range(phrase.last, min(sentence.last, phrase.last + _CLAUSE))

@@ -99,7 +99,8 @@ def find(
 
 def _concerns_parties(one: Candidate, cast: Cast) -> bool:
     """True when a state, an organisation, a group or somebody who speaks for one has to do with it."""
-    actors = [cast.members[actor] for actor in (*one.participants, *filter(None, [one.target]))]
+    guests = one.participants[:1] if one.entry.get("object") == "host" else one.participants
+    actors = [cast.members[actor] for actor in (*guests, *filter(None, [one.target]))]
     return any(actor.kind in _PUBLIC or actor.party or actor.roles for actor in actors)
 
 
