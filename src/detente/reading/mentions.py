@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from detente.actors import registry
 from detente.anchor import Span
 from detente.reading.cast import Cast, Member
@@ -52,6 +54,7 @@ def _outlet(page: Page) -> tuple[Member, Span] | None:
     return None
 
 
+@cache
 def _publisher(name: str, code: str) -> Member:
     for known in registry.actors().values():
         if known.kind == "medium" and any(name in forms for forms in known.names.values()):

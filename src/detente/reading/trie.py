@@ -95,7 +95,7 @@ class Trie:
 def _stands(form: Form, tokens: Sequence[Token], i: int) -> bool:
     for k, word in enumerate(form.words):
         low = tokens[i + k].low
-        if low != word and plain(low) != plain(word):
+        if low != word and ((low.isascii() and word.isascii()) or plain(low) != plain(word)):
             return False
         if form.shape is not None and not _cased(form.shape[k], tokens[i + k].text):
             return False
