@@ -31,6 +31,12 @@ def named(nouns: Sequence[Noun], k: int, tokens: Sequence[Token], known: Gazette
             continue
         if None is not own.gender != other.gender is not None:
             return None
+        if (
+            other.last < len(tokens)
+            and tokens[other.last].text[0].isalnum()
+            and not known.is_a(tokens[other.last].low, "and")
+        ):
+            return None  # the name is the subject of what follows
         full = other.determiner == "civility" or other.last - other.head > 1
         return other if full and _phrase(tokens[own.last : other.first - 1], known) else None
     return None

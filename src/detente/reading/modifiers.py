@@ -28,6 +28,8 @@ class Modifiers(Runs):
             pass  # the label of a party
         elif token.low not in self.known.after or not token.text[0].islower():
             return False
+        else:
+            noun.qualifiers += (token.low,)
         noun.last += 1
         return True
 
@@ -76,11 +78,14 @@ class Modifiers(Runs):
         k += 1
         while k < end and k - noun.last < _FAR and self._plain_word(k):
             k += 1
-        if k < end and (self.tokens[k].text == "," or self._personal(k, end)):
+        if k < end and (self.tokens[k].text == "," or not self._plain_word(k)):
             noun.last = k
 
     def _plain_word(self, k: int) -> bool:
-        return self.tokens[k].text[0].isalpha() and not self._personal(k, k + 2)
+        named = (
+            self._capital(k) and k + 1 < len(self.tokens) and self._capital(k + 1) and self._touches(k + 1)
+        )
+        return self.tokens[k].text[0].isalpha() and not named
 
     def _personal(self, k: int, end: int) -> bool:
         """Return True when a person's name begins at token `k`: a given name and a capital, or a known name."""

@@ -244,9 +244,17 @@ class Parser(Modifiers):
         if k >= end or not self._capital(k) or not (comma or self._touches(k)):
             return
         inner = self._name(k, end)
-        if inner is not None and not (comma and inner.tag in ("state", "capital", "people", "seat")):
+        if inner is None or (comma and not self._closed(inner.last)):
+            return  # behind a comma, a name that goes on is the next subject
+        if not (comma and inner.tag in ("state", "capital", "people", "seat")):
             noun.name = inner
             noun.last = inner.last
+
+    def _closed(self, k: int) -> bool:
+        """Return True when token `k` lets an apposition end: a mark, "and", or the end of the text."""
+        if k >= len(self.tokens) or not self.tokens[k].text[0].isalnum():
+            return True
+        return self.known.is_a(self.tokens[k].low, "and") or not self._touches(k)
 
     def _name(self, k: int, end: int) -> Noun | None:
         civil = self.known.nouns.match(self.tokens, k, end)

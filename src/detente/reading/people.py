@@ -106,6 +106,7 @@ class People:
         name = self.written(noun)
         found = self.short(noun)
         if found is not None and (found.name.endswith(name) or name.endswith(found.name)):
+            found.seen(noun)
             return found
         given = plain(words[0])
         gender = (

@@ -32,10 +32,15 @@ def found_near(attribution: Attribution, sources: Sources, taken: set[int]) -> l
     for k in _around(anchors[0].start, sentence.start, sentence.end, sources):
         noun = scene.nouns[k]
         start = scene.tokens[noun.first].start
-        if noun.tag == "document" or start in taken or _inside(start, attribution):
+        if start in taken or _inside(start, attribution):
+            continue
+        if noun.tag == "document":
+            inner = noun.complement
+            if inner is not None and _near(noun, ends, sources) and _published(sources, inner):
+                found.append(sources.party(str(inner.actor)))
             continue
         party = _party(noun, sources)
-        near = any(0 <= noun.first - end <= _WINDOW and _unbroken(sources, end, noun.first) for end in ends)
+        near = _near(noun, ends, sources)
         if party is not None and (
             (near and _led(sources, noun)) or _quoted(sources, noun) or _met(sources, noun)
         ):
@@ -43,6 +48,10 @@ def found_near(attribution: Attribution, sources: Sources, taken: set[int]) -> l
         elif near and _published(sources, noun):
             found.append(sources.party(str(noun.actor)))
     return found
+
+
+def _near(noun: Noun, ends: list[int], sources: Sources) -> bool:
+    return any(0 <= noun.first - end <= _WINDOW and _unbroken(sources, end, noun.first) for end in ends)
 
 
 def _party(noun: Noun, sources: Sources) -> Party | None:

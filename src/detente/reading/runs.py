@@ -35,6 +35,7 @@ class Noun:
     former: bool = False
     host: bool = False  # "à Paris": the state it is accredited to is part of its name
     adjective: int | None = None  # token of the demonym
+    qualifiers: tuple[str, ...] = ()  # its other adjectives, in small letters
     complement: Noun | None = None
     name: Noun | None = None
     governed: bool = False  # after a preposition: no subject

@@ -106,7 +106,10 @@ class Scene:
         if start <= first:
             noun.leading = True
             return
-        before = self.tokens[start - 1]
+        at = start - 1
+        if at > first and self.known.is_a(self.tokens[at].low, "others"):
+            at -= 1  # "in all of the country"
+        before = self.tokens[at]
         noun.governed = self.known.is_a(before.low, "prepositions")
         joined = self.nouns[-1] if self.nouns and self.nouns[-1].last == start - 1 else None
         if joined is not None and (
@@ -118,8 +121,8 @@ class Scene:
         if before.text == ":" and noun.tag in ("capital", "state"):
             noun.leading = False  # a list of places
         if noun.tag in ("capital", "state"):
-            at = self.known.is_a(before.low, "places:at") and noun.first == noun.head
-            noun.place = at or self.known.is_a(before.low, "places")
+            near = self.known.is_a(before.low, "places:at") and noun.first == noun.head
+            noun.place = near or self.known.is_a(before.low, "places")
 
     def _listed(self, noun: Noun, joined: Noun, first: int) -> bool:
         """Return True when a comma makes a list of the two: like with like, and no subject yet to come."""

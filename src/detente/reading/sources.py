@@ -139,6 +139,12 @@ class Sources(Lookup):
                         self._organ_mentions[key] = one
         return self._organ_mentions.get((self._kind(noun), noun.state, noun.domain), noun)
 
+    def bare_body(self, noun: Noun, last: int) -> bool:
+        """Return True for a body of which nothing is said but its kind, and of which none was filed before."""
+        said = noun.state or noun.complement or max(noun.last, last) > max(noun.bare, noun.head + 1)
+        pointing = noun.determiner in ("definite", "demonstrative") and noun.number == "s"
+        return pointing and self._various(noun) and not said and not self._organs.get(self._kind(noun))
+
     def _various(self, noun: Noun) -> bool:
         return noun.tag == "body" or bool(noun.senses[0].entry.get("various"))
 

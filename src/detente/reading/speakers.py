@@ -195,8 +195,10 @@ class _Teller:
         speakers = self.memory.recalled(i, noun)
         return (speakers, "the description fits the last speaker of that kind", POINTED) if speakers else None
 
-    def _actor(self, _: int, noun: Noun) -> Found | None:
+    def _actor(self, i: int, noun: Noun) -> Found | None:
         actor = self.sources.actor(noun)
+        if noun.tag == "described" and noun.name is None and self._end(i, noun) > noun.last:
+            return (), "a description that goes on, and of nobody named", 0.0
         if actor is None or (noun.tag == "organ" and noun.name is not None):
             return None
         why = f"{noun.tag} “{self.sources.text(noun.first, noun.last)}”"
@@ -214,7 +216,13 @@ class _Teller:
             return None
         if noun.name is not None:
             return (self.sources.named_after(noun),), "named beside its kind", _TITLE
-        return (self.sources.organ(noun, self._end(i, noun)),), "an organ under its own name", _NAMELESS
+        end = self._end(i, noun)
+        if self.sources.bare_body(noun, end):
+            speakers = self.memory.organisation(i)
+            if not speakers:
+                return (), "a body that only a name before could tell", 0.0
+            return speakers, "a body: the organisation that spoke last", POINTED
+        return (self.sources.organ(noun, end),), "an organ under its own name", _NAMELESS
 
     def _presumed(self, i: int, noun: Noun) -> Found | None:
         speakers = self.memory.presumed(i, noun)

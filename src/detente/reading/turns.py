@@ -99,6 +99,15 @@ class Memory:
         turn = next((turn for turn in reversed(self.turns[-_BACK:]) if turn.index < i), None)
         return turn.speakers if turn is not None and here - turn.sentence <= _SENTENCES else ()
 
+    def organisation(self, i: int) -> tuple[Party, ...]:
+        """Return the organisation that spoke last before attribution `i`, a few sentences back; () for none."""
+        here = self.sentence(self.place(self.attributions[i]))
+        for turn in reversed(self.turns[-_BACK:]):
+            if turn.index < i and here - turn.sentence <= _SENTENCES and turn.number == "s":
+                if turn.speakers[0].actor.startswith(("org:", "organisation:")):
+                    return turn.speakers
+        return ()
+
     def same_head(self, noun: Noun) -> tuple[Party, ...]:
         """Return the last speakers filed under the same kind of head; () when there are none."""
         heads = {sense.id for sense in noun.senses[:1]}
