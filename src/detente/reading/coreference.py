@@ -63,9 +63,8 @@ def described(nouns: Sequence[Noun], k: int, people: People) -> Person | None:
     return None
 
 
-def same_head(nouns: Sequence[Noun], k: int, tokens: Sequence[Token]) -> Noun | None:
-    """Return the nearest earlier mention with the same head noun and a known owner."""
-    own = nouns[k]
+def same_head(own: Noun, nouns: Sequence[Noun], k: int, tokens: Sequence[Token]) -> Noun | None:
+    """Return the nearest mention before the `k`th with the head noun of `own` and a known owner."""
     low = tokens[own.head].low
     for j in range(k - 1, max(-1, k - _BACK), -1):
         noun = nouns[j]

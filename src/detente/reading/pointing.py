@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.actors import registry
@@ -196,13 +197,15 @@ class Pointing:
         if noun.state is None and noun.determiner == "possessive":
             noun.state = coreference.possessor(self.nouns, k, self.people, first=True)
         if noun.state is None and noun.determiner in ("definite", None) and not self._regional(noun):
-            same = coreference.same_head(self.nouns, k, self.tokens)
+            same = coreference.same_head(noun, self.nouns, k, self.tokens)
             noun.state = same.state if same else self._later(noun, k)
         if noun.state is None and noun.home:
             noun.state = registry.resolve(noun.home)
         if noun.state is None and k + 1 < len(self.nouns) and self.nouns[k + 1].first == noun.last:
             noun.state = coreference.state_of(self.nouns[k + 1].actor, self.people)  # "the Doe government"
         sense = noun.entry("organ")
+        if noun.state is None and sense is not None and "seats" in sense.entry:
+            noun.state = self._seat(sense.entry["seats"], k)
         if (
             noun.state is None
             and sense is not None
@@ -212,6 +215,13 @@ class Pointing:
             noun.state = self._only_power()
         if sense is not None and sense.entry["speaks"] == "state" and not self._branch(noun):
             noun.actor = noun.state
+
+    def _seat(self, seats: Sequence[str], k: int) -> str | None:
+        """The state whose seat of that kind was named last ("the Kremlin … the presidency")."""
+        for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
+            if other.tag == "seat" and other.senses[0].id in seats:
+                return other.actor
+        return None
 
     def _regional(self, noun: Noun) -> bool:
         """Return True for the organ of a region ("the Scottish police"): its state is not that of others."""

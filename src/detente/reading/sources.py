@@ -71,6 +71,11 @@ class Sources(Lookup):
 
     def _national(self, noun: Noun, first: int, last: int) -> list[str]:
         """The phrase with the adjective of its state spelt out, where the text leaves it to be understood."""
+        inner = noun.complement
+        if inner is not None and inner.tag == "organ" and inner.state and inner.adjective is None:
+            own = self.scene.known.adjective(inner.state, inner.gender, inner.number)
+            bare = inner.complement is None and inner.last == last
+            return [f"{self.text(first, last)} {own}"] if own and bare else []
         state = noun.state or self._place(noun)
         if state is None or noun.adjective is not None or noun.complement is not None:
             return []

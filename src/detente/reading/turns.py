@@ -103,9 +103,9 @@ class Memory:
         """Return the organisation that spoke last before attribution `i`, a few sentences back; () for none."""
         here = self.sentence(self.place(self.attributions[i]))
         for turn in reversed(self.turns[-_BACK:]):
-            if turn.index < i and here - turn.sentence <= _SENTENCES and turn.number == "s":
-                if turn.speakers[0].actor.startswith(("org:", "organisation:")):
-                    return turn.speakers
+            near = turn.index < i and here - turn.sentence <= _SENTENCES and turn.number == "s"
+            if near and turn.speakers[0].actor.startswith(("org:", "organisation:")):
+                return turn.speakers
         return ()
 
     def same_head(self, noun: Noun) -> tuple[Party, ...]:
