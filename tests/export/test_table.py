@@ -10,6 +10,7 @@ from detente.anchor import Span
 from detente.dossier.dossier import shipped
 from detente.errors import UsageError
 from detente.export.explaining import sentence
+from detente.export.sheet import heading
 from detente.export.table import explanation, ledger_table, matrix_table, record_table, weighty_table
 from detente.ledger.ledger import Stored
 from detente.record import Dateline, Party, Stance
@@ -157,3 +158,16 @@ def test_labels_in_french() -> None:
     text = flat(record_table(record(), language="fr"))
     assert "discours direct" in text
     assert "« Nous viendrons lundi si le pont est ouvert »" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Agence Nord, publié le 12 janvier 2022\n\nLe pont est ouvert.\n", "Le pont est ouvert."),
+        ("encoding: utf-8\nLe pont est ouvert.", "Le pont est ouvert."),
+        ("Le pont\n\nIl est ouvert", "Le pont"),
+        ("Le pont est ouvert", "Le pont est ouvert"),
+    ],
+)
+def test_without_a_title_the_first_sentence_heads_it(text: str, shown: str) -> None:
+    assert heading(bare(text)) == shown

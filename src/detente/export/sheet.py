@@ -22,6 +22,9 @@ SHORT = 1_000
 """Characters of the longest paragraph that fits a screen."""
 NESTING = 4
 """Levels shown inside one another; deeper statements are shown at the deepest level."""
+_TOP = 2000  # characters in which the content begins
+_SENTENCE = re.compile('^.*[.!?…]["»”’)]*[ \t]*$', re.MULTILINE)
+"""A line that ends as sentences do: what stands above it is a header."""
 _BLANK = re.compile(r"\n\s*\n")
 _DASH = re.compile(r"\s[-–—]+\s*")
 
@@ -99,8 +102,12 @@ def heading(record: Record) -> str:
     """The title, or where there is none the beginning of the content, cut at a word."""
     if record.dispatch.title:
         return record.dispatch.title
-    start = record.dispatch.dateline.span.end if record.dispatch.dateline else 0
-    dash = _DASH.search(record.text, start, start + 60) if start else None
+    if record.dispatch.dateline:
+        start = record.dispatch.dateline.span.end
+    else:
+        sentence = _SENTENCE.search(record.text[:_TOP])
+        start = sentence.start() if sentence else 0
+    dash = _DASH.search(record.text, start, start + 60) if record.dispatch.dateline else None
     start = dash.end() if dash else start
     paragraph = _BLANK.split(record.text[start : start + 2 * HEADING].lstrip(), maxsplit=1)[0]
     lead = " ".join(paragraph.split())[: HEADING + 1]
