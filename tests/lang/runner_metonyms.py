@@ -12,4 +12,6 @@ def run(group, entry, language):
         assert [mention.actor for mention in mentions if "Alliance" in mention.span.exact]
         assert not cast("Une alliance est née.", language).mentions
     else:
-        assert registry.resolve(entry["of"]) in {mention.actor for mention in mentions if mention.form == "metonym"}
+        assert registry.resolve(entry["of"]) in {
+            mention.actor for mention in mentions if mention.form == "metonym"
+        }

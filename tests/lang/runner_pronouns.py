@@ -11,7 +11,10 @@ def run(group, entry, language):
     kind = f"{group}:{entry['kind']}" if "kind" in entry else group
     assert all(known.is_a(word, kind) for word in entry["words"])
     words = " ".join(lows(entry["example"], language)).replace("' ", "'")
-    assert any(f" {word} " in f" {words.replace(chr(39), chr(39) + ' ')} ".replace("  ", " ") or word in words for word in entry["words"])
+    assert any(
+        f" {word} " in f" {words.replace(chr(39), chr(39) + ' ')} ".replace("  ", " ") or word in words
+        for word in entry["words"]
+    )
     if group == "subject":
         found = [noun for noun in nouns(entry["example"], language) if noun.tag == "pronoun"]
         assert [(noun.gender, noun.number) for noun in found] == [(entry["gender"], entry["number"])]

@@ -6,7 +6,13 @@ from detente.reading.gazetteer import gazetteer
 from detente.reading.sources import Sources
 from tests.reading.scenes import nouns, scene
 
-_TAGS = {"titles": "title", "organs": "organ", "anonymous": "anonymous", "documents": "document", "outlets": "outlet"}
+_TAGS = {
+    "titles": "title",
+    "organs": "organ",
+    "anonymous": "anonymous",
+    "documents": "document",
+    "outlets": "outlet",
+}
 
 
 def filed(entry, language):

@@ -16,7 +16,12 @@ def run(group, entry, language):
         assert getattr(known, group)[entry["form"]] == entry["words"][0]
         assert entry["form"] in low
     elif entry["id"] == "inserted" or group in ("resuming", "breaking", "aftermath"):
-        phrases = {"words": known.inserted, "resuming": known.resuming, "breaking": known.breaking, "aftermath": known.aftermath}[group]
+        phrases = {
+            "words": known.inserted,
+            "resuming": known.resuming,
+            "breaking": known.breaking,
+            "aftermath": known.aftermath,
+        }[group]
         assert any(_stands(phrase, low) for first in low for phrase in phrases.get(first, ()))
     else:
         flag = Word.part(entry["id"])

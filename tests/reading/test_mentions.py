@@ -25,7 +25,9 @@ def forms(text: str) -> list[tuple[str, str | None, str]]:
     return [(mention.span.exact, mention.actor, mention.form) for mention in cast(text, FR).mentions]
 
 
-@pytest.mark.parametrize("name", ["l'Otan", "L\N{RIGHT SINGLE QUOTATION MARK}OTAN", "l'Alliance atlantique", "l'Alliance"])
+@pytest.mark.parametrize(
+    "name", ["l'Otan", "L\N{RIGHT SINGLE QUOTATION MARK}OTAN", "l'Alliance atlantique", "l'Alliance"]
+)
 def test_one_organisation_under_all_its_names(name):
     assert forms(f"Hier, {name} a répondu.")[0] == (name, "wd:Q7184", "name")
 
@@ -138,7 +140,9 @@ def test_every_actor_of_the_model_case():
         assert actor.kind == wanted["kind"]
         exact = {re.sub(r"^(?:le|la|les|l') ?", "", mention.exact) for mention in actor.mentions}
         for key in ("mentions_include", "metonyms", "descriptions"):
-            assert {re.sub(r"^(?:[Ll]e|la|les|[Ll]') ?", "", one) for one in wanted.get(key, ())} <= exact | {"Otan"}
+            assert {re.sub(r"^(?:[Ll]e|la|les|[Ll]') ?", "", one) for one in wanted.get(key, ())} <= exact | {
+                "Otan"
+            }
         assert wanted.get("role") in (None, *(role.title for role in actor.roles))
         if "party" in wanted:
             assert actors[wanted["party"].replace("Etats", "États")].id == actor.party

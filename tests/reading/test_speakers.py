@@ -59,7 +59,10 @@ def read(text, *, nested=()):
         ("les autorités polonaises", ["Pologne"]),
         ("Kiev et Washington", ["Ukraine", "États-Unis"]),
         ("les membres de l'Alliance atlantique", ["membres de l'Otan"]),
-        ("un porte-parole du ministère finlandais de la Défense", ["porte-parole du ministère finlandais de la Défense"]),
+        (
+            "un porte-parole du ministère finlandais de la Défense",
+            ["porte-parole du ministère finlandais de la Défense"],
+        ),
         ("un responsable danois ayant requis l'anonymat", ["responsable danois anonyme"]),
         ("un communiqué de la présidence turque", ["Turquie"]),
         ("M. Anders Holm, le chef de la diplomatie danoise", ["Anders Holm"]),

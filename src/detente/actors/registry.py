@@ -42,7 +42,9 @@ class Known:
     code: str | None  # ISO 3166 of a state
     capital: Names
     terms: tuple[Term, ...]
-    type: str | None = None  # of a medium: agency, paper or broadcaster; of an organisation: its group in the sources
+    type: str | None = (
+        None  # of a medium: agency, paper or broadcaster; of an organisation: its group in the sources
+    )
 
 
 def _tuples(names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
