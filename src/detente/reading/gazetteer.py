@@ -32,6 +32,7 @@ class Gazetteer:
     demonyms: dict[str, Sense]
     given: dict[str, str]  # words that open a person's name, and the gender they show
     particles: frozenset[str]
+    contracted: frozenset[str]  # particles that hold an article: behind a full name they name its house
     never: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
@@ -195,6 +196,7 @@ def _build(language: Language) -> Gazetteer:
     return Gazetteer(
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
         _closed(language), demonyms, given, _words(language, "given_names", "particles"),
+        _words(language, "given_names", "houses"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
         _words(language, "titles", "qualifiers", "after", "branch", "region"),
         _words(language, "titles", "qualifiers", "branch"),

@@ -40,29 +40,34 @@ def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
     return i if names else apposed(scope, i)
 
 
+_OPENERS = Word.OF | Word.CONTRACTED | Word.COORDINATOR | Word.DETERMINER | Word.PREPOSITION
+_PREPOSITIONS = Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION | Word.GERUND_MARKER
+
+
 def _ends_right(scope: Scope, i: int) -> bool:
+    """True when the word at `i` is no more of the noun phrase."""
     if scope.has(i, Word.ADDRESS) and scope.toks[i].text[0].isupper():
         return not scope.has(i - 1, Word.DETERMINER | Word.OF | Word.COORDINATOR)
     if scope.has(i, Word.OF):
         return scope.infinitive_at(i + 1) or scope.opens(i + 1)
     if scope.has(i, Word.COORDINATOR):
         return not starts_phrase(scope, i + 1) or scope.has(i, Word.CONTRAST)
-    if scope.has(i, Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION | Word.GERUND_MARKER):
-        if scope.has(i, Word.AGENT):
-            return not any(
-                slot == "pp" for _, slot in scope.lex.cues.get(scope.low[i - 1], ())
-            ) and not scope.low[i - 1].endswith(scope.lex.participle_endings)
-        return not (scope.has(i, Word.CONTRACTED) and scope.is_name(i + 1) and not scope.has(i, Word.OF))
-    if scope.has(i, Word.TIME | Word.SUBJECT_PRONOUN) or scope.is_adverb(i):
-        return not scope.is_name(i)
-    if (
-        scope.has(i, Word.DETERMINER)
-        and not within_name(scope, i)
-        and not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.COORDINATOR | Word.DETERMINER)
-    ):
-        return not scope.has(i - 1, Word.PREPOSITION)
+    if scope.has(i, _PREPOSITIONS):
+        return _preposition_ends(scope, i)
+    if scope.is_adverb(i) or scope.has(i, Word.TIME | Word.SUBJECT_PRONOUN):
+        return not scope.is_name(i) and not (scope.is_adverb(i) and scope.has(i - 1, Word.DETERMINER))
+    if scope.has(i, Word.DETERMINER) and not within_name(scope, i):
+        return not scope.has(i - 1, _OPENERS)
     pr = any(slot == "pr" for _, slot in scope.lex.cues.get(scope.low[i], ()))
     return pr or (scope.is_finite(i) and not scope.is_name(i))
+
+
+def _preposition_ends(scope: Scope, i: int) -> bool:
+    """False for an agent behind a participle ("drawn up by") and a fused article before a name."""
+    if not scope.has(i, Word.AGENT):
+        return not (scope.has(i, Word.CONTRACTED) and scope.is_name(i + 1))
+    past = any(slot == "pp" for _, slot in scope.lex.cues.get(scope.low[i - 1], ()))
+    return not past and not scope.low[i - 1].endswith(scope.lex.participle_endings)
 
 
 def apposed(scope: Scope, end: int) -> int:

@@ -97,7 +97,11 @@ class Runs:
                 if j > i and self._begins(i, j, end, inner):
                     break
                 last = j + 1
-            elif self.tokens[j].low not in self.known.particles or j - last >= _GAP:
+            elif (
+                self.tokens[j].low not in self.known.particles
+                or j - last >= _GAP
+                or (last - i > 1 and self._belongs(j))
+            ):
                 break
             j += 1
         lone = last == i + 1 and not named and not self.tokens[i].text.isupper()
@@ -106,6 +110,13 @@ class Runs:
         noun = Noun(i, last, "run", (), i, lone=lone and self._opens(i))
         self._article(noun)
         return noun
+
+    def _belongs(self, j: int) -> bool:
+        """Return True at "of the": behind a first and a last name stands the house, not more of the name."""
+        low = self.known.contracted
+        return self.tokens[j].low in low or (
+            j + 1 < len(self.tokens) and f"{self.tokens[j].low} {self.tokens[j + 1].low}" in low
+        )
 
     def _opens(self, i: int) -> bool:
         """Return True at the start of a sentence, where any word has a capital."""

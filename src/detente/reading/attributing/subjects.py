@@ -90,12 +90,22 @@ def first(work: Work, hit: Hit) -> Range | None:
         found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=hit.slot == "p")
         if found:
             return found[0]
-    first = 0
-    while scope.has(first, Word.COORDINATOR | Word.ADVERB):
-        first += 1
-    if phrases.starts_phrase(scope, first) and not scope.has(first, Word.FUSED):
-        return known_part(work, first, rightward.starting_at(scope, first))
+    head = 0
+    while scope.has(head, Word.COORDINATOR | Word.ADVERB):
+        head += 1
+    if _sets_the_time(work, head):
+        head = next((k + 1 for k in range(head, hit.start) if scope.low[k] == ","), scope.n)
+    if phrases.starts_phrase(scope, head) and not scope.has(head, Word.FUSED):
+        return known_part(work, head, rightward.starting_at(scope, head))
     return None
+
+
+def _sets_the_time(work: Work, head: int) -> bool:
+    """True when the sentence opens with a time or circumstance set off by a comma."""
+    scope = work.scope
+    return scope.has(head, Word.TIME | Word.PREPOSITION) or any(
+        scope.has(k, Word.NOT_A_SUBJECT) for k in range(head, min(head + 3, scope.n))
+    )
 
 
 def known_part(work: Work, first: int, end: int) -> Range | None:
