@@ -1,7 +1,9 @@
-"""Our own annotations of corpus articles, kept as offsets without their texts, made into files to score on.
+"""Our own annotations of corpus articles, kept as offsets without their texts, and what is scored on them.
 
 `gold/fr-news.jsonl` has one article a line: its id in the corpus, the text's SHA-256, and the statements
-with spans of code points. The texts are licensed and stay in the corpus beside the repository.
+with spans of code points. `gold/fr-news-acts.jsonl` has the acts of single statements: the article, the first
+twelve digits of its hash, and for each statement its content's spans and its act, judged by one coder.
+The texts are licensed and stay in the corpus beside the repository.
 """
 
 from __future__ import annotations
@@ -9,9 +11,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import detente
 
 ANNOTATIONS = Path(__file__).with_name("gold") / "fr-news.jsonl"
+ACTS = Path(__file__).with_name("gold") / "fr-news-acts.jsonl"
 CORPUS = Path("corpora") / "fr-news.jsonl.gz"
 
 
@@ -22,20 +30,55 @@ def documents(shared: Path, folder: Path) -> list[Path]:
     """
     if not (shared / CORPUS).is_file():
         return []
-    wanted = {}
-    for line in ANNOTATIONS.read_text(encoding="utf-8").split("\n"):
-        if line:
-            annotated = json.loads(line)
-            wanted[annotated["article"]] = annotated
     folder.mkdir()
     written = []
-    with gzip.open(shared / CORPUS, "rt", encoding="utf-8") as articles:
-        for line in articles:
-            article = json.loads(line)
-            annotated = wanted.get(article["id"])
-            if annotated and hashlib.sha256(article["text"].encode()).hexdigest() == annotated["text_sha256"]:
-                file = folder / f"{annotated['doc']}.txt"
-                file.write_text(article["text"], encoding="utf-8", newline="")
-                file.with_suffix(".json").write_text(json.dumps(annotated), encoding="utf-8")
-                written.append(file)
+    for annotated, text in _annotated(ANNOTATIONS, shared):
+        file = folder / f"{annotated['doc']}.txt"
+        file.write_text(text, encoding="utf-8", newline="")
+        file.with_suffix(".json").write_text(json.dumps(annotated), encoding="utf-8")
+        written.append(file)
     return sorted(written)
+
+
+def acts(shared: Path) -> dict[str, Any] | None:
+    """How often the act is right where the reader finds the same content; None where the corpus is absent."""
+    if not (shared / CORPUS).is_file():
+        return None
+    pairs: Counter[tuple[str, str]] = Counter()
+    judged = 0
+    for annotated, text in _annotated(ACTS, shared):
+        read = {
+            tuple((span.start, span.end) for span in statement.content): statement.act
+            for statement in detente.read(text, language="fr").statements
+        }
+        for content, act in annotated["acts"]:
+            judged += 1
+            found = read.get(tuple((start, end) for start, end in content))
+            if found is not None:
+                pairs[act, found] += 1
+    return {"judged": judged, "read": pairs.total(), **_shares(pairs)}
+
+
+def _shares(pairs: Counter[tuple[str, str]]) -> dict[str, float]:
+    names = sorted({act for act, _ in pairs})
+    right = sum(count for (act, found), count in pairs.items() if act == found)
+    scores = []
+    for name in names:
+        either = sum(count * ((act == name) + (found == name)) for (act, found), count in pairs.items())
+        scores.append(2 * pairs[name, name] / either)
+    return {"act_acc": right / pairs.total(), "act_macro_f1": sum(scores) / len(scores)}
+
+
+def _annotated(annotations: Path, shared: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each annotated article with its text; one whose text is another by now is left out."""
+    lines = (json.loads(line) for line in annotations.read_text(encoding="utf-8").split("\n") if line)
+    wanted = {annotated["article"]: annotated for annotated in lines}
+    with gzip.open(shared / CORPUS, "rt", encoding="utf-8") as articles:
+        for article in map(json.loads, articles):
+            annotated = wanted.get(article["id"])
+            if annotated and _hash(article["text"]).startswith(annotated["text_sha256"]):
+                yield annotated, article["text"]
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
+import corpus_gold
 import detente
-from corpus_gold import documents as corpus_documents
 from model_case import checks
 
 SETTINGS = Path(__file__).with_name("evaluation.yml")
@@ -64,12 +64,19 @@ def _measure(gold: Path, arguments: argparse.Namespace, aside: set[str], folder:
             result = _score(gold, linked, predictions, tier=tier, title=name, errors=errors)
             if tier == "core":
                 measured[name] = result
-    if language == "fr" and (articles := corpus_documents(arguments.shared, folder / "articles")):
+    if language == "fr" and (articles := corpus_gold.documents(arguments.shared, folder / "articles")):
         read = folder / "articles.jsonl"
         _read(articles, read)
         measured["news"] = _score(
             gold, folder / "articles", read, tier="core", title="news", errors=arguments.errors
         )
+    if language == "fr" and (judged := corpus_gold.acts(arguments.shared)):
+        measured["acts"] = judged
+        print(
+            f"\nACTS of {judged['judged']} single statements, {judged['read']} read with the same content: ",
+            end="",
+        )
+        print(f"right {100 * judged['act_acc']:.1f}%  macro-F1 {100 * judged['act_macro_f1']:.1f}")
     if language == "fr":
         linked = _link([d for d in documents if d.stem == MODEL], folder / "model")
         measured["model"] = _score(gold, linked, predictions, tier="all", title="model case", errors=False)

@@ -115,9 +115,11 @@ def _statements(
     """One statement an attribution, in its order, and the act of each."""
     ids = [_id(dispatch_id, one) for one in found]
     days = said.days(found, page, times_, [voice.speakers for voice in voices])
-    statements, deeds = [], []
+    statements: list[Statement] = []
+    deeds: list[Act] = []
     for i, (one, voice) in enumerate(zip(found, voices, strict=True)):
         own = frozenset(party.actor for party in voice.speakers)
+        before = statements[-1].addressees if statements and statements[-1].speakers == voice.speakers else ()
         condition = conditions.find(one.content, page)
         deed = acts.classify(one, page, condition, cast, own)
         deeds.append(deed)
@@ -125,7 +127,7 @@ def _statements(
             Statement(
                 id=ids[i], content=one.content, mode=one.mode, cue=one.cue, source=one.source,
                 speakers=voice.speakers, undecided=voice.undecided, relays=voice.relays,
-                addressees=addressees.find(one, page, cast, own, deed.act), act=deed.act,
+                addressees=addressees.find(one, page, cast, own, deed.act, before), act=deed.act,
                 red_line=deed.red_line, negated=one.negated, condition=deed.condition,
                 nested_in=ids[one.nested_in] if one.nested_in is not None else None,
                 issues=issues.find(
