@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from detente.anchor import Span
 from detente.reading.mentions import group_id
+from detente.reading.model import Token
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 
@@ -13,6 +15,7 @@ _THINGS = ("organ", "document", "body")
 _COMMON = (*_THINGS, "title", "anonymous", "outlet", "described", "country", "neighbour")
 _HOLDERS = ("title", "anonymous", "described", "people")
 _OUTLETS = {"outlet": "medium"}
+_EPITHET = 4  # words of the longest epithet before a name, its article included
 _AHEAD = 8  # mentions of a source that are looked at for a name
 
 
@@ -51,7 +54,9 @@ class Lookup:
         cut = self.scene.nouns[k - 1] if not held and k > 0 else None
         if cut is not None and cut.tag == "person" and cut.first == first and cut.head >= last:
             return [cut]  # the source breaks off within the name, at a full stop
-        chained = self._chained(held, first) or self._apposed(held, first, last)
+        chained = (
+            self._chained(held, first) or self._apposed(held, first, last) or self._epithet(held, first, last)
+        )
         person = self._named_in(held, chained, last)
         return [person] if person is not None else chained
 
@@ -92,6 +97,23 @@ class Lookup:
                 )
         return []
 
+    def _epithet(self, held: list[Noun], first: int, last: int) -> list[Noun]:
+        """Return the full name that closes a source behind a noun nobody knows ("the novelist Jane Doe"); [] for none."""
+        own = held[0] if len(held) == 1 else None
+        if own is None or own.last != last or own.last - own.head < 2 or own.tag not in ("person", "run"):
+            return []
+        known = self.scene.known
+        words = self.tokens[first : own.first]
+        small = ("and", "of", "prepositions", "relatives", "speaker", "subject", "quantities")
+        plain = all(
+            token.text[0].isalpha()
+            and token.text[0].islower()
+            and not any(known.is_a(token.low, one) for one in small)
+            for token in words
+        )
+        article = bool(words) and known.is_a(words[0].low, "determiners:definite")
+        return held if article and plain and 2 <= len(words) <= _EPITHET else []
+
     def _governed(self, noun: Noun) -> bool:
         return noun.first > 0 and self.scene.known.is_a(self.tokens[noun.first - 1].low, "prepositions")
 
@@ -129,6 +151,9 @@ class Lookup:
                 break
             if not chained and not self._opening(at, noun):
                 return []
+            if chained and self._titled_too(noun, chained[-1], between):
+                at = noun.last
+                continue
             if chained and all(self._beside(token.low) for token in between):
                 if self._restates(noun, chained[-1]):
                     at = noun.last
@@ -141,6 +166,15 @@ class Lookup:
         while len(chained) > 1 and not joints[-1]:
             del chained[-1], joints[-1]  # a list ends with "and"
         return chained
+
+    def _titled_too(self, noun: Noun, before: Noun, between: Sequence[Token]) -> bool:
+        """Return True for a title without article joined to another of the same person ("critic and ex-envoy")."""
+        if noun.determiner is not None or noun.number != "s" or self._named(noun):
+            return False
+        joined = bool(between) and all(self.scene.known.is_a(token.low, "and") for token in between)
+        return (
+            joined and noun.tag in _HOLDERS and before.tag in (*_HOLDERS, "person") and before.number == "s"
+        )
 
     def _restates(self, noun: Noun, before: Noun) -> bool:
         """Return True when a phrase only says more of the one just named."""

@@ -93,7 +93,7 @@ class Runs:
         j = last = i
         end = min(end, i + _RUN)
         while j < end and (j == i or self._touches(j)):
-            if self._capital(j):
+            if self._capital(j) or (j > i and self._hung(j)):
                 if j > i and self._begins(i, j, end, inner):
                     break
                 last = j + 1
@@ -110,6 +110,11 @@ class Runs:
         noun = Noun(i, last, "run", (), i, lone=lone and self._opens(i))
         self._article(noun)
         return noun
+
+    def _hung(self, j: int) -> bool:
+        """Return True for a name whose small article hangs on it by a hyphen ("al-Masri")."""
+        head, _, tail = self.tokens[j].text.partition("-")
+        return tail[:1].isupper() and head in self.known.particles
 
     def _belongs(self, j: int) -> bool:
         """Return True at "of the": behind a first and a last name stands the house, not more of the name."""
