@@ -3,13 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
+from detente import shipped
 from detente.reading import recognise as module
 from detente.reading.recognise import recognise
 
 FILE = Path(module.__file__).parents[1] / "lang" / "recognition.yml"
-ENTRIES = [entry for group in yaml.safe_load(FILE.read_text(encoding="utf-8")).values() for entry in group]
+ENTRIES = [entry for group in shipped.load(FILE).values() for entry in group]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["id"])
@@ -29,3 +29,8 @@ def test_the_beginning_decides():
 
 def test_the_ids_are_unique():
     assert len({entry["id"] for entry in ENTRIES}) == len(ENTRIES)
+
+
+def test_words_are_words():
+    words = [word for entry in ENTRIES for word in entry.get("words", ())]
+    assert [word for word in words if not isinstance(word, str)] == []

@@ -8,11 +8,7 @@ from typing import Any, NoReturn
 import yaml
 
 from detente.errors import InputError
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover - a PyYAML built without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+from detente.shipped import SafeLoader
 
 _DEEPEST = 20
 
@@ -59,7 +55,7 @@ class _Reader:
 def parse(name: str, text: str) -> Any:
     """The first document of the text as text, lists and mappings; InputError with file, line and reason."""
     try:
-        events = yaml.parse(text, Loader=_Loader)
+        events = yaml.parse(text, Loader=SafeLoader)
         reader = _Reader(name, events)
         for event in events:
             if isinstance(event, yaml.NodeEvent):

@@ -6,14 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from detente import shipped
 from detente.errors import UsageError
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover - a PyYAML built without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
 def grouped(value: object) -> str:
@@ -59,8 +53,7 @@ class Labels:
 @cache
 def tree() -> dict[str, Any]:
     """The whole label file."""
-    text = resources.files("detente.export").joinpath("labels.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)
+    loaded: dict[str, Any] = shipped.load(resources.files("detente.export").joinpath("labels.yml"))
     return loaded
 
 

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import re
 from functools import cache
 from importlib import resources
 from types import ModuleType
 from typing import Any
 
-import yaml
-
-try:
-    from yaml import CSafeLoader as _Safe
-except ImportError:  # pragma: no cover - a PyYAML built without libyaml
-    from yaml import SafeLoader as _Safe  # type: ignore[assignment]
+from detente import shipped
 
 _PARTS = {
     "statements": "cues", "speakers": "pronouns", "addressees": "addressees", "acts": "acts",
@@ -26,17 +20,6 @@ _PARTS = {
 
 Entry = dict[str, Any]
 Data = dict[str, list[Entry]]
-
-
-class _Loader(_Safe):
-    """Words stay words: "on", "no" and "y" are no truth values, "12-01" is no date."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in resolvers if not tag.endswith((":bool", ":timestamp"))]
-    for first, resolvers in _Safe.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
 
 
 class Language:
@@ -51,8 +34,7 @@ class Language:
         """`lang/<code>/<name>.yml`: groups of entries; an absent file is an empty mapping."""
         if name not in self._data:
             file = resources.files("detente.lang").joinpath(self.code, f"{name}.yml")
-            text = file.read_text(encoding="utf-8") if file.is_file() else ""
-            self._data[name] = yaml.load(text, Loader=_Loader) or {}  # noqa: S506 - a safe loader
+            self._data[name] = (shipped.load(file) if file.is_file() else None) or {}
         return self._data[name]
 
     def module(self, name: str) -> ModuleType | None:

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover - a PyYAML built without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+from detente import shipped
 
 SAMPLE = 6_000  # characters from the start of the text: more changes no decision
 SCRIPTS = {"latin": "A-Za-z\u00c0-\u024f", "cyrillic": "\u0400-\u04ff", "arabic": "\u0600-\u06ff"}
@@ -66,8 +61,7 @@ def _best(sample: str, script: str, profiles: _Profiles) -> str | None:
 
 @cache
 def _profiles() -> _Profiles:
-    source = resources.files("detente.lang").joinpath("recognition.yml").read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=_Loader)
+    data = shipped.load(resources.files("detente.lang").joinpath("recognition.yml"))
     patterns = [(name, re.compile(f"[{letters}]")) for name, letters in SCRIPTS.items()]
     patterns += [(entry["id"], re.compile(f"[{entry['letters']}]")) for entry in data["scripts"]]
     return _Profiles(

@@ -8,8 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from detente import shipped
 from detente.dossier.model import Dossier
 from detente.views.passage import Line, Passage, passage, readable, sides, speaking
 
@@ -41,8 +40,7 @@ class Weighed:
 @cache
 def rule() -> Mapping[str, Part]:
     """The published parts by name: an act under its own name, and the others."""
-    text = resources.files("detente.views").joinpath("weights.yml").read_text(encoding="utf-8")
-    groups = yaml.safe_load(text)
+    groups = shipped.load(resources.files("detente.views").joinpath("weights.yml"))
     return {entry["name"]: Part(**entry) for group in ("acts", "parts") for entry in groups[group]}
 
 
