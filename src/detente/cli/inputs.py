@@ -14,8 +14,6 @@ from detente.dispatch.intake import Refusal, dispatches
 from detente.errors import InputError, UsageError
 from detente.record import Record
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
 
 @dataclass(slots=True)
 class Run:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from detente.reading.scope import Scope
 
 _REACH = 8  # tokens between an auxiliary and its participle
-_CLITICS = Word.OBJECT_CLITIC | Word.REFLEXIVE
 
 
 @dataclass(frozen=True, slots=True)
