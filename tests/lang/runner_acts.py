@@ -6,9 +6,18 @@ from typing import Any
 
 from detente.anchor import Span
 from detente.reading import acts
+from detente.reading.cast import Cast, Member
 from detente.reading.language import Language
 from detente.reading.patterns import words
 from tests.reading.bare import attribution, bare_page, marked, other_than, takes
+
+KINDS = ("person", "state", "organisation", "group", "medium", "official")
+
+
+def speaking(kind: str) -> Member:
+    """A speaker of that kind."""
+    party = "party" if kind == "official" else None
+    return Member("speaker", "", "person" if kind == "official" else kind, party=party)
 
 
 def run(group: str, entry: dict[str, Any], language: Language) -> None:
@@ -22,5 +31,7 @@ def run(group: str, entry: dict[str, Any], language: Language) -> None:
     content = Span.cut(text, end + 1 if end else 0, len(text))
     found = attribution(page, (content,), cue, entry.get("mode", "indirect"))
     condition = content if entry.get("signal") == "condition" else None
-    votes = acts.votes(found, page, condition, named)
+    kind = entry.get("by", [entry.get("signal")])[0]
+    cast = Cast(named.mentions, {"speaker": speaking(kind)}) if kind in KINDS else named
+    votes = acts.votes(found, page, condition, cast, frozenset({"speaker"}))
     assert entry["id"] in [vote.entry["id"] for vote in votes]

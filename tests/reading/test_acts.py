@@ -6,6 +6,7 @@ import pytest
 
 from detente.anchor import Span
 from detente.reading import acts, conditions
+from detente.reading.cast import Cast, Member
 from detente.reading.language import Language, load
 from detente.record import ACTS
 from tests.reading.bare import attribution, bare_page, marked, other_than
@@ -159,3 +160,15 @@ def test_acts_of_the_model_case():
         for page, found, gold in statements("fr-seed")
     ]
     assert sum(read) / len(read) >= 0.9
+
+
+def test_who_speaks_is_evidence():
+    example = "[a indiqué] que douze cas ont été recensés"
+    text, start, end = marked(example)
+    page = bare_page(text, FR)
+    found = attribution(page, (Span.cut(text, end + 1, len(text)),), Span.cut(text, start, end))
+    acts_of = {}
+    for kind in ("state", "medium"):
+        cast = Cast((), {"speaker": Member("speaker", "", kind)})
+        acts_of[kind] = acts.classify(found, page, None, cast, frozenset({"speaker"})).act
+    assert acts_of == {"state": "announce", "medium": "assert"}

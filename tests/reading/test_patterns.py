@@ -55,7 +55,11 @@ def test_roles():
     assert lexicon.find(Words(("riga", "partira"), (0, 1), ("other", ""))) == []
 
 
-@pytest.mark.parametrize("line", ["", "*ons", "~2", "^"])
+def test_an_ending_alone_is_found():
+    assert found("*era", "le port fermera demain") == [(2,)]
+
+
+@pytest.mark.parametrize("line", ["", "~2", "^"])
 def test_a_pattern_needs_something_to_look_up(line):
     with pytest.raises(ValueError, match="no slot"):
         compile_pattern(line, CLASSES)

@@ -122,15 +122,27 @@ def votes(
     """Every entry that has something to say about the statement, once each."""
     data: Lexica = page.language.built("acts", lexica)
     content = words(page, attribution.content, _roles(attribution, page, data, cast, speakers))
-    found = [*_signalled(data, condition), *_cue(attribution, page, data, content)]
-    heard = [hit for hit in _once(data.content.find(content)) if _heard(hit.entry, attribution.mode)]
+    kinds = _kinds(cast, speakers)
+    signs = kinds | {"always"} | ({"condition"} if condition is not None else set())
+    found = [Vote(e, e["act"], float(e["weight"])) for e in data.signals if e["signal"] in signs]
+    found += _cue(attribution, page, data, content)
+    heard = [hit for hit in _once(data.content.find(content)) if _heard(hit.entry, attribution.mode, kinds)]
     found += [_vote(hit, content, data) for hit in heard]
     return [vote for vote in found if vote.act != SILENT]
 
 
-def _heard(entry: Entry, mode: str) -> bool:
-    """True when the entry may fire in this mode; mixed speech holds both kinds of words."""
-    return "mode" not in entry or mode in ("mixed", entry["mode"])
+def _kinds(cast: Cast | None, speakers: frozenset[str]) -> frozenset[str]:
+    """What the speakers are: person, state, organisation, group, medium; official: with an office or a party."""
+    members = [cast.members[speaker] for speaker in speakers if speaker in cast.members] if cast else []
+    official = any(member.party is not None or member.roles for member in members)
+    return frozenset(member.kind for member in members) | ({"official"} if official else frozenset())
+
+
+def _heard(entry: Entry, mode: str, kinds: frozenset[str]) -> bool:
+    """True when the entry may fire in this mode, mixed speech holding both kinds of words, from this speaker."""
+    return ("mode" not in entry or mode in ("mixed", entry["mode"])) and (
+        "by" not in entry or not kinds.isdisjoint(entry["by"])
+    )
 
 
 def _once(hits: list[Hit]) -> list[Hit]:
@@ -172,11 +184,6 @@ def _vote(hit: Hit, found: Words, data: Lexica, inside: bool = False) -> Vote:
     if turned:
         return Vote(entry, entry["negated"], TURNED * entry["weight"])
     return Vote(entry, entry["act"], float(entry["weight"]))
-
-
-def _signalled(data: Lexica, condition: Span | None) -> list[Vote]:
-    present = {"always": True, "condition": condition is not None}
-    return [Vote(e, e["act"], float(e["weight"])) for e in data.signals if present.get(e["signal"], False)]
 
 
 def _cue(attribution: Attribution, page: Page, data: Lexica, content: Words) -> list[Vote]:

@@ -90,13 +90,10 @@ class Slot:
         )
 
     @property
-    def anchors(self) -> bool:
-        """True when its words, or its role, can be looked up."""
-        return not self.endings and bool(self.role or self.exact or self.stems)
-
-    @property
     def telling(self) -> float:
-        """How telling it is: few and long words first, a role last."""
+        """How telling it is: few and long words first, a role next, endings last."""
+        if self.endings:
+            return -199.0
         forms = [*self.exact, *self.stems]
         return min(map(len, forms)) - len(forms) / 4 if forms else -99.0
 
@@ -182,9 +179,9 @@ def _compile(parts: Sequence[str], classes: Classes) -> Pattern:
         else:
             slots.append(_slot(part, classes, gap, over))
             gap, over = 0, MARKS
-    anchors = [(slot.telling, -k) for k, slot in enumerate(slots) if slot.anchors]
-    if not anchors:
-        raise ValueError(f"no slot of {' '.join(parts)!r} is a word, a stem, a class or a role")
+    if not slots:
+        raise ValueError(f"no slot of {' '.join(parts)!r} is a word, a stem, an ending, a class or a role")
+    anchors = [(slot.telling, -k) for k, slot in enumerate(slots)]
     return Pattern(tuple(slots), -max(anchors)[1], "^" in parts, "$" in parts)
 
 
@@ -217,6 +214,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry], classes: Classes) -> None:
         self._exact: dict[str, list[tuple[Entry, Pattern]]] = {}
         self._stems: dict[str, list[tuple[Entry, Pattern]]] = {}
+        self._endings: dict[str, list[tuple[Entry, Pattern]]] = {}
         self._roles: dict[str, list[tuple[Entry, Pattern]]] = {}
         self._seen: dict[str, tuple[tuple[Entry, Pattern], ...]] = {}
         for entry in entries:
@@ -234,6 +232,8 @@ class Lexicon:
             self._exact.setdefault(word, []).append((entry, pattern))
         for stem in slot.stems:
             self._stems.setdefault(stem, []).append((entry, pattern))
+        for ending in slot.endings:
+            self._endings.setdefault(ending, []).append((entry, pattern))
 
     def _at(self, word: str) -> tuple[tuple[Entry, Pattern], ...]:
         found = self._seen.get(word)
@@ -244,6 +244,9 @@ class Lexicon:
             for length in self._lengths:
                 if length <= len(word):
                     rows += self._stems.get(word[:length], ())
+            for ending, held in self._endings.items():
+                if word.endswith(ending):
+                    rows += held
             found = self._seen[word] = tuple(rows)
         return found
 
