@@ -12,8 +12,8 @@ def run(group, entry, language):
     elif group in ("verbs", "prepositions") or group == "relative-sources":
         assert entry["id"] in [one.cue_id for one in found]
     elif group == "semi-auxiliaries":
-        cues = [one.cue.exact.split() for one in found if one.cue and one.rule.startswith("that")]
-        assert any(len(cue) > 1 for cue in cues)
+        lent = [one for one in found if one.rule.startswith("that") and len(one.cue.exact.split()) > 1]
+        assert [one.negated for one in lent] == [entry.get("negates", False)]
     elif group == "figures":
         sources = [one.source.exact for one in found]
         assert sources

@@ -91,10 +91,8 @@ class Auxiliary:
 class SemiAuxiliary:
     """A verb that lends its person to an infinitive, with the preposition between them ("" = none)."""
 
-    id: str
     linker: str
-    reflexive: bool
-    negates: bool
+    negates: bool  # what follows was not said: "refrained from saying"
 
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
@@ -182,9 +180,7 @@ def _cue_forms(language: Language) -> dict[str, tuple[tuple[Cue, str], ...]]:
 def _semi_forms(language: Language) -> dict[str, tuple[tuple[SemiAuxiliary, str], ...]]:
     found: dict[str, tuple[tuple[SemiAuxiliary, str], ...]] = {}
     for entry in language.data("cues").get("semi-auxiliaries", []):
-        verb = SemiAuxiliary(
-            entry["id"], entry["linker"], bool(entry.get("reflexive")), bool(entry.get("negates"))
-        )
+        verb = SemiAuxiliary(entry["linker"], bool(entry.get("negates")))
         for form, slot in dict.fromkeys(forms(entry["lemma"], entry["class"], language)):
             found[form] = (*found.get(form, ()), (verb, slot))
     return found

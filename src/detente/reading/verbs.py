@@ -130,11 +130,11 @@ def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
     if end is None:
         return None
     subject, compound, passive, first_person = None, False, False, False
-    first, lent = head, None
+    first, lent, refrains = head, None, False
     if slot == INFINITIVE:
         lent = _lent(scope, head)
         if lent is not None:
-            first, compound, slot, subject = lent
+            first, compound, slot, subject, refrains = lent
     elif slot in (PARTICIPLE, AGREED):
         auxiliary = _auxiliary(scope, head)
         if auxiliary is not None:
@@ -159,13 +159,14 @@ def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
         return None
     no = any(scope.flags[i] & Word.NEGATION_SECOND for i in range(first, min(end + 2, scope.n)) if i != head)
     return Hit(
-        cue, slot, start, end, head, compound, subject, ne and no, passive and not cue.reflexive and lent is None,
+        cue, slot, start, end, head, compound, subject, (ne and no) != refrains,
+        passive and not cue.reflexive and lent is None,
         slot == PRESENT_PARTICIPLE and scope.has(start - 1, Word.GERUND_MARKER), first_person,
     )  # fmt: skip
 
 
-def _lent(scope: Scope, head: int) -> tuple[int, bool, str, int | None] | None:
-    """(first verb, compound, slot, hung-on subject) when a semi-auxiliary lends its person to an infinitive."""
+def _lent(scope: Scope, head: int) -> tuple[int, bool, str, int | None, bool] | None:
+    """(first verb, compound, slot, hung-on subject, negates) of a semi-auxiliary that lends its person to `head`."""
     i = head - 1
     while i > 0 and scope.has(i, Word.OBJECT_CLITIC) and not scope.has(i, Word.PREPOSITION):
         i -= 1
@@ -181,7 +182,7 @@ def _lent(scope: Scope, head: int) -> tuple[int, bool, str, int | None] | None:
             if form and form.slot not in (SINGULAR, PLURAL):
                 continue
             hung = auxiliary + 1 if scope.is_clitic(auxiliary + 1) else None
-            return auxiliary, auxiliary != at, form.slot if form else slot, hung
+            return auxiliary, auxiliary != at, form.slot if form else slot, hung, verb.negates
     return None
 
 
