@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.actors import registry
+from detente.reading import introductions
 from detente.reading.runs import Noun
 from detente.reading.turns import POINTED, Decision, Memory
 from detente.record import Party
@@ -14,6 +15,7 @@ _BACK = 16  # statements looked back over
 _SENTENCES = 5
 _WIDE = 60  # mentions of a sentence that are looked at
 _FAR = 5.0  # no antecedent lies further than this
+_NAMED = 0.3  # how much further away than a subject those seem who are only named
 _BLOCKING = ("title", "described", "anonymous", "people", "run")
 
 
@@ -41,7 +43,7 @@ class Antecedents:
         sentence = self.scene.page.sentence_at(place)
         if sentence is None:
             return Decision((), "the pronoun has no clear antecedent", 0.0)
-        best: Candidate | None = None
+        best = self._introduced(i, noun, sentence.i)
         for at in range(sentence.i, max(-1, sentence.i - _SENTENCES - 1), -1):
             if best is not None and best.cost <= sentence.i - at:
                 break
@@ -53,6 +55,20 @@ class Antecedents:
         if best is None or not best.speakers:
             return Decision((), best.why if best else "the pronoun has no clear antecedent", 0.0)
         return Decision(best.speakers, best.why, POINTED, noun.gender, noun.number, pointed=best.spoke)
+
+    def _introduced(self, i: int, noun: Noun, here: int) -> Candidate | None:
+        """The one whom the words right before the quotation introduce, where the pronoun stands behind it."""
+        found = introductions.introduced(i, self.memory.attributions, self.scene, self.sources)
+        if found is None or noun.number != "s":
+            return None
+        person, sentence = found
+        if person.gender not in (None, noun.gender) and noun.gender is not None:
+            return None
+        parties = (self.sources.party(person.id),)
+        if self.memory.names_itself(i, parties):
+            return None
+        why = "the pronoun agrees with the one named right before the quotation"
+        return Candidate(here - sentence.i + _NAMED, parties, why, False)
 
     def _in_sentence(self, i: int, noun: Noun, at: int, place: int) -> Iterator[Candidate]:
         own = self.scene.page.sentence_at(place)
@@ -110,10 +126,12 @@ class Antecedents:
     def _subject(self, noun: Noun, other: Noun, back: float, near: bool) -> Candidate | None:
         if other.place or other.number != noun.number:
             return None
-        if noun.gender is not None and other.gender not in (None, noun.gender):
+        actor = self.sources.actor(other)
+        person = self.scene.people.persons.get(actor or "")
+        gender = other.gender or (person.gender if person is not None else None)
+        if noun.gender is not None and gender not in (None, noun.gender):
             return None
         words = self.sources.text(other.first, other.last)
-        actor = self.sources.actor(other)
         if actor is None:
             known = (
                 other.tag in _BLOCKING
@@ -125,7 +143,5 @@ class Antecedents:
                 Candidate(back + 0.1, (), why, False) if known and other.determiner != "indefinite" else None
             )
         party = self.sources.party(actor)
-        cost = (
-            back + self._distance((party,), int(back), near, False) + (0.4 if other.gender is None else 0.0)
-        )
+        cost = back + self._distance((party,), int(back), near, False) + (0.4 if gender is None else 0.0)
         return Candidate(cost, (party,), f"the pronoun agrees with “{words}”", False)

@@ -18,6 +18,8 @@ from detente.reading.runs import Noun
 _ROLES = 40  # of one person that are kept apart
 _PEOPLE = frozenset(("title", "described", "anonymous", "person", "run", "people"))
 _WIDE = 12  # mentions of a sentence that are asked whether one is its subject
+_VERB = 4  # words of a verb between a quotation and its subject
+_CLOSING = ('"', "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
 _TURN = 4  # words in which an impersonal turn shows itself
 
 
@@ -118,11 +120,28 @@ class Scene:
             noun.governed, noun.leading = joined.governed, joined.leading and not joined.governed
             return
         noun.leading = not before.text[0].isalnum() or self.known.is_a(before.low, "clauses")
+        if not noun.governed and (noun.tag in ("person", "run") or noun.name is not None):
+            noun.leading = noun.leading or self._inverted(self._behind(at, start), first)
         if before.text == ":" and noun.tag in ("capital", "state"):
             noun.leading = False  # a list of places
         if noun.tag in ("capital", "state"):
             near = self.known.is_a(before.low, "places:at") and noun.first == noun.head
             noun.place = near or self.known.is_a(before.low, "places")
+
+    def _behind(self, at: int, start: int) -> int:
+        """The token before what stands between a verb and its subject ("protested on Monday's show Jane Doe")."""
+        last = self.nouns[-1] if self.nouns else None
+        return last.first - 2 if last is not None and last.last == start and last.governed else at
+
+    def _inverted(self, at: int, first: int) -> bool:
+        """Return True when the words up to token `at` are a verb that follows a quotation: its subject comes next."""
+        for i in range(at, max(first, at - _VERB), -1):
+            token = self.tokens[i]
+            if token.text == ",":
+                return self.tokens[i - 1].text in _CLOSING
+            if not token.text[0].islower() or self.known.is_a(token.low, "prepositions"):
+                return False
+        return False
 
     def _listed(self, noun: Noun, joined: Noun, first: int) -> bool:
         """Return True when a comma makes a list of the two: like with like, and no subject yet to come."""
@@ -150,7 +169,7 @@ class Scene:
                         self.media[part.actor] = written
 
     def _name_people(self) -> None:
-        waiting: list[Noun] = []
+        waiting: list[tuple[Noun, bool]] = []
         for noun in self.nouns:
             for part, titled in self._parts(noun):
                 if part.tag == "person":
@@ -161,11 +180,11 @@ class Scene:
                     part.governed, part.quoted = noun.governed, noun.quoted
                     found = self.people.meet(part, titled=titled)
                     if found is None:
-                        waiting.append(part)
+                        waiting.append((part, titled and self._kin(noun)))
                     else:
                         self._is(part, found)
-        for part in waiting:
-            self._short(part)
+        for part, kin in waiting:
+            self._short(part, kin)
         self.nouns = [noun for noun in self.nouns if noun.actor or not noun.lone]
 
     def _parts(self, noun: Noun) -> list[tuple[Noun, bool]]:
@@ -180,9 +199,14 @@ class Scene:
             inner = inner.complement
         return found
 
-    def _short(self, part: Noun) -> None:
+    def _kin(self, noun: Noun) -> bool:
+        """Return True for a relative, who goes by a given name alone ("his daughter Jane")."""
+        title = noun.entry("title")
+        return noun.number == "s" and title is not None and bool(title.entry.get("kin"))
+
+    def _short(self, part: Noun, kin: bool) -> None:
         person = self.people.short(part)
-        if person is None and part.determiner == "civility":
+        if person is None and (part.determiner == "civility" or kin):
             person = self.people.only_titled(part)
         if person is not None:
             self._is(part, person)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.anchor import Span
-from detente.reading import cataphora, texts
+from detente.reading import cataphora, introductions, texts
 from detente.reading.antecedents import Antecedents
 from detente.reading.cast import Cast
 from detente.reading.chains import Chains
@@ -60,6 +60,8 @@ class _Teller:
         self.done[i] = Speaking((), "the attribution leans on itself", (), 0.0)
         if one.inherits is not None:
             before = self.speaking(one.inherits)
+            if one.source is None and self._new(i, before):
+                return self.done[i]
             self.done[i] = replace(before, evidence=(*before.evidence, "the speaker goes on"))
             form = self.memory.form(before.speakers)
             self.memory.remember(i, Decision(before.speakers, "", before.confidence, *form))
@@ -72,6 +74,17 @@ class _Teller:
         chain = tuple(party for party in chain if party.actor not in own)
         self.done[i] = Speaking(decision.speakers, undecided, chain, decision.confidence, (decision.why,))
         return self.done[i]
+
+    def _new(self, i: int, before: Speaking) -> bool:
+        """Give a quotation that nothing is said of to the one who is introduced right before it; False for none."""
+        found = introductions.introduced(i, self.attributions, self.scene, self.sources)
+        if found is None or found[0].id in {party.actor for party in before.speakers}:
+            return False
+        why = "the one named right before the quotation"
+        party = self.sources.party(found[0].id)
+        self.done[i] = Speaking((party,), None, (), POINTED, (why,))
+        self.memory.remember(i, Decision((party,), why, POINTED, found[0].gender))
+        return True
 
     def _decide(self, i: int) -> Decision:
         one = self.attributions[i]
@@ -236,6 +249,8 @@ class _Teller:
         return ((self.sources.party(person.id),), why, _NAMELESS) if person is not None else None
 
     def _unknown(self, i: int, noun: Noun) -> Found | None:
+        if noun.tag == "outlet" and noun.name is not None and noun.name.tag == "run" and noun.number == "s":
+            return (self.sources.named_after(noun),), "named beside its kind", _NAMELESS
         if noun.tag == "run":
             last = self._end(i, noun) if noun.determiner == "definite" else None
             return (self.sources.named_after(noun, last),), "an unknown name", _NAMELESS

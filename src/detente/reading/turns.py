@@ -17,6 +17,7 @@ from detente.record import Party
 
 _NAMED = 4  # mentions of a person within a content that are looked at
 _BACK = 12  # statements looked back over for the one who goes on speaking
+_WIDE = 60  # mentions that are looked back over for a subject
 _SENTENCES = 4
 _PRESUMING = ("title", "described", "anonymous", "people")
 POINTED = 0.85  # confidence in a speaker found through a word that points back
@@ -115,6 +116,8 @@ class Memory:
 
     def recalled(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
         """Return the last speaker whom a bare title or description fits."""
+        if noun.name is None and noun.number == "s" and noun.determiner == "possessive":
+            return self._relative(i, noun)
         if (
             noun.name is not None
             or noun.number != "s"
@@ -131,6 +134,19 @@ class Memory:
             if person is not None and self._described(noun, held, person):
                 return turn.speakers
             if title is not None and _holds(noun, held, title):
+                return turn.speakers
+        return None
+
+    def _relative(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
+        """Return the last speaker who was called by the same word of kinship ("her brother")."""
+        title = noun.entry("title")
+        if title is None or not title.entry.get("kin"):
+            return None
+        low = self.scene.tokens[noun.head].low
+        for turn in reversed(self.turns[-_BACK:]):
+            held = self.scene.people.persons.get(turn.speakers[0].actor) if len(turn.speakers) == 1 else None
+            titles = [fact.title for fact in held.facts if fact.title] if held is not None else []
+            if turn.index < i and any(low in title.lower().split() for title in titles):
                 return turn.speakers
         return None
 
@@ -158,7 +174,25 @@ class Memory:
                 if turn.number == "s" and self.is_person(turn.speakers[0]):
                     return None
                 continue
+            since = self._subject_since(turn, self.place(self.attributions[i]))
+            sure = since is not None and since.gender is not None
+            if since is not None and sure and since is not held and presumes(noun, since):
+                parties = (self.sources.party(since.id),)
+                return None if self.names_itself(i, parties) else parties
             return turn.speakers if presumes(noun, held) and not self.names_itself(i, turn.speakers) else None
+        return None
+
+    def _subject_since(self, turn: Turn, place: int) -> Person | None:
+        """Return the person a whole sentence between a turn and a place is about, the last one; None for nobody."""
+        spans = self.attributions[turn.index].content
+        first = self.sources.first_in(max(turn.offset, spans[-1].end))
+        last = self.sources.first_in(place)
+        here = self.sentence(place)
+        for noun in reversed(self.scene.nouns[max(first, last - _WIDE) : last]):
+            person = self.scene.people.persons.get(noun.actor or "")
+            whole = turn.sentence < noun.sentence < here
+            if person is not None and whole and noun.leading and not (noun.governed or noun.quoted):
+                return person
         return None
 
     def names_itself(self, i: int, speakers: tuple[Party, ...]) -> bool:
