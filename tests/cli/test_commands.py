@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from detente.cli.demo import demo
+from detente.cli.inputs import Run
 from detente.cli.main import COMMANDS
+from detente.errors import InputError
 from detente.schema import schema
 from tests.cli.running import DISPATCH, dispatches, run
 
@@ -201,3 +204,10 @@ def run_listing_modules(here, arguments):
         command, cwd=here, env=environment(here), capture_output=True, text=True, check=True
     )
     return set(done.stderr.split())
+
+
+def test_demo_without_anything_to_read_makes_no_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr("detente.cli.demo._examples", lambda: None)
+    with pytest.raises(InputError, match="examples"):
+        demo.main(["--out", str(tmp_path / "out")], standalone_mode=False, obj=Run())
+    assert list(tmp_path.iterdir()) == []

@@ -34,10 +34,10 @@ def demo(run: Run, paths: tuple[str, ...], published: str | None, language: str 
       detente demo
       detente demo nato.txt --published 2022-01-12
     """
-    folder = _made(out)
     examples = _examples()
     if examples is None and not paths:
         raise InputError("no-examples", "the examples lie in a checkout of detente; name dispatches to read")
+    folder = _made(out)
     unread: Counter[str] = Counter()
 
     def unspoken(refusal: Refusal) -> None:
