@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from detente.anchor import Span
 from detente.reading.language import Language
 from detente.record import Credit, Dateline, Party
+
+_END = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,9 @@ class Page:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character, or None in furniture."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and self.sentences[low].start <= offset:
-            return self.sentences[low]
-        return None
+        at = bisect_right(self.sentences, offset, key=_END)
+        found = self.sentences[at] if at < len(self.sentences) else None
+        return found if found is not None and found.start <= offset else None
 
 
 @dataclass(frozen=True, slots=True)

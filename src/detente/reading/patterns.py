@@ -13,8 +13,10 @@ left out):
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from detente.anchor import Span
@@ -25,6 +27,7 @@ ENDS = frozenset(".;:!?…") | {"..."}
 MARKS = ENDS | frozenset(",()[]–—-/")
 BORDERS = ("^", "$")
 WIDE = 12
+_END = attrgetter("end")
 _REMEMBERED = 50_000  # words whose entries are kept; bounds memory on endless vocabularies
 
 Entry = Mapping[str, Any]
@@ -42,14 +45,7 @@ class Words:
 
 def first_token(page: Page, offset: int) -> int:
     """Index of the first token that ends after `offset` (len(page.tokens) when none does)."""
-    low, high = 0, len(page.tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if page.tokens[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_right(page.tokens, offset, key=_END)
 
 
 def words(page: Page, spans: Iterable[Span], roles: Mapping[int, str] | None = None) -> Words:
