@@ -43,15 +43,18 @@ class Antecedents:
         sentence = self.scene.page.sentence_at(place)
         if sentence is None:
             return Decision((), "the pronoun has no clear antecedent", 0.0)
-        best = self._introduced(i, noun, sentence.i)
+        best, told = self._introduced(i, noun, sentence.i), None
         for at in range(sentence.i, max(-1, sentence.i - _SENTENCES - 1), -1):
             if best is not None and best.cost <= sentence.i - at:
                 break
             for candidate in self._in_sentence(i, noun, at, place):
                 if candidate.speakers and self.memory.names_itself(i, candidate.speakers):
+                    told = told or (candidate if candidate.spoke else None)
                     continue
                 if candidate.cost <= _FAR and (best is None or candidate.cost < best.cost):
                     best = candidate
+        if best is None and self.memory.attributions[i].mode == "mixed":
+            best = told  # named in the words around a quotation, which are the reporter's
         if best is None or not best.speakers:
             return Decision((), best.why if best else "the pronoun has no clear antecedent", 0.0)
         return Decision(best.speakers, best.why, POINTED, noun.gender, noun.number, pointed=best.spoke)

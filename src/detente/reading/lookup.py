@@ -57,8 +57,16 @@ class Lookup:
         chained = (
             self._chained(held, first) or self._apposed(held, first, last) or self._epithet(held, first, last)
         )
+        chained = self._member(chained)
         person = self._named_in(held, chained, last)
         return [person] if person is not None else chained
+
+    def _member(self, chained: list[Noun]) -> list[Noun]:
+        """Leave only the person of an organisation joined to one who speaks for it: one voice, and not two."""
+        if len(chained) != 2 or chained[0].tag != "organisation":
+            return chained
+        person = self.scene.people.persons.get(self.actor(chained[1]) or "")
+        return chained[1:] if person is not None and person.party == chained[0].actor else chained
 
     def same(self, noun: Noun) -> bool:
         """Return True when the phrase says that its source is the one just before."""

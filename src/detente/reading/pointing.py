@@ -243,6 +243,6 @@ class Pointing:
     def _later(self, noun: Noun, k: int) -> str | None:
         low = self.tokens[noun.head].low
         for other in self.nouns[k + 1 : k + 40]:
-            if other.state and self.tokens[other.head].low == low and other.domain == noun.domain:
+            if other.state and self.tokens[other.head].low == low and noun.domain in (None, other.domain):
                 return other.state
         return None

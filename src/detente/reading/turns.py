@@ -118,6 +118,9 @@ class Memory:
         """Return the last speaker whom a bare title or description fits."""
         if noun.name is None and noun.number == "s" and noun.determiner == "possessive":
             return self._relative(i, noun)
+        if self._aged(noun):
+            latest = self._latest(noun)
+            return (self.sources.party(latest.id),) if latest is not None else None
         if (
             noun.name is not None
             or noun.number != "s"
@@ -135,6 +138,26 @@ class Memory:
                 return turn.speakers
             if title is not None and _holds(noun, held, title):
                 return turn.speakers
+        return None
+
+    def _aged(self, noun: Noun) -> bool:
+        """Return True for a lone word with an article and an age, where the person was named before."""
+        known, after = self.scene.known, self.scene.tokens[noun.last : noun.last + 3]
+        if noun.tag not in ("run", "people") or noun.determiner != "definite" or len(after) < 3:
+            return False
+        old = known.is_a(after[0].low, "of") and after[1].text.isdigit() and known.is_a(after[2].low, "ages")
+        return old and noun.last - noun.head == 1 and noun.name is None and noun.number == "s"
+
+    def _latest(self, noun: Noun) -> Person | None:
+        """Return the person named last before the mention, a few sentences back; None where gender forbids it."""
+        k = self.sources.first_in(self.scene.tokens[noun.first].start)
+        for other in reversed(self.scene.nouns[max(0, k - _WIDE) : k]):
+            own = other.name if other.name is not None else other
+            person = self.scene.people.persons.get(own.actor or "")
+            if person is not None and not other.quoted and other.tag != "pronoun":
+                near = noun.sentence - other.sentence <= _SENTENCES
+                agree = None in (noun.gender, person.gender) or noun.gender == person.gender
+                return person if near and agree else None
         return None
 
     def _relative(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
