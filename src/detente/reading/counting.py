@@ -13,6 +13,7 @@ from detente.reading.numerals import Number, either, spaced
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
+_BLANK = re.compile(r"\s")
 _BEFORE = 40  # characters before a number in which its determiner and approximator stand
 
 
@@ -41,6 +42,7 @@ class Counter:
         self._endings = [(str(entry["from"]), str(entry["to"])) for entry in units["singular"]]
         self._singles = {form: entry["value"] for entry in data["collectives"] for form in entry["forms"]}
         self._plurals = {form: entry["value"] for entry in data["collectives"] for form in entry["plural"]}
+        self._heap = re.compile(rf"(?<!\w)(?:{either(self._plurals)})(?!\w)")
         self._signs = {
             form: e["sign"] for e in data["approximators"] if not e.get("after") for form in e["forms"]
         }
@@ -52,13 +54,13 @@ class Counter:
         self._noun = re.compile(self._noun_pattern(units))
         self._opening = re.compile(self._opening_pattern(data))
         self._behind = re.compile(rf"\s(?P<sign>{either(list(self._later))})(?!\w)")
-        halves = {form: entry["value"] for entry in data["halves"] for form in entry["forms"]}
-        self._halves = halves
-        self._half = re.compile(rf"\s(?P<half>{either(halves)})(?!\w)")
+        self._halves = {form: entry["value"] for entry in data["halves"] for form in entry["forms"]}
+        self._half = re.compile(rf"\s(?P<half>{either(self._halves)})(?!\w)")
         labels = either([form for entry in data["labels"] for form in entry["forms"]])
         self._label = re.compile(rf"(?:^|[^\w])(?:{labels})\s?$")
         self._places = re.compile("|".join(f"(?:{spaced(entry['pattern'])})" for entry in units["places"]))
-        self._adjective = re.compile(r"(?:\s[^\W\d_]{3,20}s)?\s")
+        behind = "|".join(entry["pattern"] for entry in units["behind"])
+        self._adjective = re.compile(rf"(?:\s(?:{behind}))?\s")
 
     def _core_pattern(self, data: dict[str, list[Entry]]) -> str:
         pattern = self._numerals.pattern
@@ -114,7 +116,7 @@ class Counter:
 
     def place(self, text: str, low: str, counted: Counted) -> tuple[int, int] | None:
         """Start and end of the words right behind the phrase that say where; one adjective may lie between."""
-        for gap in (self._adjective.match(low, counted.end), re.compile(r"\s").match(low, counted.end)):
+        for gap in (self._adjective.match(low, counted.end), _BLANK.match(low, counted.end)):
             found = self._places.match(text, gap.end()) if gap else None
             if found:
                 return found.start(), found.end()
@@ -139,9 +141,8 @@ class Counter:
                 "about" if times in {None, 1} else None,
             )
         if match["plural"] is not None:
-            parts = re.findall(rf"(?<!\w)(?:{either(list(self._plurals))})(?!\w)", match["plural"])
             value = 1
-            for part in parts:
+            for part in self._heap.findall(match["plural"]):
                 value *= self._plurals[_plain(part)]
             return value, None, "several"
         value_read = self._numerals.value(match["plain"])
