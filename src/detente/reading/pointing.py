@@ -15,6 +15,7 @@ from detente.reading.runs import Noun
 
 _ALL = 400  # mentions of a page that are asked for its only agency
 _MEDIA = 40  # mentions looked back over for a medium
+_CLEAR = 2  # times more often than any other
 _AHEAD = 12  # mentions looked ahead over for a fuller form
 
 
@@ -213,6 +214,8 @@ class Pointing:
             and noun.determiner == "definite"
         ):
             noun.state = self._only_power()
+        if noun.state is None and sense is not None and sense.entry.get("main") and noun.domain is not None:
+            noun.state = self._main_power(k) if noun.determiner == "definite" else None
         if sense is not None and sense.entry["speaks"] == "state" and not self._branch(noun):
             noun.actor = noun.state
 
@@ -239,6 +242,21 @@ class Pointing:
             states = set(registry.by_code().values())
             self._powers = sorted(party for party in parties if party in states)
         return self._powers[0] if len(self._powers) == 1 else None
+
+    def _main_power(self, k: int) -> str | None:
+        """The state most of whose officials and organs were named before mention `k`; None without a clear one."""
+        states = set(registry.by_code().values())
+        found: dict[str, int] = {}
+        for noun in self.nouns[max(0, k - _ALL) : k]:
+            person = self.people.persons.get(noun.actor or "")
+            state = (
+                person.party if person is not None else noun.state if noun.tag in ("title", "organ") else None
+            )
+            if state in states and not noun.quoted:
+                found[str(state)] = found.get(str(state), 0) + 1
+        first, *rest = sorted(found.values(), reverse=True) or [0]
+        clear = first > _CLEAR * (rest[0] if rest else 0)
+        return max(found, key=lambda state: found[state]) if found and clear else None
 
     def _later(self, noun: Noun, k: int) -> str | None:
         low = self.tokens[noun.head].low

@@ -230,6 +230,9 @@ class _Teller:
         if noun.name is not None:
             return (self.sources.named_after(noun),), "named beside its kind", _TITLE
         end = self._end(i, noun)
+        closing = self.sources.closing(noun, self.attributions[i].source)
+        if closing is not None:
+            return (self.sources.named_after(closing),), "named behind what it is", _NAMELESS
         if self.sources.bare_body(noun, end):
             speakers = self.memory.organisation(i)
             if not speakers:
@@ -264,10 +267,6 @@ class _Teller:
         if source is None or len(self.sources.nouns(source)) > 1:
             return noun.last
         return self.sources.clause(noun.last - 1, self.sources.token_at(source.end))
-
-    def _points(self, noun: Noun) -> bool:
-        """Return True when the phrase presumes somebody known: it says too little to be filed by itself."""
-        return noun.complement is None and noun.last <= max(noun.bare, noun.head + 2)
 
     def _document(self, i: int, noun: Noun) -> Found | None:
         return texts.speaking(noun, self.attributions[i].source, self.sources)
