@@ -1,10 +1,10 @@
-"""Every class and auxiliary of conjugation.yml: the form in its example is one that the class makes."""
+"""Every entry of conjugation.yml: the form in its example is one that its class, agreement or auxiliary makes."""
 
 from __future__ import annotations
 
 import re
 
-from detente.reading.inflection import forms
+from detente.reading.inflection import AGREED, PARTICIPLE, forms
 from detente.reading.lexicon import lexicon
 
 
@@ -15,5 +15,10 @@ def run(group, entry, language):
         assert entry["id"] in [auxiliary.verb for auxiliary in found]
         return
     lemma, form = entry["example"].split(" → ")
+    if group == "agreement":
+        made = dict(forms(lemma, "er", language))
+        assert made[form.split()[-1]] == (AGREED if entry["ending"] else PARTICIPLE)
+        assert form.endswith("é" + entry["ending"])
+        return
     assert lemma.endswith(entry["drop"])
     assert form.split()[-1] in [made for made, _ in forms(lemma, entry["id"], language)]

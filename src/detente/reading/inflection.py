@@ -9,11 +9,15 @@ if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
 SINGULAR, PLURAL, PARTICIPLE, AGREED, PRESENT_PARTICIPLE, INFINITIVE = "s", "p", "pp", "pa", "pr", "inf"
-_AGREEMENT = ("", "e", "s", "es")
 
 
 def _classes(language: Language) -> dict[str, Entry]:
     return {entry["id"]: entry for entry in language.data("conjugation").get("classes", [])}
+
+
+def _agreement(language: Language) -> list[tuple[str, str | None]]:
+    entries = language.data("conjugation").get("agreement", [])
+    return [(entry["ending"], entry.get("unless")) for entry in entries]
 
 
 def forms(lemma: str, class_id: str, language: Language) -> Iterator[tuple[str, str]]:
@@ -26,6 +30,7 @@ def forms(lemma: str, class_id: str, language: Language) -> Iterator[tuple[str, 
             yield stem + ending, slot
     yield stem + pattern["pr"], PRESENT_PARTICIPLE
     participle = stem + pattern["pp"]
-    for ending in _AGREEMENT:
-        if not (participle.endswith("s") and ending == "s"):
+    agreement: list[tuple[str, str | None]] = language.built("agreement", _agreement)
+    for ending, unless in agreement:
+        if unless is None or not participle.endswith(unless):
             yield participle + ending, AGREED if ending else PARTICIPLE
