@@ -42,10 +42,22 @@ def named(nouns: Sequence[Noun], k: int, tokens: Sequence[Token], known: Gazette
     return None
 
 
+def _unbracketed(gap: Sequence[Token]) -> Sequence[Token]:
+    """Return the words without an abbreviation in brackets."""
+    for i in range(len(gap) - 2):
+        if gap[i].text == "(" and gap[i + 2].text == ")" and gap[i + 1].text.isupper():
+            return [*gap[:i], *gap[i + 3 :]]
+    return gap
+
+
 def _phrase(gap: Sequence[Token], known: Gazetteer) -> bool:
     """Return True for what a title can be of: it opens with a preposition, and holds no clause and no comma."""
+    gap = _unbracketed(gap)
     if not gap:
         return True
+    comma = next((i for i, token in enumerate(gap) if token.text == ","), len(gap))
+    if comma + 2 < len(gap) and known.is_a(gap[comma + 2].low, "agents"):
+        gap = [*gap[:comma], *gap[comma + 1 :]]  # a participle and its agent say more of the same
     opens = (
         known.is_a(gap[0].low, "prepositions") or known.is_a(gap[0].low, "of") or gap[0].low in known.demonyms
     )

@@ -43,6 +43,8 @@ def _announced(noun: Noun, person: Person) -> bool:
             continue
         if noun.determiner == "indefinite" and (noun.state is None or noun.state in states):
             continue  # one of many: only a body's own people are announced so
+        if noun.complement is not None and noun.state is None:
+            continue  # whose office it is, nobody knows
         if asked & set(fact.offices) and noun.domain in (None, fact.domain):
             return True
         if noun.state is not None and noun.state not in states and held is not None:

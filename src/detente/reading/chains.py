@@ -38,9 +38,18 @@ class Chains:
         given += [self._relay_noun(noun) for noun in relays.voices(one, self.sources)]
         inside = relays.in_source(one.source, self.sources) if one.source is not None else []
         carried: list[Party] = []
-        if decision.pointed and one.nested_in is None and not (given or near or inside):
+        if (
+            (decision.pointed or self._same_again(one, decision))
+            and one.nested_in is None
+            and not (given or near or inside)
+        ):
             carried = self._carried(one, decision)
         return relays.merged(outer, given, inside, near, carried)
+
+    def _same_again(self, one: Attribution, decision: Decision) -> bool:
+        """Return True where the last speaker is named again and goes on ("…, added M. Doe")."""
+        last = self.memory.turns[-1] if self.memory.turns else None
+        return last is not None and last.speakers == decision.speakers and self._adds(one)
 
     def _adds(self, one: Attribution) -> bool:
         """Return True when the cue says that the speaker goes on on the same occasion."""

@@ -41,7 +41,12 @@ def introduced(
     if len({person.id for _, person in held}) != 1:
         return None
     named = {noun.first for noun, _ in held}
-    subjects = [noun.first for noun in nouns if noun.leading and not noun.governed and noun.tag in _SUBJECTS]
+    subjects = [
+        noun.first
+        for noun in nouns
+        if noun.leading and not noun.governed and noun.tag in _SUBJECTS
+        if noun.tag != "pronoun" or noun.first < held[0][0].first
+    ]
     if subjects and named.isdisjoint(subjects[:1]):
         return None  # the sentence is about somebody else
     return held[0][1], sentence
@@ -68,8 +73,8 @@ def _stands(one: Attribution, start: int, end: int) -> bool:
 def _people(noun: Noun, scene: Scene) -> Iterator[Person]:
     inner: Noun | None = noun
     while inner is not None:
-        for actor in (inner.actor, inner.name.actor if inner.name is not None else None):
-            person = scene.people.persons.get(actor or "")
-            if person is not None:
-                yield person
+        own = inner.name if inner.name is not None else inner
+        person = scene.people.persons.get(own.actor or "")
+        if person is not None and (own.tag == "person" or (own.tag == "title" and noun.leading)):
+            yield person
         inner = inner.complement if inner.entry("document") else None

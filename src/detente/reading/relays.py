@@ -59,6 +59,8 @@ def _party(noun: Noun, sources: Sources) -> Party | None:
     actor = _medium(noun)
     if actor is not None:
         return sources.party(actor)
+    if noun.tag == "outlet" and noun.number == "p" and noun.determiner == "definite" and noun.state:
+        return sources.description(noun)
     unknown = noun.tag == "outlet" and noun.name is not None and noun.name.tag == "run"
     return sources.named_after(noun) if unknown else None
 

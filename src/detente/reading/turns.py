@@ -135,7 +135,9 @@ class Memory:
             if held is None or turn.index >= i:
                 continue
             if person is not None and self._described(noun, held, person):
-                return turn.speakers
+                since = self._subject_since(turn, self.place(self.attributions[i]))
+                other = since is not None and since is not held and since.id == noun.actor
+                return (self.sources.party(str(noun.actor)),) if other else turn.speakers
             if title is not None and _holds(noun, held, title):
                 return turn.speakers
         return None
@@ -214,7 +216,13 @@ class Memory:
         for noun in reversed(self.scene.nouns[max(first, last - _WIDE) : last]):
             person = self.scene.people.persons.get(noun.actor or "")
             whole = turn.sentence < noun.sentence < here
-            if person is not None and whole and noun.leading and not (noun.governed or noun.quoted):
+            if (
+                person is not None
+                and whole
+                and noun.tag != "pronoun"
+                and noun.leading
+                and not (noun.governed or noun.quoted)
+            ):
                 return person
         return None
 
