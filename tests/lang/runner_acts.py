@@ -11,13 +11,7 @@ from detente.reading.language import Language
 from detente.reading.patterns import words
 from tests.reading.bare import attribution, bare_page, marked, other_than, takes
 
-KINDS = ("person", "state", "organisation", "group", "medium", "official")
-
-
-def speaking(kind: str) -> Member:
-    """A speaker of that kind."""
-    party = "party" if kind == "official" else None
-    return Member("speaker", "", "person" if kind == "official" else kind, party=party)
+KINDS = ("person", "state", "organisation", "group", "medium")
 
 
 def run(group: str, entry: dict[str, Any], language: Language) -> None:
@@ -32,6 +26,6 @@ def run(group: str, entry: dict[str, Any], language: Language) -> None:
     found = attribution(page, (content,), cue, entry.get("mode", "indirect"))
     condition = content if entry.get("signal") == "condition" else None
     kind = entry.get("by", [entry.get("signal")])[0]
-    cast = Cast(named.mentions, {"speaker": speaking(kind)}) if kind in KINDS else named
+    cast = Cast(named.mentions, {"speaker": Member("speaker", "", kind)}) if kind in KINDS else named
     votes = acts.votes(found, page, condition, cast, frozenset({"speaker"}))
     assert entry["id"] in [vote.entry["id"] for vote in votes]

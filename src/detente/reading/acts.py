@@ -132,10 +132,10 @@ def votes(
 
 
 def _kinds(cast: Cast | None, speakers: frozenset[str]) -> frozenset[str]:
-    """What the speakers are: person, state, organisation, group, medium; official: with an office or a party."""
-    members = [cast.members[speaker] for speaker in speakers if speaker in cast.members] if cast else []
-    official = any(member.party is not None or member.roles for member in members)
-    return frozenset(member.kind for member in members) | ({"official"} if official else frozenset())
+    """What the speakers are: person, state, organisation, group, medium; those not in the cast are unknown."""
+    if cast is None:
+        return frozenset()
+    return frozenset(cast.members[speaker].kind for speaker in speakers if speaker in cast.members)
 
 
 def _heard(entry: Entry, mode: str, kinds: frozenset[str]) -> bool:
