@@ -16,6 +16,7 @@ _SENTENCES = 5
 _WIDE = 60  # mentions of a sentence that are looked at
 _FAR = 5.0  # no antecedent lies further than this
 _NAMED = 0.3  # how much further away than a subject those seem who are only named
+_APART = 0.7  # how much further away a speaker of another paragraph seems, where no quotation goes on
 _BLOCKING = ("title", "described", "anonymous", "people", "run")
 
 
@@ -77,6 +78,7 @@ class Antecedents:
         own = self.scene.page.sentence_at(place)
         back = own.i - at if own is not None else 0
         near = back <= 1 and own is not None and self.scene.page.sentences[at].paragraph == own.paragraph
+        same = own is not None and self.scene.page.sentences[at].paragraph == own.paragraph
         nested = self.memory.attributions[i].nested_in is not None
         quoted = self.memory.attributions[i].mode != "indirect"
         spoken = False
@@ -90,6 +92,7 @@ class Antecedents:
                     back
                     + self._distance(turn.speakers, back, near, quoted)
                     + (0.4 if gender is None else 0.0)
+                    + (0.0 if quoted or back < 2 or same else _APART)
                 )
                 yield Candidate(cost, turn.speakers, "the pronoun agrees with the last speaker", True)
         yield from self._subjects(i, noun, at, place, back + (1.0 if spoken else 0.2), near)

@@ -15,7 +15,8 @@ from detente.reading.runs import Noun
 
 _ALL = 400  # mentions of a page that are asked for its only agency
 _MEDIA = 40  # mentions looked back over for a medium
-_CLEAR = 2  # times more often than any other
+_CLEAR = 2  # times more often than any other, and at all
+_EITHER = (None, "foreign")  # portfolios by which the other side is meant as often
 _AHEAD = 12  # mentions looked ahead over for a fuller form
 
 
@@ -214,7 +215,12 @@ class Pointing:
             and noun.determiner == "definite"
         ):
             noun.state = self._only_power()
-        if noun.state is None and sense is not None and sense.entry.get("main") and noun.domain is not None:
+        if (
+            noun.state is None
+            and sense is not None
+            and sense.entry.get("main")
+            and noun.domain not in _EITHER
+        ):
             noun.state = self._main_power(k) if noun.determiner == "definite" else None
         if sense is not None and sense.entry["speaks"] == "state" and not self._branch(noun):
             noun.actor = noun.state
@@ -255,7 +261,7 @@ class Pointing:
             if state in states and not noun.quoted:
                 found[str(state)] = found.get(str(state), 0) + 1
         first, *rest = sorted(found.values(), reverse=True) or [0]
-        clear = first > _CLEAR * (rest[0] if rest else 0)
+        clear = first > _CLEAR and first > _CLEAR * (rest[0] if rest else 0)
         return max(found, key=lambda state: found[state]) if found and clear else None
 
     def _later(self, noun: Noun, k: int) -> str | None:
