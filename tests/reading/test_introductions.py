@@ -58,3 +58,18 @@ def test_media_of_a_country_are_a_relay():
     assert read("[Tout va], a dit {Karl Lund} aux agences de presse russes.")[0][1] == [
         "agences de presse russes"
     ]
+
+
+@pytest.mark.parametrize(
+    ("ministry", "names"),
+    [
+        ("le ministère de la Santé", ["Norvège"]),
+        ("le ministère des Affaires étrangères", ["ministère des Affaires étrangères"]),
+    ],
+)
+def test_a_ministry_is_that_of_the_state_the_page_is_about(ministry, names):
+    text = (
+        "Le gouvernement norvégien hésite. La police norvégienne attend. L'armée norvégienne aussi. "
+        f"Selon {{{ministry}}}, [tout est calme]."
+    )
+    assert last(text) == names
