@@ -1,12 +1,9 @@
-"""A language is one folder under `detente/lang`: YAML data, and the little code that data can't say."""
+"""A language is one folder of YAML data under `detente/lang`."""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from functools import cache
 from importlib import resources
-from types import ModuleType
 from typing import Any
 
 from detente import shipped
@@ -36,11 +33,6 @@ class Language:
             file = resources.files("detente.lang").joinpath(self.code, f"{name}.yml")
             self._data[name] = (shipped.load(file) if file.is_file() else None) or {}
         return self._data[name]
-
-    def module(self, name: str) -> ModuleType | None:
-        """`lang/<code>/<name>.py`, or None when this language needs no such code."""
-        path = f"detente.lang.{self.code}.{name}"
-        return importlib.import_module(path) if importlib.util.find_spec(path) else None
 
     def built(self, name: str, build: Any) -> Any:
         """What `build(self)` compiles from the data, made once a language (scanners, tables)."""

@@ -15,7 +15,6 @@ from detente.record import Role
 
 _NOBODY = ("run", "document", "outlet", "organ", "body", "country", "neighbour")  # unless an actor is known
 _NAMED = ("state", "organisation", "medium", "person")
-_METONYMS = ("seat", "capital", "organ")
 _FORMS = {"seat": "metonym", "capital": "metonym", "organ": "metonym", "group": "group", "people": "group",
           "title": "title", "pronoun": "pronoun"}  # fmt: skip
 

@@ -32,10 +32,6 @@ class Form:
     shape: tuple[str, ...] | None  # the words as they must be written; None when case does not matter
     senses: list[Sense] = field(default_factory=list)
 
-    def sense(self, *tags: str) -> Sense | None:
-        """Return the first sense with one of the tags, in the order the tags are given."""
-        return next((sense for tag in tags for sense in self.senses if sense.tag == tag), None)
-
 
 def plain(text: str) -> str:
     """Return the text in lower case without its accents: how names are compared."""
