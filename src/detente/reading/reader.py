@@ -157,6 +157,8 @@ def version(language: str) -> str:
     """`fr/2026.11+` and eight hex digits of the reader's own code and data: another reader, another version."""
     digest = hashlib.sha256()
     root = resources.files("detente")
+    for name in ("anchor.py", "edtf.py", "record.py", "shipped.py", "lang/recognition.yml"):
+        digest.update(root.joinpath(name).read_bytes())
     for folder in ("reading", f"lang/{language}", "actors", "dossier"):
         for file in _files(root.joinpath(folder)):
             digest.update(file.name.encode())
