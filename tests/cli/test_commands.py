@@ -66,6 +66,17 @@ def test_a_page_never_overwrites_its_input(here):
     assert (here / "oslo.txt").read_text(encoding="utf-8") == DISPATCH
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("read", "oslo.txt", "--html", ""), ("list", "--ledger", ""), ("add", "oslo.txt", "--ledger", "")],
+)
+def test_an_empty_file_name_is_a_usage_error(here, arguments):
+    done = run(*arguments, cwd=here)
+    assert (done.status, done.out) == (2, "")
+    assert len(done.complaints) == 1
+    assert "the name is empty" in done.complaints[0]
+
+
 def test_add_list_show(here):
     (here / "copy.txt").write_text(DISPATCH, encoding="utf-8")
     added = run("add", "oslo.txt", "copy.txt", "--ledger", "l.sqlite", cwd=here)

@@ -14,3 +14,10 @@ def test_a_word_is_kept_once_however_often_it_stands():
     assert [fold(token.text) for token in tokens] == [token.low for token in tokens]
     assert len({id(token.text) for token in tokens if token.text == "Moscou"}) == 1
     assert set(known) == {token.text for token in tokens}
+
+
+def test_invisible_characters_part_words_and_are_none():
+    text = "Moscou \u202ea dit\u202c\0 que\u200b \u2066oui\u2069.\ufeff"
+    tokens = tokenize(text, 0, len(text), FRENCH)
+    assert [token.text for token in tokens] == ["Moscou", "a", "dit", "que", "oui", "."]
+    assert [text[token.start : token.end] for token in tokens] == [token.text for token in tokens]

@@ -8,7 +8,21 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import click
+
 from detente.errors import UsageError
+
+
+class FileName(click.ParamType[str]):
+    """The name of a file to write or open; an empty one, as an unset shell variable leaves it, is a usage error."""
+
+    name = "file"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as given. click.BadParameter when it is empty."""
+        if not value:
+            self.fail("the name is empty", param, ctx)
+        return value
 
 
 def write(path: str, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from detente.cli.files import FileName
 from detente.cli.inputs import Run, language_option, paths_argument, published_option, read_all
 from detente.cli.report import write_page
 from detente.cli.screen import complain, say, say_raw, show
@@ -64,7 +65,10 @@ def list_(path: str | None, jsonl: bool) -> None:
 @ledger_option
 @click.option("--jsonl", is_flag=True, help="Print the public record, one line of JSON.")
 @click.option(
-    "--html", metavar="FILE", help="Write one page: the text with marked passages, beside the record."
+    "--html",
+    type=FileName(),
+    metavar="FILE",
+    help="Write one page: the text with marked passages, beside the record.",
 )
 def show_(name: str, path: str | None, jsonl: bool, html: str | None) -> None:
     """Show a dispatch of the ledger, as it was read last.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.files import spare_inputs
+from detente.cli.files import FileName, spare_inputs
 from detente.cli.inputs import Run, language_option, paths_argument, published_option, read_all
 from detente.cli.report import write_page
 from detente.cli.screen import complain, say_raw, show
@@ -18,7 +18,10 @@ from detente.record import Record
 @language_option
 @click.option("--jsonl", is_flag=True, help="Print the public record, one line of JSON a dispatch.")
 @click.option(
-    "--html", metavar="FILE", help="Write one page: the texts with marked passages, beside the record."
+    "--html",
+    type=FileName(),
+    metavar="FILE",
+    help="Write one page: the texts with marked passages, beside the record.",
 )
 @click.pass_obj
 def read(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.files import FileName
 from detente.dispatch.dispatch import Dispatch
 from detente.dispatch.intake import dispatches, printable
 from detente.errors import InputError
@@ -22,6 +23,7 @@ def ledger_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--ledger",
         "path",
+        type=FileName(),
         metavar="FILE",
         help=f"The ledger; else ${VARIABLE}.",
         show_default=str(default_path()),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
+_INVISIBLE = r"\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Control characters, bidirectional overrides and what has no width: they part words but are none."""
 
 
 def _words(language: Language, group: str) -> list[str]:
@@ -32,7 +34,15 @@ def _scanner(language: Language) -> re.Pattern[str]:
     elided = rf"(?:{_either(elisions)}){_APOSTROPHE}(?=[\w\"\u00ab\u201c])"
     word = rf"{_LETTER}[\w]*(?:(?!{clitic})[-{_APOSTROPHE[1:-1]}]{_LETTER}[\w]*|-\d+)*"
     number = r"\d+(?:[.,]\d+)*"
-    alternatives = [kept, elided if elisions else "(?!)", clitic, word, number, r"\.\.\.", r"[^\s]"]
+    alternatives = [
+        kept,
+        elided if elisions else "(?!)",
+        clitic,
+        word,
+        number,
+        r"\.\.\.",
+        rf"[^\s{_INVISIBLE}]",
+    ]
     return re.compile("|".join(f"(?:{one})" for one in alternatives), re.IGNORECASE)
 
 
@@ -53,7 +63,7 @@ class Forms(dict[str, tuple[str, str]]):
 def tokenize(
     text: str, start: int, end: int, language: Language, first: int = 0, known: Forms | None = None
 ) -> list[Token]:
-    """The tokens of `text[start:end]`, numbered from `first`; white space belongs to none.
+    """The tokens of `text[start:end]`, numbered from `first`; white space and what is invisible belong to none.
 
     `known` holds the words seen so far: each is kept once however often a text has it.
     """
