@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
-_INVISIBLE = r"\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = r"\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Control characters, bidirectional overrides and what has no width: they part words but are none."""
 
 
