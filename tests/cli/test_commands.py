@@ -94,6 +94,24 @@ def test_add_list_show(here):
     assert "Jens Holm" in (here / "page.html").read_text(encoding="utf-8")
 
 
+def test_show_gives_line_and_page_in_one_go(here):
+    run("add", "oslo.txt", "--ledger", "l.sqlite", cwd=here)
+    line = run("show", "oslo.txt", "--jsonl", "--ledger", "l.sqlite", cwd=here).out
+    both = run("show", "oslo.txt", "--jsonl", "--html", "page.html", "--ledger", "l.sqlite", cwd=here)
+    assert (both.status, both.out) == (0, line)
+    assert both.complaints == ["detente: wrote page.html"]
+    assert "Jens Holm" in (here / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("target", ["oslo.txt", "l.sqlite"])
+def test_show_never_overwrites_the_dispatch_or_the_ledger(here, target):
+    run("add", "oslo.txt", "--ledger", "l.sqlite", cwd=here)
+    before = (here / target).read_bytes()
+    done = run("show", "oslo.txt", "--html", target, "--ledger", "l.sqlite", cwd=here)
+    assert (done.status, len(done.complaints)) == (2, 1)
+    assert (here / target).read_bytes() == before
+
+
 def test_show_finds_a_file_by_its_text(here):
     run("add", "oslo.txt", cwd=here)
     (here / "renamed.txt").write_text(DISPATCH, encoding="utf-8")

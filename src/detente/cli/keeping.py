@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.files import FileName
+from detente.cli.files import FileName, spare_inputs
 from detente.cli.inputs import Run, language_option, paths_argument, published_option, read_all
 from detente.cli.report import write_page
 from detente.cli.screen import complain, say, say_raw, show
@@ -81,10 +81,12 @@ def show_(name: str, path: str | None, jsonl: bool, html: str | None) -> None:
       detente show nato.txt --html nato.html
     """
     with opened(path, create=False) as ledger:
+        spare_inputs(html, (name, str(ledger.path)))
         key = meant(ledger, name)
         if jsonl:
             say_raw(ledger.record_line(key))
-            return
+            if html is None:
+                return
         record = ledger.record(key)
     if html is not None:
         write_page(html, [record])
