@@ -167,6 +167,6 @@ def nested(work: Work) -> Iterator[Draft]:
         made = content.spans(scope, [(first, work.end_of(first, None))])
         if made:
             yield Draft(
-                made[0], made[1], work.span(i, first), "selon-qui", work.span(*source), "relative-source", 0.88,
-                None, source, evidence=("relative with its source before",),
+                made[0], made[1], work.span(i, first), known["relatives"][words], work.span(*source), "relative-source",
+                0.88, None, source, evidence=("relative with its source before",),
             )  # fmt: skip

@@ -40,7 +40,9 @@ def table(language: Language) -> dict[str, Any]:
             words = _words(phrase)
             made = Preposition(entry["id"], words, bool(entry.get("initial")), bool(entry.get("actor_only")))
             first.setdefault(words[0], []).append(made)
-    relatives = [_words(phrase) for entry in data.get("relative-sources", []) for phrase in entry["words"]]
+    relatives = {
+        _words(phrase): entry["id"] for entry in data.get("relative-sources", []) for phrase in entry["words"]
+    }
     not_sources = {word for entry in data.get("not-sources", []) for word in entry["words"]}
     figures = {
         word: bool(entry.get("number")) for entry in data.get("figures", []) for word in entry["words"]
