@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _REACH = 30  # tokens between a cue and its content
 _SENTENCE = 5  # tokens of a quotation that can be a sentence
+_ASIDE = 10  # tokens to the second comma of an aside
 _LOOSE = 5  # tokens that may stand there when nobody is addressed
 
 
@@ -143,7 +144,11 @@ def _behind_circumstance(scope: Scope, hit: Hit, i: int) -> Complement | None:
 
 def _adjective(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """As in "se dire prêt à": any word that is no article, preposition or mark."""
-    if "adj" not in hit.cue.frames or scope.low[i] in ",.;:":
+    if "adj" not in hit.cue.frames:
+        return None
+    if scope.low[i] == ",":  # an aside
+        i = 1 + next((k for k in range(i + 1, min(i + _ASIDE, scope.n)) if scope.low[k] == ","), i - 1)
+    if i >= scope.n or scope.low[i] in ",.;:":
         return None
     if scope.opens(i) or (
         scope.is_word(i) and not scope.has(i, Word.DETERMINER | Word.PREPOSITION | Word.COORDINATOR)
@@ -224,6 +229,8 @@ def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:
     """The phrase that names whom the words are for: direct object, or behind the dative preposition."""
     if hit.cue.object == "direct" and phrases.starts_phrase(scope, i):
         return (i, rightward.starting_at(scope, i, names=True))
+    if hit.cue.object == "direct" and scope.opens(i):
+        return (i, scope.after_quote(i))
     if hit.cue.object == "dative" and scope.has(i, Word.DATIVE):
         return (i, rightward.starting_at(scope, i + (not scope.has(i, Word.CONTRACTED)), names=True))
     return None

@@ -18,7 +18,8 @@ _TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\
 
 _ABSOLUTE = 6  # tokens to the participle of an absolute construction
 _ASIDE = 9  # tokens between two commas of one aside
-_DASHED = 10  # tokens between two dashes of one aside
+_SUMMED = 3  # words in which the noun shows itself that sums up what was said
+_DASHED = 16  # tokens between two dashes of one aside
 CLAUSE, PHRASE = "clause", "phrase"
 
 
@@ -37,6 +38,7 @@ def end_of(
     starts = {other.start: other for other in hits if hit is None or other is not hit}
     opening = scope.has(0, Word.SUBORDINATOR | Word.GERUND_MARKER)
     initial = hit is not None and opening and "," not in scope.low[: hit.start]
+    verbal = scope.infinitive_at(first) or scope.infinitive_at(first + 1)
     if first >= scope.n:
         return scope.n
     i = max(first, _taken_up(scope, first))
@@ -48,12 +50,26 @@ def end_of(
             continue
         if i > first and _resumes(scope, i, hit, starts, prepositions):
             return i
-        if i > first and kind == PHRASE and _leaves_phrase(scope, i):
+        if i > first and kind == PHRASE and _leaves_phrase(scope, i) and not (verbal and _circumstance(scope, i)):
             return i
         if scope.low[i] == "," and (initial or _comments(scope, first, i) or _glosses(scope, i)):
             return i
+        if scope.low[i] == "," and hit is not None and hit.start == 0 and hit.slot == "pr" and _opens_clause(scope, i):
+            return i
         i += 1
     return scope.n
+
+
+def _circumstance(scope: Scope, comma: int) -> bool:
+    """True for a comma before a circumstance that is no occasion of speaking: an infinitive keeps it."""
+    here = scope.low[comma] == "," and scope.has(comma + 1, Word.PREPOSITION)
+    return here and not scope.has(comma + 1, Word.OF) and scope.resuming(comma + 1) == comma + 1
+
+
+def _opens_clause(scope: Scope, comma: int) -> bool:
+    """True where the main clause can begin, behind a participle that opens the sentence."""
+    subject = Word.DETERMINER | Word.THIRD_PERSON | Word.ADDRESS
+    return scope.is_name(comma + 1) or scope.has(comma + 1, subject)
 
 
 def resumes(scope: Scope, comma: int, hits: Sequence[Hit]) -> bool:
@@ -89,14 +105,15 @@ def _resumes(
 
 
 def _glosses(scope: Scope, comma: int) -> bool:
-    """True for ", a town near …" behind a name at the sentence's end: the narrator explains the name."""
-    if (
-        not scope.is_name(comma - 1)
-        or not scope.has(comma + 1, Word.INDEFINITE)
-        or scope.has(comma + 1, Word.PLURAL)
-    ):
+    """True for ", a town near …" behind a name, or ", a move that …", at the sentence's end: the narrator explains."""
+    if not scope.has(comma + 1, Word.INDEFINITE) or scope.has(comma + 1, Word.PLURAL):
+        return False
+    summed = any(scope.has(k, Word.SUMMING_UP) for k in range(comma + 2, comma + 2 + _SUMMED))
+    if not (summed or scope.is_name(comma - 1)):
         return False
     rest = range(comma + 2, scope.n)
+    if summed:
+        return all(scope.quote[k] < 0 for k in rest)
     return not any(
         scope.quote[k] >= 0
         or scope.low[k] == ","
@@ -144,6 +161,8 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
 
 def _comma_leaves(scope: Scope, comma: int) -> bool:
     first, rest = comma + 1, range(comma + 1, scope.n)
+    if _attends(scope, first):
+        return True
     if any(scope.quote[k] >= 0 for k in rest) or not rest:
         return False
     if scope.has(first, Word.RELATIVE) and not scope.has(first, Word.COMMENTING):
@@ -163,8 +182,18 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
     return participle and not scope.flags[first] and not scope.is_name(first)
 
 
+def _attends(scope: Scope, i: int) -> bool:
+    """True where a present participle begins, adverbs and a reflexive before it: the narrator tells what goes with it."""
+    while i < scope.n - 1 and (scope.is_adverb(i) or scope.has(i, Word.REFLEXIVE)):
+        i += 1
+    bare = i < scope.n and not scope.flags[i] and scope.quote[i] < 0 and not scope.is_name(i)
+    return bare and scope.low[i].endswith(scope.lex.present_endings)
+
+
 def _conjunction_leaves(scope: Scope, i: int) -> bool:
     if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
+        return True
+    if _attends(scope, i + 1):
         return True
     stop = next((k for k in range(i + 1, scope.n) if scope.low[k] == "," or scope.is_stop(k)), scope.n)
     inside = range(i + 1, stop)

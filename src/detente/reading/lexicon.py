@@ -51,6 +51,7 @@ class Word:
     PLURAL = 1 << 31
     COMPARING = 1 << 32
     DEGREE = 1 << 33
+    SUMMING_UP = 1 << 34
 
     @classmethod
     def part(cls, id_: str) -> int:

@@ -75,7 +75,7 @@ def _pieces(work: Work, one: Prepositional) -> list[Range]:
     comma = behind < scope.n and scope.low[behind] == ","
     if one.head or one.inner:
         first = behind + 1 if comma else behind
-        if comma and scope.has(first, Word.RELATIVE):
+        if comma and (scope.has(first, Word.RELATIVE) or scope.low[first + 1 : first + 2] == [","]):
             first = next((k + 1 for k in range(first, scope.n) if scope.low[k] == ","), first)
         return [(first, work.end_of(first, None))]
     start = _clause_start(work, one.first)
