@@ -95,6 +95,11 @@ class Antecedents:
                     + (0.0 if quoted or back < 2 or same else _APART)
                 )
                 yield Candidate(cost, turn.speakers, "the pronoun agrees with the last speaker", True)
+        for doubt in reversed(self.memory.doubts[-_BACK:]):
+            if doubt.sentence != at or doubt.offset >= place or doubt.index >= i or doubt.nested != nested:
+                continue
+            if doubt.number == noun.number and (None in (doubt.gender, noun.gender) or doubt.gender == noun.gender):
+                yield Candidate(float(back), (), "the pronoun may mean the speaker before, and nobody knows who that is", True)
         yield from self._subjects(i, noun, at, place, back + (1.0 if spoken else 0.2), near)
 
     def _gender(self, speakers: tuple[Party, ...]) -> str | None:

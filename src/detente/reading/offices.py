@@ -55,7 +55,7 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     fitting = [person for person in everybody if person.mentions and _sure(asked, person)]
     if noun.gender is not None:
         fitting = [person for person in fitting if person.gender in (None, noun.gender)]
-    fitting = [person for person in fitting if _qualified(noun, person, asked)]
+    fitting = [person for person in fitting if qualified(noun, person, asked)]
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
     if before:
@@ -69,11 +69,15 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     return _by_date(noun, people, asked)
 
 
-def _qualified(noun: Noun, person: Person, asked: Fact) -> bool:
-    """Return True when a title's adjectives ("Republican") are not missing from every such title of the person."""
-    held = [fact.title for fact in person.facts if set(asked.offices) & set(fact.offices)]
-    return not noun.qualifiers or any(
-        title is None or all(word in title.lower().split() for word in noun.qualifiers) for title in held
+def qualified(noun: Noun, person: Person, asked: Fact | None = None) -> bool:
+    """Return True when a title's adjectives ("Republican") are not missing from every title the page gives the person.
+
+    `asked`: only titles of its offices count.
+    """
+    held = [fact for fact in person.facts if asked is None or set(asked.offices) & set(fact.offices)]
+    titles = [fact.title.lower().split() for fact in held if fact.title]
+    return (
+        not noun.qualifiers or not titles or any(all(word in title for word in noun.qualifiers) for title in titles)
     )
 
 
@@ -142,7 +146,7 @@ def presumes(noun: Noun, person: Person) -> bool:
     asked = {office for sense in noun.senses for office in sense.entry.get("office", ())}
     held = {office for fact in person.facts for office in fact.offices}
     if asked & held:
-        return not _elsewhere(noun, person)
+        return not _elsewhere(noun, person) and qualified(noun, person)
     if asked & _SOLE:
         return not held and noun.complement is None and noun.state is None and noun.domain is None
     return not held & _SOLE or not asked or bool(asked & _ANY)

@@ -169,7 +169,9 @@ class _Teller:
         for noun in nouns:
             parties, reason, sure = self._one(i, noun)
             if not parties:
-                return Decision((), reason, 0.0)
+                number = noun.number if len(nouns) == 1 else "p"
+                gender = noun.gender if len(nouns) == 1 else None
+                return Decision((), reason, 0.0, gender, number, hidden=True)
             found.update({party.actor: party for party in parties if party.actor not in found})
             why.append(reason)
             confidence = min(confidence, sure)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
-from detente.reading.offices import fits_description, presumes
+from detente.reading.offices import fits_description, presumes, qualified
 from detente.reading.people import Person
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -48,11 +48,13 @@ class Decision:
     number: str = "s"
     head: str = ""
     pointed: bool = False  # by a word that leans on the statement before
+    hidden: bool = False  # somebody is named, and nobody can tell who that is
 
 
 def _holds(noun: Noun, held: Person, title: Sense) -> bool:
     offices = set(title.entry.get("office", ()))
-    return noun.gender in (None, held.gender) and any(offices & set(fact.offices) for fact in held.facts)
+    facts = [fact for fact in held.facts if offices & set(fact.offices)]
+    return bool(facts) and noun.gender in (None, held.gender) and qualified(noun, held)
 
 
 class Memory:
@@ -63,6 +65,7 @@ class Memory:
         self.scene = scene
         self.sources = sources
         self.turns: list[Turn] = []
+        self.doubts: list[Turn] = []  # statements whose source nobody can tell: a pronoun may mean it
 
     def form(self, speakers: tuple[Party, ...]) -> tuple[str | None, str]:
         """Return gender and number under which the speakers last spoke."""
@@ -82,14 +85,15 @@ class Memory:
         return (one.source or one.cue or one.content[0]).start
 
     def remember(self, i: int, decision: Decision) -> None:
-        """Add a decided statement; an undecided one leaves no trace."""
-        if not decision.speakers:
-            return
+        """Add a statement: a turn when it is decided, a doubt when nobody knows whom its source names."""
         one = self.attributions[i]
+        if not (decision.speakers or decision.hidden):
+            return
         offset = self.place(one)
         sentence = self.scene.page.sentence_at(offset)
         number = "p" if len(decision.speakers) > 1 else decision.number
-        self.turns.append(
+        kept = self.turns if decision.speakers else self.doubts
+        kept.append(
             Turn(i, offset, sentence.i if sentence else -1, decision.speakers, decision.gender, number,
                   one.nested_in is not None, decision.head)
         )  # fmt: skip
