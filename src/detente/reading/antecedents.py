@@ -17,6 +17,7 @@ _WIDE = 60  # mentions of a sentence that are looked at
 _FAR = 5.0  # no antecedent lies further than this
 _NAMED = 0.3  # how much further away than a subject those seem who are only named
 _APART = 0.7  # how much further away a speaker of another paragraph seems, where no quotation goes on
+_HOUSES = ("organ", "body", "organisation", "outlet")
 _BLOCKING = ("title", "described", "anonymous", "people", "run")
 
 
@@ -90,7 +91,7 @@ class Antecedents:
                 spoken = True
                 cost = (
                     back
-                    + self._distance(turn.speakers, back, near, quoted)
+                    + self._distance(turn.speakers, back, near or (back <= 1 and turn.tag in _HOUSES), quoted)
                     + (0.4 if gender is None else 0.0)
                     + (0.0 if quoted or back < 2 or same else _APART)
                 )

@@ -184,6 +184,7 @@ class _Teller:
             gender,
             head.number,
             head.senses[0].id if head.senses else "",
+            head.tag,
         )
 
     def _one(self, i: int, noun: Noun) -> Found:

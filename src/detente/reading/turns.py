@@ -35,6 +35,7 @@ class Turn:
     number: str
     nested: bool
     head: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Decision:
     gender: str | None = None
     number: str = "s"
     head: str = ""
+    tag: str = ""  # of the mention: a state may speak under its own name or as one of its houses
     pointed: bool = False  # by a word that leans on the statement before
     hidden: bool = False  # somebody is named, and nobody can tell who that is
 
@@ -95,7 +97,7 @@ class Memory:
         kept = self.turns if decision.speakers else self.doubts
         kept.append(
             Turn(i, offset, sentence.i if sentence else -1, decision.speakers, decision.gender, number,
-                  one.nested_in is not None, decision.head)
+                  one.nested_in is not None, decision.head, decision.tag)
         )  # fmt: skip
 
     def last(self, i: int) -> tuple[Party, ...]:
