@@ -39,8 +39,12 @@ class Sources(Lookup):
     def named_after(self, noun: Noun, last: int | None = None) -> Party:
         """Return a party for an unknown name, alone or beside its kind ("his party, the …")."""
         own = noun.name or noun
-        name = self.text(self.bare(own.head, own.last), max(own.last, last or 0))
-        return self._stranger("organisation", (name,), own.number, None)
+        end = max(own.last, last or 0)
+        names = [self.text(self.bare(own.head, own.last), end)]
+        if noun.name is not None and noun.head < own.head:
+            whole = self.text(noun.head, end)
+            names.insert(0 if self.tokens[noun.head].text[0].isupper() else 1, whole)
+        return self._stranger("organisation", tuple(names), own.number, None)
 
     def description(self, noun: Noun, last: int | None = None, whole: int | None = None) -> Party:
         """Return somebody who is not named, filed under the phrase (up to token `last`) without its article.

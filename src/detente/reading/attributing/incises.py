@@ -8,6 +8,7 @@ from detente.anchor import Span
 from detente.reading import content, phrases, rightward
 from detente.reading.attributing import within
 from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
+from detente.reading.attributing.prepositions import past_aside
 from detente.reading.lexicon import Word
 from detente.reading.verbs import Hit
 
@@ -162,15 +163,16 @@ def drafts(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterat
     pieces = [before, *_content_after(work, before, resume, hit)]
     said = _said_by_another(work, before)
     if said is not None:
-        pieces[0] = (said.end + (scope.low[said.end] == ","), before[1])
+        pieces[0] = (past_aside(scope, said.end), before[1])
     made = content.spans(scope, pieces)
     if made is None or sum(len(span.exact) for span in made[0]) < _LEAST:
         return
     speaker: Range = source
     relays: tuple[Span, ...] = ()
     if said is not None:
-        speaker, passer = (said.source, source) if work.names_medium(source) else (source, said.source)
-        relays = (work.source_span(passer),)
+        named = how == "clitic" and not work.names_medium(said.source)
+        speaker, passer = (said.source, source) if named or work.names_medium(source) else (source, said.source)
+        relays = () if named else (work.source_span(passer),)
         work.prepositions.pop(said.first)
     yield Draft(
         made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.source_span(speaker), f"incise-{how}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.reading import complements, content, phrases, rightward
 from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
-from detente.reading.attributing.prepositions import at, table
+from detente.reading.attributing.prepositions import at, past_aside, table
 from detente.reading.lexicon import Word
 
 _ASIDE = 8  # tokens between a gerund's marker and the number in it
@@ -74,9 +74,7 @@ def _pieces(work: Work, one: Prepositional) -> list[Range]:
     scope, behind = work.scope, one.end
     comma = behind < scope.n and scope.low[behind] == ","
     if one.head or one.inner:
-        first = behind + 1 if comma else behind
-        if comma and (scope.has(first, Word.RELATIVE) or scope.low[first + 1 : first + 2] == [","]):
-            first = next((k + 1 for k in range(first, scope.n) if scope.low[k] == ","), first)
+        first = past_aside(scope, behind)
         return [(first, work.end_of(first, None))]
     start = _clause_start(work, one.first)
     if comma and not content.resumes(scope, behind, work.hits):
