@@ -145,6 +145,9 @@ def presumes(noun: Noun, person: Person) -> bool:
         return False
     asked = {office for sense in noun.senses for office in sense.entry.get("office", ())}
     held = {office for fact in person.facts for office in fact.offices}
+    retired = noun.former and any(fact.former for fact in person.facts)
+    if noun.determiner == "demonstrative" or retired:
+        return True
     if asked & held:
         return not _elsewhere(noun, person) and qualified(noun, person)
     if asked & _SOLE:

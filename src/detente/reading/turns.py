@@ -211,17 +211,35 @@ class Memory:
                 parties = (self.sources.party(since.id),)
                 return None if self.names_itself(i, parties) else parties
             return turn.speakers if presumes(noun, held) and not self.names_itself(i, turn.speakers) else None
-        return None
+        return self._topic(i, noun)
+
+    def _topic(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
+        """Return the person whom a sentence just before is about, where nobody has spoken yet."""
+        place = self.place(self.attributions[i])
+        person = self._subject_between(place, self.sources.first_in(place) - _WIDE, -1)
+        near = person is not None and self.sentence(place) - self._sentence_of(person, place) <= 2
+        if person is None or not near or not presumes(noun, person):
+            return None
+        parties = (self.sources.party(person.id),)
+        return None if self.names_itself(i, parties) else parties
+
+    def _sentence_of(self, person: Person, place: int) -> int:
+        at = bisect_left(person.mentions, self.sources.token_at(place))
+        return self.sentence(self.scene.tokens[person.mentions[at - 1]].start) if at else -_WIDE
 
     def _subject_since(self, turn: Turn, place: int) -> Person | None:
         """Return the person a whole sentence between a turn and a place is about, the last one; None for nobody."""
         spans = self.attributions[turn.index].content
         first = self.sources.first_in(max(turn.offset, spans[-1].end))
+        return self._subject_between(place, first, turn.sentence)
+
+    def _subject_between(self, place: int, first: int, sentence: int) -> Person | None:
+        """Return the person whom the last whole sentence between another and a place is about."""
         last = self.sources.first_in(place)
         here = self.sentence(place)
-        for noun in reversed(self.scene.nouns[max(first, last - _WIDE) : last]):
+        for noun in reversed(self.scene.nouns[max(0, first, last - _WIDE) : last]):
             person = self.scene.people.persons.get(noun.actor or "")
-            whole = turn.sentence < noun.sentence < here
+            whole = sentence < noun.sentence < here
             if (
                 person is not None
                 and whole
