@@ -18,6 +18,7 @@ _FAR = 5.0  # no antecedent lies further than this
 _NAMED = 0.3  # how much further away than a subject those seem who are only named
 _APART = 0.7  # how much further away a speaker of another paragraph seems, where no quotation goes on
 _HOUSES = ("organ", "body", "organisation", "outlet")
+_RELATIVE = 4  # tokens from a mention to the pronoun of its relative clause
 _BLOCKING = ("title", "described", "anonymous", "people", "run")
 
 
@@ -130,10 +131,18 @@ class Antecedents:
                 return
             if other.governed or not other.leading or (other.quoted and not nested) or other.tag == "pronoun":
                 continue
+            if 0 <= noun.first - other.last <= _RELATIVE and self._object_of(other.last, noun.first):
+                continue
             if not any(span.start <= start < span.end for span in content):
                 candidate = self._subject(noun, other, back, near)
                 if candidate is not None:
                     yield candidate
+
+    def _object_of(self, first: int, last: int) -> bool:
+        """Return True when a relative stands right before the pronoun: its antecedent is another ("X, whom he …")."""
+        tokens = self.scene.tokens
+        relative = last > first and self.scene.known.is_a(tokens[last - 1].low, "relatives")
+        return relative and not any(token.text[0].isalnum() for token in tokens[first : last - 1])
 
     def _subject(self, noun: Noun, other: Noun, back: float, near: bool) -> Candidate | None:
         if other.place or other.number != noun.number:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
-from detente.reading.inflection import PARTICIPLE
+from detente.reading.inflection import AGREED, PARTICIPLE
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
 
 def _comma_leaves(scope: Scope, comma: int) -> bool:
     first, rest = comma + 1, range(comma + 1, scope.n)
-    if _attends(scope, first):
+    if attends(scope, first) or _charged(scope, first):
         return True
     if any(scope.quote[k] >= 0 for k in rest) or not rest:
         return False
@@ -182,7 +182,7 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
     return participle and not scope.flags[first] and not scope.is_name(first)
 
 
-def _attends(scope: Scope, i: int) -> bool:
+def attends(scope: Scope, i: int) -> bool:
     """True where a present participle begins, adverbs and a reflexive before it: the narrator tells what goes with it."""
     while i < scope.n - 1 and (scope.is_adverb(i) or scope.has(i, Word.REFLEXIVE)):
         i += 1
@@ -190,10 +190,22 @@ def _attends(scope: Scope, i: int) -> bool:
     return bare and scope.low[i].endswith(scope.lex.present_endings)
 
 
+def _charged(scope: Scope, i: int) -> bool:
+    """True for the participle of a cue with what it governs ("accused of"): the narrator tells more of the one named."""
+    k = i + 1
+    while k < scope.n and (scope.is_adverb(k) or scope.inserted(k) > k):
+        k = max(k + 1, scope.inserted(k))
+    marker = scope.full(k) if k < scope.n else ""
+    return scope.quote[i] < 0 and any(
+        slot in (PARTICIPLE, AGREED) and marker in (*cue.inf_after, *cue.np_after)
+        for cue, slot in scope.lex.cues.get(scope.low[i], ())
+    )
+
+
 def _conjunction_leaves(scope: Scope, i: int) -> bool:
     if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
         return True
-    if _attends(scope, i + 1):
+    if attends(scope, i + 1):
         return True
     stop = next((k for k in range(i + 1, scope.n) if scope.low[k] == "," or scope.is_stop(k)), scope.n)
     inside = range(i + 1, stop)

@@ -59,6 +59,8 @@ def _ends_right(scope: Scope, i: int) -> bool:
     if scope.has(i, Word.DETERMINER) and not within_name(scope, i):
         return not scope.has(i - 1, _OPENERS)
     pr = any(slot == "pr" for _, slot in scope.lex.cues.get(scope.low[i], ()))
+    if pr and scope.has(i - 1, Word.DETERMINER):
+        return False  # a noun: "a protester"
     return pr or (scope.is_finite(i) and not scope.is_name(i))
 
 

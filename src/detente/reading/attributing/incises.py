@@ -237,6 +237,7 @@ def _content_after(work: Work, before: Range, resume: int, hit: Hit) -> Iterator
             yield (i, work.end_of(i, hit))
         return
     aside = scope.has(resume + 1, Word.PREPOSITION | Word.GERUND_MARKER | Word.RELATIVE)
+    aside = aside or content.attends(scope, resume + 1)
     if not aside and not _is_clause(work, *before) and before[1] - before[0] <= _BROKEN_OFF:
         yield (resume + 1, work.end_of(resume + 1, hit))
 
