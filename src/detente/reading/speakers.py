@@ -98,7 +98,7 @@ class _Teller:
         if "%" in one.source.exact[:_SHARE]:
             return Decision((), "a share of people, not a party", 0.0)
         return self._small_word(i, one.source) or (
-            self._named(i, nouns) if nouns else self._described(one.source)
+            self._named(i, nouns) if nouns else self._described(i, one.source)
         )
 
     def _before(self, source: Span, noun: Noun) -> Sequence[Token]:
@@ -132,17 +132,32 @@ class _Teller:
                 return Decision((self.sources.party(actor),), why, POINTED, noun.gender, noun.number)
         return None
 
-    def _described(self, source: Span) -> Decision:
+    def _described(self, i: int, source: Span) -> Decision:
         several = tuple(self.sources.several(source))
         if several:
             return Decision(several, "two kinds of people joined", _NAMELESS, None, "p")
+        pointed = self._pointed(i, source)
+        if pointed is not None:
+            return pointed
         party = self.sources.people(source) or self.sources.plain(source)
         if party is None:
             return Decision((), "the source names nobody", 0.0)
         return Decision((party,), f"described as “{party.name}”", _NAMELESS, None, self._number(source))
 
+    def _pointed(self, i: int, source: Span) -> Decision | None:
+        """Whom a demonstrative with a word that nobody knows ("this keen observer") points to: the last speaker."""
+        if not self.scene.known.is_a(self._first(source).low, "determiners:demonstrative"):
+            return None
+        turn = self.memory.turns[-1] if self.memory.turns else None
+        if turn is None or self.memory.last(i) != turn.speakers or turn.number != self._number(source):
+            return Decision((), "nobody says whom the demonstrative points to", 0.0)
+        return Decision(turn.speakers, "a demonstrative points to the last speaker", POINTED, turn.gender, turn.number)
+
+    def _first(self, span: Span) -> Token:
+        return self.scene.tokens[self.sources.token_at(span.start)]
+
     def _number(self, span: Span) -> str:
-        token = self.scene.tokens[self.sources.token_at(span.start)]
+        token = self._first(span)
         found = [
             sense.number for sense in self.scene.known.closed.get(token.low, {}).values() if sense.number
         ]
@@ -224,6 +239,9 @@ class _Teller:
         if self.sources.same(noun):
             last = self.memory.last(i)
             return (last, "the same source as just before", POINTED) if last else None
+        both = self.memory.both(noun)
+        if both is not None:
+            return both, "the two named before" if both else "two known persons, and nobody says which", POINTED
         before = self.memory.same_head(noun) if noun.determiner == "demonstrative" else ()
         return (before, "the same kind of source as before", POINTED) if before else None
 

@@ -120,6 +120,16 @@ class Memory:
         heads = {sense.id for sense in noun.senses[:1]}
         return next((turn.speakers for turn in reversed(self.turns[-_BACK:]) if turn.head in heads), ())
 
+    def both(self, noun: Noun) -> tuple[Party, ...] | None:
+        """Return the two who spoke together last, where a counted phrase ("the two ministers") means them; () in doubt."""
+        words = self.scene.tokens[noun.first : noun.head]
+        counted = any(self.scene.known.is_a(token.low, "pairs") for token in words)
+        article = any(self.scene.known.is_a(token.low, "determiners:definite") for token in words)
+        if not counted or not article or noun.number != "p" or noun.complement is not None or noun.name is not None:
+            return None
+        pairs = (turn.speakers for turn in reversed(self.turns[-_BACK:]) if len(turn.speakers) == 2)
+        return next(pairs, ())
+
     def recalled(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
         """Return the last speaker whom a bare title or description fits."""
         if noun.name is None and noun.number == "s" and noun.determiner == "possessive":
