@@ -58,6 +58,8 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     fitting = [person for person in fitting if qualified(noun, person, asked)]
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
+    if asked.state is None and asked.domain is None:
+        before = [person for person in before if _general(asked, person)] or before
     if before:
         last = max(before, key=lambda person: (*person.last_before(noun.first), person.id))
         return last if asked.state is not None else _foremost(last, before)
@@ -67,6 +69,11 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     if later or asked.former:
         return None
     return _by_date(noun, people, asked)
+
+
+def _general(asked: Fact, person: Person) -> bool:
+    """Return True when the person holds the office of no portfolio: "the president" is not a committee's."""
+    return any(_fits(asked, held) and held.domain is None for held in person.facts)
 
 
 def qualified(noun: Noun, person: Person, asked: Fact | None = None) -> bool:

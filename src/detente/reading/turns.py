@@ -122,7 +122,7 @@ class Memory:
 
     def both(self, noun: Noun) -> tuple[Party, ...] | None:
         """Return the two who spoke together last, where a counted phrase ("the two ministers") means them; () in doubt."""
-        words = self.scene.tokens[noun.first : noun.head]
+        words = self.scene.tokens[max(0, noun.first - 1) : noun.head]
         counted = any(self.scene.known.is_a(token.low, "pairs") for token in words)
         article = any(self.scene.known.is_a(token.low, "determiners:definite") for token in words)
         if not counted or not article or noun.number != "p" or noun.complement is not None or noun.name is not None:
