@@ -176,9 +176,10 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
     if (
         scope.has(i, Word.PREPOSITION)
         and not scope.has(i, Word.DATIVE | Word.OF)
-        and hit.cue.object == "direct"
+        and hit.cue.object
     ):
-        i = rightward.circumstance(scope, i + 1)
+        behind = rightward.circumstance(scope, i + 1)
+        i = behind if hit.cue.object == "direct" or scope.has(behind, Word.DATIVE) else i
     addressee = _addressee(scope, hit, i)
     if addressee is None and phrases.starts_phrase(scope, i) and not scope.has(i, Word.FUSED | Word.TIME):
         return None

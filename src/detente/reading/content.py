@@ -19,6 +19,7 @@ _TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\
 _ABSOLUTE = 6  # tokens to the participle of an absolute construction
 _ASIDE = 9  # tokens between two commas of one aside
 _SUMMED = 3  # words in which the noun shows itself that sums up what was said
+_LONG_ASIDE = 14  # tokens to the second comma of an aside before a second predicate
 _DASHED = 16  # tokens between two dashes of one aside
 CLAUSE, PHRASE = "clause", "phrase"
 
@@ -234,7 +235,7 @@ def _after_comma(
     if other and other.finite and (other.subject is not None or "quote" in other.cue.frames):
         return True
     if scope.has(i, Word.COORDINATOR):
-        return False
+        return scope.has(i, Word.CONTRAST) and _second_predicate(scope, i + 1, hit)
     if scope.has(i, Word.DETERMINER) and any(
         near.slot == "pr" and not near.gerund and scope.low[near.start - 1] != ","
         for k in range(i + 2, i + _ABSOLUTE)
@@ -244,6 +245,18 @@ def _after_comma(
     if hit is None or not hit.compound:
         return False
     return bool(other and other.slot == "pp" and not other.passive and "that" in other.cue.frames)
+
+
+def _second_predicate(scope: Scope, i: int, hit: Hit | None) -> bool:
+    """As in "has said that …, but has not signed": the cue's own auxiliary again, without a subject, an aside before it."""
+    if hit is None or not hit.compound:
+        return False
+    if i < scope.n and scope.low[i] == ",":
+        i = 1 + next((k for k in range(i + 1, min(i + _LONG_ASIDE, scope.n)) if scope.low[k] == ","), i)
+    while scope.has(i, Word.NEGATION_FIRST | Word.REFLEXIVE | Word.ADVERB):
+        i += 1
+    auxiliary = next((k for k in range(hit.start, hit.end) if scope.low[k] in scope.lex.auxiliaries), hit.start)
+    return i < scope.n and scope.low[i] == scope.low[auxiliary] and scope.low[i] in scope.lex.auxiliaries
 
 
 def _narrates(scope: Scope, i: int) -> bool:
