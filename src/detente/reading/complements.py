@@ -144,6 +144,8 @@ def _behind_circumstance(scope: Scope, hit: Hit, i: int) -> Complement | None:
 
 def _adjective(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """As in "se dire prêt à": any word that is no article, preposition or mark."""
+    if "judged" in hit.cue.frames and _judged(scope, hit, i):
+        return Complement("adj", i)
     if "adj" not in hit.cue.frames:
         return None
     if scope.low[i] == ",":  # an aside
@@ -155,6 +157,16 @@ def _adjective(scope: Scope, hit: Hit, i: int) -> Complement | None:
     ):
         return Complement("adj", i)
     return None
+
+
+def _judged(scope: Scope, hit: Hit, i: int) -> bool:
+    """True for a judgement of a deed or fact: "deems it necessary to", an adverb before the word."""
+    while i < scope.n and scope.is_adverb(i) and not scope.is_mark(i):
+        i += 1
+    plain = scope.is_word(i) and not scope.flags[i] and scope.toks[i].text.islower() and scope.quote[i] < 0
+    if not plain or i + 2 >= scope.n:
+        return False
+    return scope.has(i + 1, Word.THAT) or (scope.has(i + 1, Word.OF) and scope.infinitive_at(i + 2))
 
 
 def _predicate(scope: Scope, hit: Hit, i: int) -> Complement | None:
@@ -183,7 +195,7 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
     addressee = _addressee(scope, hit, i)
     if addressee is None and phrases.starts_phrase(scope, i) and not scope.has(i, Word.FUSED | Word.TIME):
         return None
-    k, commas = (addressee[1] if addressee else i), 0
+    k, commas, governs = (addressee[1] if addressee else i), 0, False
     limit = min(hit.end + _REACH, scope.n)
     while k < limit:
         if scope.low[k] == ",":
@@ -203,12 +215,23 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             slot == "pr" for _, slot in scope.lex.cues.get(scope.low[k], ())
         ):
             return None
+        elif governs and scope.has(k, Word.THAT) and not commas:
+            return None  # a relative: the cue has its object
         elif _marker(scope, hit, k, phrases_too=phrases_too):
             found = _direct(scope, hit, k)
             if found and (found.kind == "that" or addressee or commas or k - i <= _LOOSE):
                 return Complement(found.kind, k, addressee, k - i)
+        bare = scope.has(k, Word.DETERMINER) and not scope.has(k, Word.OF | Word.DATIVE | Word.TIME)
+        governs = governs or (bare and k > i and _opens_object(scope, k))
         k += 1
     return None
+
+
+def _opens_object(scope: Scope, k: int) -> bool:
+    """True for a determiner behind a noun: what it opens is governed by no preposition."""
+    before = k - 1
+    governs = Word.PREPOSITION | Word.OF | Word.DATIVE | Word.COORDINATOR | Word.DETERMINER
+    return scope.is_word(before) and not scope.has(before, governs) and not scope.is_adverb(before) and not scope.has(k + 1, Word.TIME | Word.NOT_A_SUBJECT)
 
 
 def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:

@@ -52,6 +52,8 @@ def _ends_right(scope: Scope, i: int) -> bool:
         return scope.infinitive_at(i + 1) or scope.opens(i + 1)
     if scope.has(i, Word.COORDINATOR):
         return not starts_phrase(scope, i + 1) or scope.has(i, Word.CONTRAST)
+    if scope.has(i, Word.REFLEXIVE):
+        return True
     if scope.has(i, _PREPOSITIONS):
         return _preposition_ends(scope, i)
     if scope.is_adverb(i) or scope.has(i, Word.TIME | Word.SUBJECT_PRONOUN):

@@ -63,6 +63,9 @@ class _Teller:
             if one.source is None and self._new(i, before):
                 return self.done[i]
             self.done[i] = replace(before, evidence=(*before.evidence, "the speaker goes on"))
+            if one.source is None and self.memory.names_itself(i, before.speakers):
+                self.done[i] = Speaking((), "the words name the one who spoke before", (), 0.0)
+                return self.done[i]
             form = self.memory.form(before.speakers)
             self.memory.remember(i, Decision(before.speakers, "", before.confidence, *form))
             return self.done[i]

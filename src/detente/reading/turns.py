@@ -125,7 +125,9 @@ class Memory:
         words = self.scene.tokens[max(0, noun.first - 1) : noun.head]
         counted = any(self.scene.known.is_a(token.low, "pairs") for token in words)
         article = any(self.scene.known.is_a(token.low, "determiners:definite") for token in words)
-        if not counted or not article or noun.number != "p" or noun.complement is not None or noun.name is not None:
+        if counted and article and noun.tag in ("organ", "body"):
+            return self.same_head(noun)
+        if not (counted and article) or noun.number != "p" or noun.complement is not None or noun.name is not None:
             return None
         pairs = (turn.speakers for turn in reversed(self.turns[-_BACK:]) if len(turn.speakers) == 2)
         return next(pairs, ())

@@ -110,6 +110,8 @@ def _object_impossible(work: Work, hit: Hit, source: Range) -> bool:
         return True
     actor = work.names_actor(head)
     clause = _is_clause(work, 0, hit.start)
+    if _only_relative(work, hit.start):
+        return False  # the comma parts the verb from its own subject
     if actor and (clause or not work.names_actor((0, min(hit.start, 8)))):
         return True
     if not clause:
@@ -148,6 +150,14 @@ def _main_clause(work: Work, end: int) -> bool:
         if not scope.has(first - 1, Word.RELATIVE | Word.THAT | Word.SUBORDINATOR):
             return True
     return scope.quote[0] >= 0 and scope.after_quote(0) > _LONG
+
+
+def _only_relative(work: Work, end: int) -> bool:
+    """True when all verbs before token `end` stand in a relative clause that a comma opens and this cue's comma closes."""
+    scope = work.scope
+    opened = next((k for k in range(1, end) if scope.low[k - 1] == "," and scope.has(k, Word.RELATIVE)), None)
+    quoted = any(scope.quote[k] >= 0 for k in range(end))
+    return opened is not None and not quoted and not any(k < opened for k in work.verbs_in)
 
 
 def _is_clause(work: Work, first: int, end: int) -> bool:

@@ -48,7 +48,9 @@ def _already_said(work: Work, one: Prepositional) -> list[Draft]:
         if one.head:
             begins = subject - one.end <= 1
         else:
-            begins = draft.hit.start < one.first and subject <= 1 + scope.has(0, Word.COORDINATOR)
+            opening = subject <= 1 + scope.has(0, Word.COORDINATOR)
+            opening = opening or (scope.low[subject - 1] == "," and not any(k < subject for k in work.verbs_in))
+            begins = draft.hit.start < one.first and opening
         if begins:
             found.append(draft)
     return found

@@ -148,7 +148,7 @@ def _source(work: Work, first: int, head: bool, not_sources: set[str]) -> Range 
         return None
     if scope.is_word(first) and scope.has(first, Word.THIRD_PERSON | Word.STRESSED):
         return (first, first + 1)
-    if not phrases.starts_phrase(scope, first) and not scope.is_word(first):
+    if not phrases.starts_phrase(scope, first) and (not scope.is_word(first) or scope.infinitive_at(first)):
         return None
     end = rightward.starting_at(scope, first, names=True)
     if head:
