@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.actors import registry
 from detente.reading import introductions
+from detente.reading.model import Sentence
 from detente.reading.runs import Noun
 from detente.reading.turns import POINTED, Decision, Memory
 from detente.record import Party
@@ -18,6 +19,7 @@ _FAR = 5.0  # no antecedent lies further than this
 _NAMED = 0.3  # how much further away than a subject those seem who are only named
 _APART = 0.7  # how much further away a speaker of another paragraph seems, where no quotation goes on
 _HOUSES = ("organ", "body", "organisation", "outlet")
+_OPENING = 3  # tokens from the head of a sentence to the pronoun of its opening clause
 _RELATIVE = 4  # tokens from a mention to the pronoun of its relative clause
 _BLOCKING = ("title", "described", "anonymous", "people", "run")
 
@@ -46,7 +48,7 @@ class Antecedents:
         sentence = self.scene.page.sentence_at(place)
         if sentence is None:
             return Decision((), "the pronoun has no clear antecedent", 0.0)
-        best, told = self._introduced(i, noun, sentence.i), None
+        best, told = self._ahead(noun, sentence) or self._introduced(i, noun, sentence.i), None
         for at in range(sentence.i, max(-1, sentence.i - _SENTENCES - 1), -1):
             if best is not None and best.cost <= sentence.i - at:
                 break
@@ -75,6 +77,19 @@ class Antecedents:
             return None
         why = "the pronoun agrees with the one named right before the quotation"
         return Candidate(here - sentence.i + _NAMED, parties, why, False)
+
+    def _ahead(self, noun: Noun, sentence: Sentence) -> Candidate | None:
+        """The subject of the main clause, where the pronoun stands in the clause that opens the sentence."""
+        tokens, known = self.scene.tokens, self.scene.known
+        if noun.first - sentence.first > _OPENING or not known.is_a(tokens[sentence.first].low, "clauses"):
+            return None
+        comma = next((k for k in range(noun.last, sentence.last) if tokens[k].text == ","), sentence.last)
+        k = self.sources.first_in(tokens[comma].start) if comma < sentence.last else len(self.scene.nouns)
+        other = self.scene.nouns[k] if k < len(self.scene.nouns) else None
+        if other is None or other.first != comma + 1 or not other.leading or other.tag == "pronoun":
+            return None
+        found = self._subject(noun, other, 0.0, near=True)
+        return found if found is not None and found.speakers else None
 
     def _in_sentence(self, i: int, noun: Noun, at: int, place: int) -> Iterator[Candidate]:
         own = self.scene.page.sentence_at(place)

@@ -156,8 +156,10 @@ def _only_relative(work: Work, end: int) -> bool:
     """True when all verbs before token `end` stand in a relative clause that a comma opens and this cue's comma closes."""
     scope = work.scope
     opened = next((k for k in range(1, end) if scope.low[k - 1] == "," and scope.has(k, Word.RELATIVE)), None)
-    quoted = any(scope.quote[k] >= 0 for k in range(end))
-    return opened is not None and not quoted and not any(k < opened for k in work.verbs_in)
+    if opened is None or any(scope.quote[k] >= 0 for k in range(end)):
+        return False
+    closed = next(k for k in range(opened, end) if scope.low[k] == "," or k == end - 1)
+    return not any(k < opened or closed < k < end for k in work.verbs_in)
 
 
 def _is_clause(work: Work, first: int, end: int) -> bool:
