@@ -153,7 +153,7 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
     )
     if opens and "," in scope.low[first : first + _ASIDE]:
         return False
-    if opens or scope.low[first] in scope.lex.auxiliaries:
+    if opens or scope.auxiliary(first):
         return True
     if scope.has(first, Word.CONTRAST) and any(scope.is_finite(k) for k in rest):
         return True

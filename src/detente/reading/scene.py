@@ -19,7 +19,7 @@ _ROLES = 40  # of one person that are kept apart
 _PEOPLE = frozenset(("title", "described", "anonymous", "person", "run", "people"))
 _WIDE = 12  # mentions of a sentence that are asked whether one is its subject
 _VERB = 4  # words of a verb between a quotation and its subject
-_CLOSING = ('"', "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
+_CLOSING = ('"', "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "''")
 _TURN = 4  # words in which an impersonal turn shows itself
 
 
@@ -41,7 +41,7 @@ class Scene:
         self._quoted = [
             (quote.inner_start, quote.inner_end)
             for number, (start, end) in enumerate(page.frame.body)
-            for quote in quotes.scan(page.text, start, end, number)
+            for quote in quotes.scan(page.text, start, end, number, quotes.marks(page.language))
             if quote.depth == 0
         ]
         self._quote_starts = [start for start, _ in self._quoted]

@@ -48,7 +48,7 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
     if before < 0:
         following = next((other for other in work.hits if other.start > hit.start and other.finite), None)
         found2 = (
-            phrases.subject_before(scope, following.start, plural=following.slot == "p")
+            phrases.subject_before(scope, following.start, plural=following.slot != "s")
             if following
             else None
         )
