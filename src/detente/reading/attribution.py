@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     prepositions.seen,
     incises.clitic,
     incises.inverted,
+    incises.subject_first,
     unlisted.unlisted,
     prepositional.compared,
     governed.governed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading import phrases, rightward
+from detente.reading import clauses, phrases, rightward
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _LOOSE = 5  # tokens that may stand there when nobody is addressed
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """Content from token `start`; kind is that, inf, whether, adj, colon or phrase."""
+    """Content from token `start`; kind is that, clause, inf, whether, adj, colon or phrase."""
 
     kind: str
     start: int
@@ -61,7 +61,7 @@ def _direct(scope: Scope, hit: Hit, i: int) -> Complement | None:
     if scope.has(i, Word.THAT) and "that" in cue.frames:
         return Complement("that", i)
     if low in cue.inf_after and scope.infinitive_at(i + 1):
-        return Complement("inf", i)
+        return Complement("inf", i - scope.has(i - 1, Word.NEGATION))
     if "inf" in cue.frames and not scope.has(i, Word.DETERMINER) and scope.infinitive_at(i):
         return Complement("inf", i)
     if "whether" in cue.frames and scope.has(i, Word.WHETHER) and not scope.has(i, Word.THAT):
@@ -85,8 +85,9 @@ def _quoted_clause(scope: Scope, hit: Hit, i: int) -> str | None:
 def _colon(scope: Scope, hit: Hit, i: int) -> Complement | None:
     if "quote" not in hit.cue.frames:
         return None
-    if scope.low[i] == ":" and scope.opens(i + 1):
-        return Complement("colon", i + 1)
+    if scope.low[i] in ":," and scope.opens(i + 1):
+        sentence = i + 2 < scope.n and scope.toks[i + 2].text[0].isupper()
+        return Complement("colon", i + 1) if scope.low[i] == ":" or sentence else None
     bare = scope.opens(i) and i + 1 < scope.n and scope.toks[i + 1].text[0].isupper()
     return Complement("colon", i) if bare and scope.after_quote(i) - i > _SENTENCE else None
 
@@ -95,6 +96,8 @@ def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """A noun phrase, or a quotation in its place, as content."""
     if hit.cue.np and scope.opens(i) and scope.has(i - 1, Word.DEGREE):
         return Complement("phrase", i - 1)
+    if hit.cue.np == "infinitive":
+        return _accusative(scope, i)
     if hit.cue.np and (
         scope.opens(i)
         or (phrases.starts_phrase(scope, i) and not scope.has(i, Word.SUBJECT_PRONOUN | Word.FUSED))
@@ -103,6 +106,15 @@ def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:
     if hit.cue.np == "quoted" and scope.has(i, Word.PREPOSITION) and scope.opens(i + 1):
         return Complement("phrase", i)
     return None
+
+
+def _accusative(scope: Scope, i: int) -> Complement | None:
+    """A noun phrase with an infinitive of its own: "expects Rome to sign"."""
+    if not phrases.starts_phrase(scope, i):
+        return None
+    end = rightward.starting_at(scope, i, names=True)
+    marked = scope.has(end, Word.INFINITIVE_MARKER) and scope.infinitive_at(end + 1)
+    return Complement("inf", i) if marked else None
 
 
 def find(scope: Scope, hit: Hit) -> Complement | None:
@@ -115,6 +127,7 @@ def find(scope: Scope, hit: Hit) -> Complement | None:
             _direct(scope, hit, i)
             or _colon(scope, hit, i)
             or _adjective(scope, hit, i)
+            or _clause(scope, hit, i)
             or _phrase(scope, hit, i)
         )
         if found:
@@ -125,7 +138,25 @@ def find(scope: Scope, hit: Hit) -> Complement | None:
             return found
     if hit.cue.predicate:
         return _predicate(scope, hit, i)
-    return _further(scope, hit, i) or _behind_circumstance(scope, hit, i)
+    return (
+        _further(scope, hit, i)
+        or _clause(scope, hit, i)
+        or _behind_circumstance(scope, hit, i)
+        or _patient(scope, hit, i)
+    )
+
+
+def _clause(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """A clause that no word opens: "said the deal holds", "told reporters the deal holds"."""
+    found = clauses.find(scope, hit, i)
+    return None if found is None else Complement("clause", found[0], found[1], found[0] - i)
+
+
+def _patient(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """Whom or what a cue judges, when nothing says for what: "blasted the deal"."""
+    if hit.cue.object != "direct" or hit.cue.np != "always":
+        return None
+    return Complement("phrase", i) if phrases.starts_phrase(scope, i) or scope.opens(i) else None
 
 
 def _behind_circumstance(scope: Scope, hit: Hit, i: int) -> Complement | None:

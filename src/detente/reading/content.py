@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
+from detente.reading import phrases, rightward
 from detente.reading.inflection import PARTICIPLE
 from detente.reading.lexicon import Word
 
@@ -45,6 +46,8 @@ def end_of(
             i = scope.after_quote(i)
             if kind == PHRASE and scope.resuming(i) > i:
                 return i
+            if i > 2 and i < scope.n and scope.low[i - 2] == "," and _after_inner_comma(scope, i, hit, starts, prepositions):
+                return i
             continue
         if i > first and _resumes(scope, i, hit, starts, prepositions):
             return i
@@ -54,6 +57,15 @@ def end_of(
             return i
         i += 1
     return scope.n
+
+
+def _after_inner_comma(
+    scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]
+) -> bool:
+    """True when the comma that stands inside the closing mark gives the floor back to the narrator."""
+    if scope.has(i, Word.COORDINATOR):
+        return not scope.opens(i + 1)
+    return scope.resuming(i) > i or _after_comma(scope, i, hit, starts, prepositions)
 
 
 def resumes(scope: Scope, comma: int, hits: Sequence[Hit]) -> bool:
@@ -213,10 +225,23 @@ def _narrates(scope: Scope, i: int) -> bool:
     return scope.has(behind - 1, Word.THAT) or "," not in scope.low[behind:]
 
 
+def _says(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
+    """True when a noun phrase that begins at `i` is the subject of another cue."""
+    if not phrases.starts_phrase(scope, i):
+        return False
+    end = rightward.starting_at(scope, i, names=True)
+    while end < scope.n and scope.is_adverb(end):
+        end += 1
+    other = starts.get(end)
+    return other is not None and other.finite and not other.passive and "quote" in other.cue.frames
+
+
 def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) -> bool:
     """As in "… and has added that": a second cue of the same or another subject, outside the content."""
-    while i < scope.n and (scope.has(i, Word.ADVERB) or scope.inserted(i) > i):
+    while i < scope.n and (scope.is_adverb(i) or scope.inserted(i) > i):
         i = max(i + 1, scope.inserted(i))
+    if scope.lex.subject_first and _says(scope, i, starts):
+        return True
     other = starts.get(i)
     if other:
         if other.slot == "pp":
@@ -246,6 +271,15 @@ def words(scope: Scope, first: int, end: int) -> Span | None:
     return Span.cut(scope.page.text, start, stop) if start < stop else None
 
 
+def _unclosed(scope: Scope, start: int, stop: int) -> int:
+    """Before a closing mark that has taken the clause's own full stop or comma inside: both go."""
+    text = scope.page.text
+    last = next((q for q in scope.quotes if q.closed and q.end == stop and q.start > start), None)
+    if last is None or text[last.inner_end - 1] not in ".,":
+        return stop
+    return trimmed(text, start, last.inner_end)[1]
+
+
 def spans(scope: Scope, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[Span, ...], str] | None:
     """(spans, mode) of token ranges; a piece that is one whole quotation loses its marks. None when empty."""
     text, made, quoted, bare = scope.page.text, [], 0, 0
@@ -263,6 +297,7 @@ def spans(scope: Scope, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[Span, 
             bare += 1
             inside = any(q.start < stop and q.end > start for q in scope.quotes)
             quoted += inside
+            stop = _unclosed(scope, start, stop)
         if start < stop:
             made.append(Span.cut(text, start, stop))
     if not made:

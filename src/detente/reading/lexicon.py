@@ -134,6 +134,8 @@ class Lexicon:
     opening_endings: tuple[str, ...]
     present_endings: tuple[str, ...]
     abbreviations: frozenset[str]
+    plural_endings: tuple[str, ...]  # of nouns, where a verb's form may be a noun's
+    plurals: frozenset[str]  # plural nouns without the ending
     bare: bool  # a noun phrase may begin without an article
     subject_first: bool  # an incise may have its subject before its verb
 
@@ -255,6 +257,8 @@ def _build(language: Language) -> Lexicon:
         abbreviations=frozenset(
             word for entry in language.data("tokens").get("abbreviations", []) for word in entry["words"]
         ),
+        plural_endings=endings.get("plural-ending", ()),
+        plurals=frozenset(word for entry in data.get("plurals", []) for word in entry["words"]),
         bare=bool(data.get("bare")),
         subject_first=bool(language.data("cues").get("incise-orders")),
     )

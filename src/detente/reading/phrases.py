@@ -22,7 +22,39 @@ def starts_phrase(scope: Scope, i: int) -> bool:
         return False
     if scope.has(i, Word.DETERMINER | Word.ADDRESS | Word.SUBJECT_PRONOUN) or scope.toks[i].text[0].isdigit():
         return True
-    return scope.is_name(i)
+    return scope.is_name(i) or bare(scope, i)
+
+
+_NOT_NOMINAL = (
+    Word.PREPOSITION
+    | Word.OF
+    | Word.THAT
+    | Word.RELATIVE
+    | Word.SUBORDINATOR
+    | Word.COORDINATOR
+    | Word.ADVERB
+    | Word.FINITE
+    | Word.NEGATION
+    | Word.TIME
+    | Word.SUBJECT_PRONOUN
+)
+
+
+_BEFORE_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.ADDRESS | Word.NUMBER_WORD
+
+
+def bare(scope: Scope, i: int) -> bool:
+    """True for the first word of a noun phrase without an article, where the language has such."""
+    if not scope.lex.bare or not _nominal(scope, i):
+        return False
+    return not (_nominal(scope, i - 1) or scope.has(i - 1, _BEFORE_NOUN))
+
+
+def _nominal(scope: Scope, i: int) -> bool:
+    """True for a word that may be part of a noun phrase: no verb of those known, no small word."""
+    if not scope.is_word(i) or scope.has(i, _NOT_NOMINAL) or scope.is_adverb(i):
+        return scope.is_name(i)
+    return not scope.is_finite(i) and scope.auxiliary(i) is None
 
 
 def within_name(scope: Scope, i: int) -> bool:
@@ -110,7 +142,7 @@ def _governed_start(scope: Scope, first: int, last: int, plural: bool) -> int | 
                 return at
             joined = _subject_start(scope, first, before - 1, plural)
             return at if joined is None else joined
-        if scope.has(before, _GOVERNED) and not scope.has(before, Word.ADVERB):
+        if scope.has(before, _GOVERNED) and not scope.has(before, Word.ADVERB | Word.SUBORDINATOR):
             at = before if scope.has(before, Word.DETERMINER) else before - 1
             if at < first or (at == before and at == first):
                 return None
@@ -209,7 +241,7 @@ def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
     """The subject of a verb that follows a comma: the first noun-phrase segment of the clause."""
     begin = comma
     while begin > 0 and not scope.is_stop(begin - 1):
-        if scope.closes(begin - 1) and scope.low[begin] == "," and scope.before_quote(begin - 1) < 0:
+        if scope.closes(begin - 1) and _is_content(scope, begin):
             break
         begin -= 1
     segments = _segments(scope, begin, comma)
@@ -218,6 +250,13 @@ def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
         if start is not None:
             return (start, comma)
     return _before_relative(scope, *segments[-1]) if segments else None
+
+
+def _is_content(scope: Scope, behind: int) -> bool:
+    """True when the quotation before token `behind` ends in a comma: inside it, or behind it at a sentence's head."""
+    if scope.low[behind] == ",":
+        return scope.before_quote(behind - 1) < 0
+    return scope.lex.subject_first and scope.low[behind - 2] in ",?!"
 
 
 def _before_relative(scope: Scope, first: int, end: int) -> Range | None:

@@ -128,6 +128,21 @@ def _is_noun(scope: Scope, i: int) -> bool:
     return scope.has(i - 1, before) and not scope.has(i - 1, Word.SUBJECT_PRONOUN)
 
 
+def _has_its_number(scope: Scope, head: int, slot: str) -> bool:
+    """False for a noun in a verb's form: no plural stands before "claim", no article or name before "claims"."""
+    i = head - 1
+    while i >= 0 and scope.is_adverb(i):
+        i -= 1
+    if i < 0 or not scope.is_word(i) or scope.flags[i] & ~Word.ADDRESS or slot == EITHER:
+        return True
+    if slot == PLURAL:
+        joined = any(scope.has(k, Word.COORDINATOR) for k in range(max(0, i - 6), i))
+        return joined or scope.low[i].endswith(scope.lex.plural_endings) or scope.low[i] in scope.lex.plurals
+    while i >= 0 and scope.is_word(i) and not scope.flags[i] & ~Word.ADDRESS and not scope.is_name(i):
+        i -= 1
+    return scope.is_name(i) or scope.has(i, Word.DETERMINER | Word.POSSESSIVE | Word.NUMBER_WORD | Word.ADVERB)
+
+
 def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
     end = _tail_end(scope, cue, head + 1)
     if end is None:
@@ -150,6 +165,8 @@ def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
         first, slot, compound = lasting
     elif slot in FINITE:
         if _is_noun(scope, head) and not _left_edge(scope, head)[0] < head:
+            return None
+        if scope.lex.plural_endings and not _has_its_number(scope, head, slot):
             return None
         subject = head + 1 if scope.is_clitic(head + 1) else None
         end = max(end, head + 2) if subject is not None else end
@@ -215,6 +232,11 @@ def _between(scope: Scope, i: int) -> bool:
     return scope.has(i, Word.OBJECT_CLITIC) and not scope.has(i, Word.PREPOSITION)
 
 
+def _is_proper(scope: Scope, i: int) -> bool:
+    """True for a form with a capital that no sentence or quotation begins: part of a name ("United States")."""
+    return i > 0 and scope.toks[i].text[0].isupper() and scope.is_word(i - 1) and not scope.toks[i].text.isupper()
+
+
 _ORDER = {SINGULAR: 0, PLURAL: 0, EITHER: 0, PRESENT_PARTICIPLE: 1, INFINITIVE: 2, PARTICIPLE: 3, AGREED: 3}
 
 
@@ -224,7 +246,7 @@ def find(scope: Scope) -> list[Hit]:
     taken = -1
     for i, low in enumerate(scope.low):
         readings = scope.lex.cues.get(low)
-        if not readings or i < taken:
+        if not readings or i < taken or _is_proper(scope, i):
             continue
         found = [hit for cue, slot in readings if (hit := _hit(scope, i, cue, slot))]
         if found:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 _REACH = 30  # tokens from a predicate's object to its quotation
-_CONFIDENCE = {"that": 0.95, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
+_CONFIDENCE = {"that": 0.95, "clause": 0.92, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
 
 
 def governed(work: Work) -> Iterator[Draft]:
@@ -54,7 +54,7 @@ def drafts(
             made[0], made[1], work.span(hit.start, hit.end), hit.cue.id,
             work.source_span(source) if source else None, f"{found.kind}-{how}",
             _confidence(hit, found, how), hit, source, inherits=shared if source is None else None,
-            addressed=_addressed(work, found), negated=hit.negated and not hit.cue.negative and found.kind == "that",
+            addressed=_addressed(work, found), negated=hit.negated and not hit.cue.negative and found.kind in ("that", "clause"),
             evidence=(f"cue {hit.cue.id} governs {found.kind}", f"subject: {how}", *(["split at a contrast"] if number else [])),
         )  # fmt: skip
 
@@ -72,7 +72,7 @@ def _worth(work: Work, hit: Hit, found: Complement, mode: str) -> bool:
     """False for a noun phrase that shows no words of anybody: no quotation, and a cue that needs one."""
     if hit.negated and not hit.cue.negative and found.kind == "phrase":
         return False
-    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj", "that"):
+    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj", "that", "clause"):
         return False
     if found.kind == "phrase" and mode == "indirect" and _is_only_actor(work, found.start):
         return False
@@ -101,7 +101,7 @@ def _addressed(work: Work, found: Complement) -> tuple[Span, ...]:
 def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
     """The content's tokens; a second clause behind a contrast ("mais que …") is a statement of its own."""
     scope, first = work.scope, found.start
-    clause = found.kind in ("that", "whether", "colon")
+    clause = found.kind in ("that", "clause", "whether", "colon")
     end = work.end_of(first, hit, content.CLAUSE if clause else content.PHRASE)
     if found.kind == "colon":
         end = scope.after_quote(first)

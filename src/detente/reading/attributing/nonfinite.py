@@ -38,7 +38,11 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
     if not loose and shared and shared.hit:
         behind = shared.source_tokens[1] if shared.source_tokens else 0
         loose = hit.start in (behind, shared.hit.end)
-    if not loose:
+    if not loose and scope.lex.subject_first:
+        own = phrases.ending_at(scope, before)
+        if own is not None and work.names_speaker(own):
+            return (own, None, "noun")
+    elif not loose:
         found = phrases.antecedent(scope, before)
         return (found, None, "noun") if found else None
     if shared:
