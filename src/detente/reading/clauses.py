@@ -89,7 +89,7 @@ def _occasion(scope: Scope, i: int) -> int:
         return i
     seen = i
     for k in range(i + 1, min(i + _PHRASE, scope.n)):
-        if scope.has(k, Word.OCCASION) or _is_time(scope, k) or (k == seen + 1 and _is_place(scope, i, k)):
+        if scope.has(k, Word.OCCASION | Word.POSSESSIVE) or _is_time(scope, k) or _is_place(scope, seen, k):
             seen = k
         elif seen > i and not _goes_on(scope, k):
             break
@@ -98,8 +98,10 @@ def _occasion(scope: Scope, i: int) -> int:
     return seen + 1 if seen > i else i
 
 
-def _is_place(scope: Scope, i: int, k: int) -> bool:
-    return scope.is_name(k) and scope.toks[i].text.islower()
+def _is_place(scope: Scope, seen: int, k: int) -> bool:
+    """True for a name right behind the last word, or tied to it ("the State of the Union")."""
+    between = range(seen + 1, k)
+    return scope.is_name(k) and (not between or scope.has(seen + 1, Word.OF | Word.POSSESSIVE))
 
 
 def _goes_on(scope: Scope, k: int) -> bool:

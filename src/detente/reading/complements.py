@@ -118,7 +118,14 @@ def _accusative(scope: Scope, i: int) -> Complement | None:
 
 
 def find(scope: Scope, hit: Hit) -> Complement | None:
-    """The cue's complement to its right, or None."""
+    """The cue's complement to its right, or None; a tail that is a preposition belongs to what it governs."""
+    found = _find(scope, hit)
+    if found is None or not hit.cue.governing_tail or found.kind != "phrase" or found.start != hit.end:
+        return found
+    return Complement("phrase", hit.end - 1, found.addressed, found.shift)
+
+
+def _find(scope: Scope, hit: Hit) -> Complement | None:
     i = _skip(scope, hit.end)
     if i >= scope.n:
         return None
@@ -190,6 +197,8 @@ def _predicate(scope: Scope, hit: Hit, i: int) -> Complement | None:
             return None
         if scope.full(k) in hit.cue.np_after and (k == i or scope.opens(k + 1)):
             return Complement("phrase", i)
+        if not hit.cue.np_after and scope.opens(k):
+            return Complement("phrase", i)
     return None
 
 
@@ -231,7 +240,7 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
         elif _marker(scope, hit, k, phrases_too=phrases_too):
             found = _direct(scope, hit, k)
             if found and (found.kind == "that" or addressee or commas or k - i <= _LOOSE):
-                return Complement(found.kind, k, addressee, k - i)
+                return Complement(found.kind, found.start, addressee, k - i)
         k += 1
     return None
 
@@ -251,10 +260,16 @@ def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
     return False
 
 
+def _before_marker(scope: Scope, hit: Hit, i: int, end: int) -> int:
+    """Where the addressee ends: before a preposition of the cue's own that no name follows, or the last one."""
+    own = [k for k in range(i + 1, end) if scope.low[k] in hit.cue.np_after]
+    return next((k for k in own if not scope.is_name(k + 1)), own[-1] if own else end)
+
+
 def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:
     """The phrase that names whom the words are for: direct object, or behind the dative preposition."""
     if hit.cue.object == "direct" and phrases.starts_phrase(scope, i):
-        return (i, rightward.starting_at(scope, i, names=True))
+        return (i, _before_marker(scope, hit, i, rightward.starting_at(scope, i, names=True)))
     if hit.cue.object == "dative" and scope.has(i, Word.DATIVE):
         return (i, rightward.starting_at(scope, i + (not scope.has(i, Word.CONTRACTED)), names=True))
     return None

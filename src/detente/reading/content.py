@@ -19,6 +19,7 @@ _TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\
 
 _ABSOLUTE = 6  # tokens to the participle of an absolute construction
 _ASIDE = 9  # tokens between two commas of one aside
+_SHORT_VERB = 4  # letters of a word too short to tell a participle by its ending
 _DASHED = 10  # tokens between two dashes of one aside
 CLAUSE, PHRASE = "clause", "phrase"
 
@@ -63,9 +64,7 @@ def _after_inner_comma(
     scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]
 ) -> bool:
     """True when the comma that stands inside the closing mark gives the floor back to the narrator."""
-    if scope.has(i, Word.COORDINATOR):
-        return not scope.opens(i + 1)
-    return scope.resuming(i) > i or _after_comma(scope, i, hit, starts, prepositions)
+    return not scope.opens(i + scope.has(i, Word.COORDINATOR))
 
 
 def resumes(scope: Scope, comma: int, hits: Sequence[Hit]) -> bool:
@@ -84,14 +83,16 @@ def _resumes(
 ) -> bool:
     """True when the narrator speaks again from token `i` on."""
     low = scope.low[i]
-    if low[0] == ";" or scope.breaks(i) or (scope.is_dash(i) and not _within_dashes(scope, i)):
+    if low[0] == ";" or scope.breaks(i):
+        return True
+    if scope.is_dash(i) and not scope.lex.subject_first and not _within_dashes(scope, i):
         return True
     if scope.has(i, Word.GERUND_MARKER) or low == ",":
         behind = i + 1
         while scope.has(behind, Word.GERUND_MARKER | Word.ADVERB) and behind - i < 4:
             behind += 1
         other = starts.get(behind) or starts.get(behind - 1)
-        if other and other.slot == "pr" and (other.gerund or low == ","):
+        if other and other.slot == "pr" and other.cue.frames and (other.gerund or low == ","):
             return True
     if low == ",":
         return _after_comma(scope, i + 1, hit, starts, prepositions)
@@ -172,7 +173,7 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
     while first < scope.n - 1 and scope.is_adverb(first):
         first += 1
     participle = scope.low[first].endswith((*scope.lex.participle_endings, *scope.lex.present_endings))
-    return participle and not scope.flags[first] and not scope.is_name(first)
+    return participle and len(scope.low[first]) > _SHORT_VERB and not scope.flags[first] and not scope.is_name(first)
 
 
 def _conjunction_leaves(scope: Scope, i: int) -> bool:
@@ -206,6 +207,8 @@ def _after_comma(
         return True
     if scope.has(i, Word.COORDINATOR):
         return False
+    if hit is not None and hit.slot == "pr" and scope.auxiliary(i) is not None and scope.is_finite(i):
+        return True
     if scope.has(i, Word.DETERMINER) and any(
         near.slot == "pr" and not near.gerund and scope.low[near.start - 1] != ","
         for k in range(i + 2, i + _ABSOLUTE)
@@ -244,6 +247,8 @@ def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) 
         return True
     other = starts.get(i)
     if other:
+        if other.slot == "pr" and hit is not None and hit.slot == "pr":
+            return True
         if other.slot == "pp":
             return hit is not None and hit.compound and not other.passive
         invariable = any(slot == PARTICIPLE for _, slot in scope.lex.cues.get(scope.low[other.head], ()))
@@ -260,6 +265,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if text[end - 1] == "." and text[max(start, end - 3) : end] in ("...", "(.."):
             break
         end -= 1
+    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
+        return trimmed(text, start, end - 1)
     while start < end and text[start] in _TRIM + ".":
         start += 1
     return start, end

@@ -80,6 +80,7 @@ class Cue:
     quoted_only: bool = False
     negative: bool = False
     actor_only: bool = False
+    governing_tail: bool = False  # its tail is the preposition before its noun phrase: "called for"
     attitude: bool = False  # its participle holds a view: "convinced that"
 
 
@@ -174,6 +175,7 @@ def _cue(entry: Entry) -> Cue:
         quoted_only=bool(entry.get("quoted_only")),
         negative=bool(entry.get("negative")),
         actor_only=bool(entry.get("actor_only")),
+        governing_tail=bool(entry.get("governing_tail")),
         attitude=bool(entry.get("attitude")),
     )
 

@@ -38,8 +38,21 @@ def governed(work: Work) -> Iterator[Draft]:
             source is not None
             and subjects.agrees(work, hit, source[0], source[2])
             and subjects.can_say(work, hit, source[0])
+            and not _own_view(work, source[0])
         ):
             yield from drafts(work, hit, found, *source)
+
+
+def _own_view(work: Work, source: Range | None) -> bool:
+    """True for "said he hoped …": the pronoun that opens a content is its speaker, whose view is no new statement."""
+    if source is None or source[1] - source[0] > 1 or not work.scope.has(source[0], Word.THIRD_PERSON):
+        return False
+    start = work.scope.toks[source[0]].start
+    before = work.scope.toks[source[0] - 1].start if work.scope.has(source[0] - 1, Word.THAT) else start
+    return any(
+        draft.hit is not None and draft.mode != "direct" and draft.content[0].start in (start, before)
+        for draft in work.kept
+    )
 
 
 def drafts(

@@ -174,7 +174,9 @@ def subject_first(work: Work) -> Iterator[Draft]:
         if found is None or found[0] is None or found[2] not in ("phrase", "pronoun", "apposed"):
             continue
         source = found[0]
-        if not _content_ends(scope, source[0] - 1):
+        if not _content_ends(scope, source[0] - 1) or scope.has(source[0], Word.RELATIVE):
+            continue
+        if "clause" not in hit.cue.frames and scope.quote[source[0] - 2] < 0:
             continue
         resume = _resume(work, hit)
         if resume is not None and _holds_content(work, source[0], resume):
