@@ -237,7 +237,9 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             slot == "pr" for _, slot in scope.lex.cues.get(scope.low[k], ())
         ):
             return None
-        elif _marker(scope, hit, k, phrases_too=phrases_too):
+        elif _marker(scope, hit, k, phrases_too=phrases_too) or (
+            phrases_too and addressee and k == addressee[1] and scope.full(k) in hit.cue.np_after
+        ):
             found = _direct(scope, hit, k)
             if found and (found.kind == "that" or addressee or commas or k - i <= _LOOSE):
                 return Complement(found.kind, found.start, addressee, k - i)

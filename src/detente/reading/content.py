@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.anchor import Span
 from detente.reading import phrases, rightward
-from detente.reading.inflection import PARTICIPLE
+from detente.reading.inflection import PARTICIPLE, PLURAL
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\
 
 _ABSOLUTE = 6  # tokens to the participle of an absolute construction
 _ASIDE = 9  # tokens between two commas of one aside
-_SHORT_VERB = 4  # letters of a word too short to tell a participle by its ending
+_SHORT_VERB = 5  # letters of a word too short to tell a participle by its ending
 _DASHED = 10  # tokens between two dashes of one aside
 CLAUSE, PHRASE = "clause", "phrase"
 
@@ -228,6 +228,13 @@ def _narrates(scope: Scope, i: int) -> bool:
     return scope.has(behind - 1, Word.THAT) or "," not in scope.low[behind:]
 
 
+def _continues_infinitive(scope: Scope, i: int, hit: Hit | None, other: Hit) -> bool:
+    """True for a bare form behind "to … and", which has the form of a plural's verb."""
+    if hit is None or other.slot != PLURAL or other.compound or not scope.lex.plural_endings:
+        return False
+    return any(scope.has(k, Word.INFINITIVE_MARKER) for k in range(hit.end, i))
+
+
 def _says(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
     """True when a noun phrase that begins at `i` is the subject of another cue."""
     if not phrases.starts_phrase(scope, i):
@@ -249,6 +256,8 @@ def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) 
     if other:
         if other.slot == "pr" and hit is not None and hit.slot == "pr":
             return True
+        if _continues_infinitive(scope, i, hit, other):
+            return False
         if other.slot == "pp":
             return hit is not None and hit.compound and not other.passive
         invariable = any(slot == PARTICIPLE for _, slot in scope.lex.cues.get(scope.low[other.head], ()))

@@ -225,7 +225,8 @@ def antecedent(scope: Scope, last: int, *, plural: bool = False) -> Range | None
     first = _region(scope, last)
     at = last
     while at >= first:
-        if starts_phrase(scope, at) and not (scope.is_name(at) and at > first and scope.is_word(at - 1)):
+        inner = scope.is_name(at) and at > first and scope.is_word(at - 1)
+        if starts_phrase(scope, at) and not (inner and not scope.has(at - 1, Word.PREPOSITION)):
             if scope.has(at - 1, Word.OF) or (scope.has(at, Word.OF) and not scope.has(at, Word.DETERMINER)):
                 at -= 1
                 continue
@@ -248,8 +249,20 @@ def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
     for first, last in segments[:-1]:
         start = _segment_subject(scope, first, last)
         if start is not None:
-            return (start, comma)
+            return (start, _aside(scope, start, comma))
     return _before_relative(scope, *segments[-1]) if segments else None
+
+
+def _aside(scope: Scope, start: int, comma: int) -> int:
+    """The comma before a participle or a relative clause that says something of the subject, else the last one."""
+    for i in range(start + 1, comma):
+        if scope.low[i] != "," or scope.quote[i] >= 0 or scope.is_name(i + 1):
+            continue
+        low = scope.low[i + 1]
+        participle = low.endswith((*scope.lex.present_endings, *scope.lex.participle_endings))
+        if scope.has(i + 1, Word.RELATIVE) or (participle and not scope.flags[i + 1] and scope.lex.subject_first):
+            return i
+    return comma
 
 
 def _is_content(scope: Scope, behind: int) -> bool:
@@ -283,9 +296,8 @@ def _segment_subject(scope: Scope, first: int, end: int) -> int | None:
     """Where the subject begins in a comma segment that is a noun phrase, or ends in one after "that"."""
     while first < end and scope.has(first, Word.COORDINATOR):
         first += 1
-    clause = max(
-        (i + 1 for i in range(first, end) if scope.has(i, Word.THAT) and scope.quote[i] < 0), default=first
-    )
+    opens = Word.THAT | Word.SUBORDINATOR
+    clause = max((i + 1 for i in range(first, end) if scope.has(i, opens) and scope.quote[i] < 0), default=first)
     found = ending_at(scope, end - 1)
     if found is None or found[0] < clause:
         return None

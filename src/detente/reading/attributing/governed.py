@@ -120,6 +120,9 @@ def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
         end = scope.after_quote(first)
     if found.kind == "phrase" and hit.cue.predicate:
         quote = next((k for k in range(first, min(first + _REACH, scope.n)) if scope.opens(k)), first)
+        if not hit.cue.np_after:
+            yield (first, work.end_of(quote, hit, content.PHRASE))
+            return
         end = max(end, scope.after_quote(quote)) if quote == first + 1 else scope.after_quote(quote)
     if found.kind in ("that", "inf"):
         for i in range(first + 1, end - 1):

@@ -178,7 +178,7 @@ def subject_first(work: Work) -> Iterator[Draft]:
             continue
         if "clause" not in hit.cue.frames and scope.quote[source[0] - 2] < 0:
             continue
-        resume = _resume(work, hit)
+        resume = _resume(work, hit, quoted=scope.closes(source[0] - 1))
         if resume is not None and _holds_content(work, source[0], resume):
             yield from drafts(work, hit, source, resume, "subject-first")
 
@@ -189,13 +189,14 @@ def _content_ends(scope: Scope, before: int) -> bool:
     )
 
 
-def _resume(work: Work, hit: Hit) -> int | None:
+def _resume(work: Work, hit: Hit, *, quoted: bool) -> int | None:
     """The mark behind the incise, past hearer, time and occasion; None when the cue governs what follows."""
     scope = work.scope
     if scope.n > hit.end and scope.low[hit.end] in ",.":
         return hit.end
     found = complements.find(scope, hit)
-    if found is not None and (found.kind not in ("colon", "phrase") or _takes(work, hit, found)):
+    loose = ("colon", "phrase", "clause") if quoted else ("colon", "phrase")
+    if found is not None and (found.kind not in loose or _takes(work, hit, found)):
         return None
     end = hit.end
     while end < scope.n and not scope.is_stop(end) and scope.low[end] != "," and scope.quote[end] < 0:

@@ -23,7 +23,7 @@ def of(work: Work, hit: Hit) -> Subject | None:
     if hit.subject is not None:
         return ((hit.subject, hit.subject + 1), None, "clitic")
     before = hit.start - 1
-    while before >= 0 and (scope.has(before, Word.ADVERB) and not scope.has(before, Word.SUBJECT_PRONOUN)):
+    while before >= 0 and scope.is_adverb(before) and not scope.has(before, Word.SUBJECT_PRONOUN):
         before -= 1
     joined = before >= 0 and (scope.has(before, Word.COORDINATOR) or scope.low[before] == ",")
     if hit.slot == "pp":
