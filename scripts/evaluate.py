@@ -18,6 +18,7 @@ import yaml
 
 import corpus_gold
 import detente
+from detail import confusion, details, reliability
 from model_case import checks
 
 SETTINGS = Path(__file__).with_name("evaluation.yml")
@@ -34,20 +35,26 @@ def main() -> int:
         return 0
     settings = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        measured = _measure(gold, arguments, set(settings["set_aside"]), Path(folder))
+        measured: dict[str, Result] = {}
+        for language in [arguments.language] if arguments.language else settings["languages"]:
+            own = Path(folder) / language
+            own.mkdir()
+            measured |= _measure(gold, arguments, language, set(settings["set_aside"]), own)
     return _judge(measured, settings["measures"])
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds gold/")
-    parser.add_argument("--language", default="fr")
+    parser.add_argument("--language", help="only this one; all of evaluation.yml without it")
     parser.add_argument("--errors", action="store_true", help="list the errors of the development documents")
     return parser.parse_args()
 
 
-def _measure(gold: Path, arguments: argparse.Namespace, aside: set[str], folder: Path) -> dict[str, Result]:
-    language: str = arguments.language
+def _measure(
+    gold: Path, arguments: argparse.Namespace, language: str, aside: set[str], folder: Path
+) -> dict[str, Result]:
+    """The figures of one language, each part under its name: "fr all", "fr set aside", …"""
     documents = sorted((gold / language).glob("*.txt"))
     predictions = folder / "predictions.jsonl"
     _read(documents, predictions)
@@ -61,17 +68,18 @@ def _measure(gold: Path, arguments: argparse.Namespace, aside: set[str], folder:
         linked = _link(files, folder / name)
         for tier in ("core", "all"):
             errors = arguments.errors and name == "development" and tier == "core"
-            result = _score(gold, linked, predictions, tier=tier, title=name, errors=errors)
-            if tier == "core":
-                measured[name] = result
+            title = f"{language} {name}"
+            result = _score(gold, linked, predictions, tier=tier, title=title, errors=errors)
+            measured[title if tier == "core" else f"{title}, all tiers"] = result
+        measured[f"{language} {name}"] |= _detailed(gold, linked, predictions, f"{language} {name}")
     if language == "fr" and (articles := corpus_gold.documents(arguments.shared, folder / "articles")):
         read = folder / "articles.jsonl"
         _read(articles, read)
-        measured["news"] = _score(
-            gold, folder / "articles", read, tier="core", title="news", errors=arguments.errors
-        )
+        measured["fr news"] = _score(
+            gold, folder / "articles", read, tier="core", title="fr news", errors=arguments.errors
+        ) | _detailed(gold, folder / "articles", read, "fr news")
     if language == "fr" and (judged := corpus_gold.acts(arguments.shared)):
-        measured["acts"] = judged
+        measured["fr acts"] = judged
         print(
             f"\nACTS of {judged['judged']} single statements, {judged['read']} read with the same content: ",
             end="",
@@ -79,11 +87,11 @@ def _measure(gold: Path, arguments: argparse.Namespace, aside: set[str], folder:
         print(f"right {100 * judged['act_acc']:.1f}%  macro-F1 {100 * judged['act_macro_f1']:.1f}")
     if language == "fr":
         linked = _link([d for d in documents if d.stem == MODEL], folder / "model")
-        measured["model"] = _score(gold, linked, predictions, tier="all", title="model case", errors=False)
-        measured["checks"] = _model_case(gold, predictions)
+        measured["fr model"] = _score(gold, linked, predictions, tier="all", title="model case", errors=False)
+        measured["fr checks"] = _model_case(gold, predictions)
     times = gold / "time" / f"{language}_timebank_dev.jsonl"
     if times.is_file():
-        measured["times"] = _times(gold, times, folder / "times.jsonl", language)
+        measured[f"{language} times"] = _times(gold, times, folder / "times.jsonl", language)
     return measured
 
 
@@ -107,6 +115,17 @@ def _score(gold: Path, part: Path, predictions: Path, *, tier: str, title: str, 
     print(f"\n{title.upper()}, tier {tier}", *shown, sep="\n")
     result: Result = json.loads(last.removeprefix("RESULT "))
     return result
+
+
+def _detailed(gold: Path, part: Path, predictions: Path, title: str) -> Result:
+    """Prints how the acts are confused and what confidence is worth; the shares that the scorer leaves out."""
+    found = details(gold, part, predictions)
+    print(
+        f"speaker of matches: wrong {100 * found['speaker_wrong']:.1f}%  undecided {100 * found['speaker_undecided']:.1f}%"
+    )
+    print(f"acts of {title}, told in rows, read in columns", confusion(found.pop("acts")), sep="\n")
+    print(f"reliability in {title}", reliability(found.pop("bands")), sep="\n")
+    return found
 
 
 def _run(script: Path, *arguments: str) -> str:

@@ -41,8 +41,25 @@ def _weekday(entry: Entry, language: Language) -> None:
     assert any(word in entry["example"] for word in entry["words"])
 
 
+def _half_day(entry: Entry, language: Language) -> None:
+    hour = int((_after(entry["example"], language).published or "T99:")[-5:-3])
+    assert hour // 12 * 12 == entry["hours"]
+
+
+def _region(entry: Entry, language: Language) -> None:
+    found = frame(entry["example"], language)
+    assert found.dateline is not None
+    assert found.dateline.place.isupper()
+    assert any(word in entry["example"][: found.body[0][0]] for word in entry["words"])
+
+
+def _speaker(entry: Entry, language: Language) -> None:
+    found = frame(f"{entry['example']}\n\n{CONTENT}", language)
+    assert found.body[0][0] == 0, "the speaker is no rubric"
+
+
 def _date(entry: Entry, language: Language) -> None:
-    assert date_of(entry["example"], language.built("frame", build)) in ("2022-01-12", "2022-01")
+    assert date_of(entry["example"], language.built("frame", build)) in ("2022-01-12", "2022-01-13", "2022-01")
 
 
 def _time(entry: Entry, language: Language) -> None:
@@ -87,13 +104,16 @@ def _list(entry: Entry, language: Language) -> None:
     if entry["use"] == "and":
         assert len(found.credits) == 2
     elif entry["use"] == "at":
-        assert [credit.place for credit in found.credits] == ["Moscou"]
+        (place,) = [credit.place for credit in found.credits]
+        assert place
+        assert place in entry["example"]
     else:
         assert _after(entry["example"], language).outlet == entry["example"].split(",")[0]
 
 
 RUN: dict[str, Callable[[Entry, Language], None]] = {
-    "keys": _key, "months": _month, "weekdays": _weekday, "dates": _date, "times": _time,
+    "keys": _key, "months": _month, "weekdays": _weekday, "half-days": _half_day,
+    "regions": _region, "speakers": _speaker, "dates": _date, "times": _time,
     "published": _published, "with": _with, "outlets": _outlet, "places": _place, "links": _furniture,
     "captions": _furniture, "notices": _furniture, "credits": _credit, "lists": _list,
 }  # fmt: skip

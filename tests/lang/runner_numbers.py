@@ -13,7 +13,8 @@ def run(group, entry, language):
     written = [match.group() for match in re.finditer(rf"(?<!\w)(?:{numbers.pattern})(?!\w)", low)]
     counted = list(counting.of(language).scan(low, 0, len(low)))
     if group in {"words", "scales"}:
-        assert {numbers.value(form) for form in entry["forms"]} == {entry["value"]}
+        before = "1 " if entry.get("figures") else ""
+        assert {numbers.value(before + form) for form in entry["forms"]} == {entry["value"]}
         assert any(form in number for form in entry["forms"] for number in written)
     elif group == "joins":
         assert any(form in number for form in entry["forms"] for number in written)

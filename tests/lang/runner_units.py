@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.reading import counting, numerals
 
 
@@ -16,12 +18,12 @@ def run(group, entry, language):
     if group == "units":
         assert counted[0].unit == entry["unit"]
         assert counted[0].owned == bool(entry.get("owned"))
-        assert any(phrase.endswith(form) for form in entry["forms"])
+        assert phrase.endswith(tuple(entry["forms"])) or phrase.startswith(tuple(entry.get("sign", ["?"])))
     elif group in {"before", "links"}:
-        assert any(form in phrase for form in entry["forms"])
+        assert any(form in phrase for form in entry.get("forms", ())) or re.search(entry["pattern"], phrase)
     elif group == "plural":
-        assert phrase.endswith("volontaires")
-        assert counted[0].unit == "volontaire"
+        assert phrase.endswith(low.rstrip(".").split()[-1])
+        assert counted[0].unit == entry["unit"]
     elif group == "singular":
         assert phrase.endswith(entry["from"])
         assert counted[0].unit.endswith(entry["to"])

@@ -6,7 +6,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from detente.reading.quotes import scan
+from detente.reading.language import Language
+from detente.reading.quotes import marks, scan
 
 CASES = [
     ('Il dit "oui" et "non".', ["oui", "non"]),
@@ -25,12 +26,12 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_quotations(text, expected):
-    assert [text[quote.inner_start : quote.inner_end] for quote in scan(text, 0, len(text), 0)] == expected
+    assert [text[quote.inner_start : quote.inner_end] for quote in scan(text, 0, len(text), 0, marks(Language("fr")))] == expected
 
 
 @given(st.text(alphabet='"«»“”„ aé.,\n', max_size=60))
 def test_quotations_nest_and_never_cross(text):
-    found = scan(text, 0, len(text), 0)
+    found = scan(text, 0, len(text), 0, marks(Language("fr")))
     assert all(
         0 <= quote.start < quote.inner_start < quote.inner_end <= quote.end <= len(text) for quote in found
     )

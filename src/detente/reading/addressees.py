@@ -26,7 +26,8 @@ class Lexica:
 
     cues: Lexicon
     content: Lexicon
-    clitics: frozenset[str]
+    clitics: frozenset[str]  # object pronouns that stand before their verb
+    objects: frozenset[str]  # those that stand behind it
     places: frozenset[str]  # acts in whose object a town is its government
     sole: frozenset[str]  # acts aimed at the only foreign actor their content names
     beside: frozenset[str]  # words before those who do not act themselves
@@ -47,7 +48,7 @@ def lexica(language: Language) -> Lexica:
     return Lexica(
         Lexicon(groups.get("cues", ()), known),
         Lexicon(groups.get("content", ()), known),
-        words_of("clitics"), acts("places"), acts("sole"), words_of("beside"), acts("told"),
+        words_of("clitics"), words_of("objects"), acts("places"), acts("sole"), words_of("beside"), acts("told"),
     )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def find(
     """The parties addressed or targeted, first named first; never the speaker's own side; () in doubt.
 
     `before`: the addressees of the statement just before, when it is of the same speakers; they are
-    meant again where an object pronoun stands before the cue and nobody else is named.
+    meant again where an object pronoun stands beside the cue and nobody else is named.
     """
     parties: dict[str, Party] = {}
     for addressee in named(attribution, page, cast, speaker_ids, act):
@@ -113,10 +114,15 @@ def find(
 
 
 def _goes_on(attribution: Attribution, page: Page) -> bool:
-    """True when an object pronoun stands before the cue."""
+    """True when an object pronoun stands on its side of the cue."""
     data: Lexica = page.language.built("addressees", lexica)
-    at = first_token(page, attribution.cue.start) if attribution.cue is not None else 0
-    return at > 0 and page.tokens[at - 1].low in data.clitics
+    if attribution.cue is None:
+        return False
+    before = first_token(page, attribution.cue.start) - 1
+    after = first_token(page, attribution.cue.end)
+    return (before >= 0 and page.tokens[before].low in data.clitics) or (
+        after < len(page.tokens) and page.tokens[after].low in data.objects
+    )
 
 
 def named(

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     prepositions.seen,
     incises.clitic,
     incises.inverted,
+    incises.subject_first,
     unlisted.unlisted,
     prepositional.compared,
     governed.governed,
@@ -45,7 +46,8 @@ RULES: tuple[Rule, ...] = (
 
 def _quotes(page: Page) -> list[quotes.Quote]:
     """The outermost quotations, disjoint and in text order."""
-    return [quote for found in quotes.of(page.text, page.frame.body) for quote in found if quote.depth == 0]
+    found = quotes.of(page.text, page.frame.body, quotes.marks(page.language))
+    return [quote for paragraph in found for quote in paragraph if quote.depth == 0]
 
 
 def _works(page: Page, cast: Cast | None) -> Iterator[Work]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading import phrases, rightward
+from detente.reading import clauses, phrases, rightward
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _LOOSE = 5  # tokens that may stand there when nobody is addressed
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """Content from token `start`; kind is that, inf, whether, adj, colon or phrase."""
+    """Content from token `start`; kind is that, clause, inf, whether, adj, colon or phrase."""
 
     kind: str
     start: int
@@ -62,7 +62,7 @@ def _direct(scope: Scope, hit: Hit, i: int) -> Complement | None:
     if scope.has(i, Word.THAT) and "that" in cue.frames:
         return Complement("that", i)
     if low in cue.inf_after and scope.infinitive_at(i + 1):
-        return Complement("inf", i)
+        return Complement("inf", i - scope.has(i - 1, Word.NEGATION))
     if "inf" in cue.frames and not scope.has(i, Word.DETERMINER) and scope.infinitive_at(i):
         return Complement("inf", i)
     if "whether" in cue.frames and scope.has(i, Word.WHETHER) and not scope.has(i, Word.THAT):
@@ -86,8 +86,9 @@ def _quoted_clause(scope: Scope, hit: Hit, i: int) -> str | None:
 def _colon(scope: Scope, hit: Hit, i: int) -> Complement | None:
     if "quote" not in hit.cue.frames:
         return None
-    if scope.low[i] == ":" and scope.opens(i + 1):
-        return Complement("colon", i + 1)
+    if scope.low[i] in ":," and scope.opens(i + 1):
+        sentence = i + 2 < scope.n and scope.toks[i + 2].text[0].isupper()
+        return Complement("colon", i + 1) if scope.low[i] == ":" or sentence else None
     bare = scope.opens(i) and i + 1 < scope.n and scope.toks[i + 1].text[0].isupper()
     return Complement("colon", i) if bare and scope.after_quote(i) - i > _SENTENCE else None
 
@@ -96,6 +97,8 @@ def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """A noun phrase, or a quotation in its place, as content."""
     if hit.cue.np and scope.opens(i) and scope.has(i - 1, Word.DEGREE):
         return Complement("phrase", i - 1)
+    if hit.cue.np == "infinitive":
+        return _accusative(scope, i)
     if hit.cue.np and (
         scope.opens(i)
         or (phrases.starts_phrase(scope, i) and not scope.has(i, Word.SUBJECT_PRONOUN | Word.FUSED))
@@ -106,8 +109,24 @@ def _phrase(scope: Scope, hit: Hit, i: int) -> Complement | None:
     return None
 
 
+def _accusative(scope: Scope, i: int) -> Complement | None:
+    """A noun phrase with an infinitive of its own: "expects Rome to sign"."""
+    if not phrases.starts_phrase(scope, i):
+        return None
+    end = rightward.starting_at(scope, i, names=True)
+    marked = scope.has(end, Word.INFINITIVE_MARKER) and scope.infinitive_at(end + 1)
+    return Complement("inf", i) if marked else None
+
+
 def find(scope: Scope, hit: Hit) -> Complement | None:
-    """The cue's complement to its right, or None."""
+    """The cue's complement to its right, or None; a tail that is a preposition belongs to what it governs."""
+    found = _find(scope, hit)
+    if found is None or not hit.cue.governing_tail or found.kind != "phrase" or found.start != hit.end:
+        return found
+    return Complement("phrase", hit.end - 1, found.addressed, found.shift)
+
+
+def _find(scope: Scope, hit: Hit) -> Complement | None:
     i = _skip(scope, hit.end)
     if i >= scope.n:
         return None
@@ -116,6 +135,7 @@ def find(scope: Scope, hit: Hit) -> Complement | None:
             _direct(scope, hit, i)
             or _colon(scope, hit, i)
             or _adjective(scope, hit, i)
+            or _clause(scope, hit, i)
             or _phrase(scope, hit, i)
         )
         if found:
@@ -126,7 +146,25 @@ def find(scope: Scope, hit: Hit) -> Complement | None:
             return found
     if hit.cue.predicate:
         return _predicate(scope, hit, i)
-    return _further(scope, hit, i) or _behind_circumstance(scope, hit, i)
+    return (
+        _further(scope, hit, i)
+        or _clause(scope, hit, i)
+        or _behind_circumstance(scope, hit, i)
+        or _patient(scope, hit, i)
+    )
+
+
+def _clause(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """A clause that no word opens: "said the deal holds", "told reporters the deal holds"."""
+    found = clauses.find(scope, hit, i)
+    return None if found is None else Complement("clause", found[0], found[1], found[0] - i)
+
+
+def _patient(scope: Scope, hit: Hit, i: int) -> Complement | None:
+    """Whom or what a cue judges, when nothing says for what: "blasted the deal"."""
+    if hit.cue.object != "direct" or hit.cue.np != "always":
+        return None
+    return Complement("phrase", i) if phrases.starts_phrase(scope, i) or scope.opens(i) else None
 
 
 def _behind_circumstance(scope: Scope, hit: Hit, i: int) -> Complement | None:
@@ -176,6 +214,8 @@ def _predicate(scope: Scope, hit: Hit, i: int) -> Complement | None:
             return None
         if scope.full(k) in hit.cue.np_after and (k == i or scope.opens(k + 1)):
             return Complement("phrase", i)
+        if not hit.cue.np_after and scope.opens(k):
+            return Complement("phrase", i)
     return None
 
 
@@ -217,10 +257,12 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             return None
         elif governs and scope.has(k, Word.THAT) and not commas:
             return None  # a relative: the cue has its object
-        elif _marker(scope, hit, k, phrases_too=phrases_too):
+        elif _marker(scope, hit, k, phrases_too=phrases_too) or (
+            phrases_too and addressee and k == addressee[1] and scope.full(k) in hit.cue.np_after
+        ):
             found = _direct(scope, hit, k)
             if found and (found.kind == "that" or addressee or commas or k - i <= _LOOSE):
-                return Complement(found.kind, k, addressee, k - i)
+                return Complement(found.kind, found.start, addressee, k - i)
         bare = scope.has(k, Word.DETERMINER) and not scope.has(k, Word.OF | Word.DATIVE | Word.TIME)
         governs = governs or (bare and k > i and _opens_object(scope, k))
         k += 1
@@ -249,10 +291,16 @@ def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
     return False
 
 
+def _before_marker(scope: Scope, hit: Hit, i: int, end: int) -> int:
+    """Where the addressee ends: before a preposition of the cue's own that no name follows, or the last one."""
+    own = [k for k in range(i + 1, end) if scope.low[k] in hit.cue.np_after]
+    return next((k for k in own if not scope.is_name(k + 1)), own[-1] if own else end)
+
+
 def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:
     """The phrase that names whom the words are for: direct object, or behind the dative preposition."""
     if hit.cue.object == "direct" and phrases.starts_phrase(scope, i):
-        return (i, rightward.starting_at(scope, i, names=True))
+        return (i, _before_marker(scope, hit, i, rightward.starting_at(scope, i, names=True)))
     if hit.cue.object == "direct" and scope.opens(i):
         return (i, scope.after_quote(i))
     if hit.cue.object == "dative" and scope.has(i, Word.DATIVE):

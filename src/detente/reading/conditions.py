@@ -47,14 +47,14 @@ def lexica(language: Language) -> Lexica:
 def find(content: tuple[Span, ...], page: Page) -> Span | None:
     """The first condition within one of the content's spans, verbatim; None when there is none.
 
-    A content that is nothing but such a clause (a reported question) holds no condition.
+    A content of one span that is nothing but such a clause (a reported question) holds no condition.
     """
     data: Lexica = page.language.built("conditions", lexica)
     for span in content:
         found = words(page, (span,), names(page, span))
         for first in _openings(found, data):
             last = _end(found, first, data)
-            if last - first < 2 or (first == 0 and last == len(found.low)):
+            if last - first < 2 or (len(content) == 1 and first == 0 and last == len(found.low)):
                 continue
             start = page.tokens[found.tokens[first]].start
             end = page.tokens[found.tokens[last - 1]].end

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
-from detente.reading.inflection import AGREED, PARTICIPLE
+from detente.reading import asides, phrases, rightward
+from detente.reading.inflection import PARTICIPLE, PLURAL
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ _TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\
 
 _ABSOLUTE = 6  # tokens to the participle of an absolute construction
 _ASIDE = 9  # tokens between two commas of one aside
-_SUMMED = 3  # words in which the noun shows itself that sums up what was said
-_LONG_ASIDE = 14  # tokens to the second comma of an aside before a second predicate
+_SHORT_VERB = 5  # letters of a word too short to tell a participle by its ending
 _DASHED = 16  # tokens between two dashes of one aside
 CLAUSE, PHRASE = "clause", "phrase"
 
@@ -48,29 +48,26 @@ def end_of(
             i = scope.after_quote(i)
             if kind == PHRASE and scope.resuming(i) > i:
                 return i
+            if i > 2 and i < scope.n and scope.low[i - 2] == "," and _after_inner_comma(scope, i, hit, starts, prepositions):
+                return i
             continue
         if i > first and _resumes(scope, i, hit, starts, prepositions):
             return i
-        if i > first and kind == PHRASE and _leaves_phrase(scope, i) and not (verbal and _circumstance(scope, i)):
+        if i > first and kind == PHRASE and _leaves_phrase(scope, i) and not (verbal and asides.circumstance(scope, i)):
             return i
-        if scope.low[i] == "," and (initial or _comments(scope, first, i) or _glosses(scope, i)):
+        if scope.low[i] == "," and (initial or asides.comments(scope, first, i) or asides.glosses(scope, i)):
             return i
-        if scope.low[i] == "," and hit is not None and hit.start == 0 and hit.slot == "pr" and _opens_clause(scope, i):
+        if scope.low[i] == "," and hit is not None and hit.start == 0 and hit.slot == "pr" and asides.opens_clause(scope, i):
             return i
         i += 1
     return scope.n
 
 
-def _circumstance(scope: Scope, comma: int) -> bool:
-    """True for a comma before a circumstance that is no occasion of speaking: an infinitive keeps it."""
-    here = scope.low[comma] == "," and scope.has(comma + 1, Word.PREPOSITION)
-    return here and not scope.has(comma + 1, Word.OF) and scope.resuming(comma + 1) == comma + 1
-
-
-def _opens_clause(scope: Scope, comma: int) -> bool:
-    """True where the main clause can begin, behind a participle that opens the sentence."""
-    subject = Word.DETERMINER | Word.THIRD_PERSON | Word.ADDRESS
-    return scope.is_name(comma + 1) or scope.has(comma + 1, subject)
+def _after_inner_comma(
+    scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]
+) -> bool:
+    """True when the comma that stands inside the closing mark gives the floor back to the narrator."""
+    return not scope.opens(i + scope.has(i, Word.COORDINATOR))
 
 
 def resumes(scope: Scope, comma: int, hits: Sequence[Hit]) -> bool:
@@ -89,38 +86,22 @@ def _resumes(
 ) -> bool:
     """True when the narrator speaks again from token `i` on."""
     low = scope.low[i]
-    if low[0] == ";" or scope.breaks(i) or (scope.is_dash(i) and not _within_dashes(scope, i)):
+    if low[0] == ";" or scope.breaks(i):
+        return True
+    if scope.is_dash(i) and not scope.lex.subject_first and not _within_dashes(scope, i):
         return True
     if scope.has(i, Word.GERUND_MARKER) or low == ",":
         behind = i + 1
         while scope.has(behind, Word.GERUND_MARKER | Word.ADVERB) and behind - i < 4:
             behind += 1
         other = starts.get(behind) or starts.get(behind - 1)
-        if other and other.slot == "pr" and (other.gerund or low == ","):
+        if other and other.slot == "pr" and other.cue.frames and (other.gerund or low == ","):
             return True
     if low == ",":
         return _after_comma(scope, i + 1, hit, starts, prepositions)
     if scope.has(i, Word.COORDINATOR):
         return _coordinated(scope, i + 1, hit, starts)
     return False
-
-
-def _glosses(scope: Scope, comma: int) -> bool:
-    """True for ", a town near …" behind a name, or ", a move that …", at the sentence's end: the narrator explains."""
-    if not scope.has(comma + 1, Word.INDEFINITE) or scope.has(comma + 1, Word.PLURAL):
-        return False
-    summed = any(scope.has(k, Word.SUMMING_UP) for k in range(comma + 2, comma + 2 + _SUMMED))
-    if not (summed or scope.is_name(comma - 1)):
-        return False
-    rest = range(comma + 2, scope.n)
-    if summed:
-        return all(scope.quote[k] < 0 for k in rest)
-    return not any(
-        scope.quote[k] >= 0
-        or scope.low[k] == ","
-        or (scope.has(k, Word.COORDINATOR) and scope.has(k + 1, Word.DETERMINER))
-        for k in rest
-    )
 
 
 def _taken_up(scope: Scope, first: int) -> int:
@@ -139,18 +120,6 @@ def _taken_up(scope: Scope, first: int) -> int:
     return 0
 
 
-def _comments(scope: Scope, first: int, comma: int) -> bool:
-    """True for a relative clause without quotation that ends the sentence: the narrator's remark.
-
-    It does so when no comma follows, or when the content had its verb before it.
-    """
-    rest = range(comma + 2, scope.n)
-    if not scope.has(comma + 1, Word.COMMENTING) or any(scope.quote[k] >= 0 for k in rest):
-        return False
-    told = any(scope.is_word(k) and scope.is_finite(k) for k in range(first, comma))
-    return told or not any(scope.low[k] == "," for k in rest)
-
-
 def _leaves_phrase(scope: Scope, i: int) -> bool:
     """True where a noun phrase or infinitive can't go on: a colon, an occasion, a relative, a new clause."""
     if scope.low[i] == ":" or scope.ends_phrase(i):
@@ -162,7 +131,7 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
 
 def _comma_leaves(scope: Scope, comma: int) -> bool:
     first, rest = comma + 1, range(comma + 1, scope.n)
-    if attends(scope, first) or _charged(scope, first):
+    if asides.attends(scope, first) or asides.charged(scope, first):
         return True
     if any(scope.quote[k] >= 0 for k in rest) or not rest:
         return False
@@ -173,40 +142,20 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
     )
     if opens and "," in scope.low[first : first + _ASIDE]:
         return False
-    if opens or scope.low[first] in scope.lex.auxiliaries:
+    if opens or scope.auxiliary(first):
         return True
     if scope.has(first, Word.CONTRAST) and any(scope.is_finite(k) for k in rest):
         return True
     while first < scope.n - 1 and scope.is_adverb(first):
         first += 1
     participle = scope.low[first].endswith((*scope.lex.participle_endings, *scope.lex.present_endings))
-    return participle and not scope.flags[first] and not scope.is_name(first)
-
-
-def attends(scope: Scope, i: int) -> bool:
-    """True where a present participle begins, adverbs and a reflexive before it: the narrator tells what goes with it."""
-    while i < scope.n - 1 and (scope.is_adverb(i) or scope.has(i, Word.REFLEXIVE)):
-        i += 1
-    bare = i < scope.n and not scope.flags[i] and scope.quote[i] < 0 and not scope.is_name(i)
-    return bare and scope.low[i].endswith(scope.lex.present_endings)
-
-
-def _charged(scope: Scope, i: int) -> bool:
-    """True for the participle of a cue with what it governs ("accused of"): the narrator tells more of the one named."""
-    k = i + 1
-    while k < scope.n and (scope.is_adverb(k) or scope.inserted(k) > k):
-        k = max(k + 1, scope.inserted(k))
-    marker = scope.full(k) if k < scope.n else ""
-    return scope.quote[i] < 0 and any(
-        slot in (PARTICIPLE, AGREED) and marker in (*cue.inf_after, *cue.np_after)
-        for cue, slot in scope.lex.cues.get(scope.low[i], ())
-    )
+    return participle and len(scope.low[first]) > _SHORT_VERB and not scope.flags[first] and not scope.is_name(first)
 
 
 def _conjunction_leaves(scope: Scope, i: int) -> bool:
     if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
         return True
-    if attends(scope, i + 1):
+    if asides.attends(scope, i + 1):
         return True
     stop = next((k for k in range(i + 1, scope.n) if scope.low[k] == "," or scope.is_stop(k)), scope.n)
     inside = range(i + 1, stop)
@@ -235,7 +184,9 @@ def _after_comma(
     if other and other.finite and (other.subject is not None or "quote" in other.cue.frames):
         return True
     if scope.has(i, Word.COORDINATOR):
-        return scope.has(i, Word.CONTRAST) and _second_predicate(scope, i + 1, hit)
+        return scope.has(i, Word.CONTRAST) and asides.second_predicate(scope, i + 1, hit)
+    if hit is not None and hit.slot == "pr" and scope.auxiliary(i) is not None and scope.is_finite(i):
+        return True
     if scope.has(i, Word.DETERMINER) and any(
         near.slot == "pr" and not near.gerund and scope.low[near.start - 1] != ","
         for k in range(i + 2, i + _ABSOLUTE)
@@ -247,18 +198,6 @@ def _after_comma(
     return bool(other and other.slot == "pp" and not other.passive and "that" in other.cue.frames)
 
 
-def _second_predicate(scope: Scope, i: int, hit: Hit | None) -> bool:
-    """As in "has said that …, but has not signed": the cue's own auxiliary again, without a subject, an aside before it."""
-    if hit is None or not hit.compound:
-        return False
-    if i < scope.n and scope.low[i] == ",":
-        i = 1 + next((k for k in range(i + 1, min(i + _LONG_ASIDE, scope.n)) if scope.low[k] == ","), i)
-    while scope.has(i, Word.NEGATION_FIRST | Word.REFLEXIVE | Word.ADVERB):
-        i += 1
-    auxiliary = next((k for k in range(hit.start, hit.end) if scope.low[k] in scope.lex.auxiliaries), hit.start)
-    return i < scope.n and scope.low[i] == scope.low[auxiliary] and scope.low[i] in scope.lex.auxiliaries
-
-
 def _narrates(scope: Scope, i: int) -> bool:
     """True for a contrasting clause ("while …"), and for an occasion ("after …") that ends the sentence."""
     behind = scope.resuming(i)
@@ -267,12 +206,36 @@ def _narrates(scope: Scope, i: int) -> bool:
     return scope.has(behind - 1, Word.THAT) or "," not in scope.low[behind:]
 
 
+def _continues_infinitive(scope: Scope, i: int, hit: Hit | None, other: Hit) -> bool:
+    """True for a bare form behind "to … and", which has the form of a plural's verb."""
+    if hit is None or other.slot != PLURAL or other.compound or not scope.lex.plural_endings:
+        return False
+    return any(scope.has(k, Word.INFINITIVE_MARKER) for k in range(hit.end, i))
+
+
+def _says(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
+    """True when a noun phrase that begins at `i` is the subject of another cue."""
+    if not phrases.starts_phrase(scope, i):
+        return False
+    end = rightward.starting_at(scope, i, names=True)
+    while end < scope.n and scope.is_adverb(end):
+        end += 1
+    other = starts.get(end)
+    return other is not None and other.finite and not other.passive and "quote" in other.cue.frames
+
+
 def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) -> bool:
     """As in "… and has added that": a second cue of the same or another subject, outside the content."""
-    while i < scope.n and (scope.has(i, Word.ADVERB) or scope.inserted(i) > i):
+    while i < scope.n and (scope.is_adverb(i) or scope.inserted(i) > i):
         i = max(i + 1, scope.inserted(i))
+    if scope.lex.subject_first and _says(scope, i, starts):
+        return True
     other = starts.get(i)
     if other:
+        if other.slot == "pr" and hit is not None and hit.slot == "pr":
+            return True
+        if _continues_infinitive(scope, i, hit, other):
+            return False
         if other.slot == "pp":
             return hit is not None and hit.compound and not other.passive
         invariable = any(slot == PARTICIPLE for _, slot in scope.lex.cues.get(scope.low[other.head], ()))
@@ -289,6 +252,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if text[end - 1] == "." and text[max(start, end - 3) : end] in ("...", "(.."):
             break
         end -= 1
+    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
+        return trimmed(text, start, end - 1)
     while start < end and text[start] in _TRIM + ".":
         start += 1
     return start, end
@@ -298,6 +263,15 @@ def words(scope: Scope, first: int, end: int) -> Span | None:
     """The span of a token range, trimmed; None when nothing is left."""
     start, stop = trimmed(scope.page.text, scope.toks[first].start, scope.toks[end - 1].end)
     return Span.cut(scope.page.text, start, stop) if start < stop else None
+
+
+def _unclosed(scope: Scope, start: int, stop: int) -> int:
+    """Before a closing mark that has taken the clause's own full stop or comma inside: both go."""
+    text = scope.page.text
+    last = next((q for q in scope.quotes if q.closed and q.end == stop and q.start > start), None)
+    if last is None or text[last.inner_end - 1] not in ".,":
+        return stop
+    return trimmed(text, start, last.inner_end)[1]
 
 
 def spans(scope: Scope, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[Span, ...], str] | None:
@@ -317,6 +291,7 @@ def spans(scope: Scope, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[Span, 
             bare += 1
             inside = any(q.start < stop and q.end > start for q in scope.quotes)
             quoted += inside
+            stop = _unclosed(scope, start, stop)
         if start < stop:
             made.append(Span.cut(text, start, stop))
     if not made:

@@ -21,6 +21,8 @@ def agrees(gender: str | None, number: str | None, noun: Noun) -> bool:
         return False
     if number is not None and noun.number != number:
         return False
+    if gender == "n":
+        return noun.gender == gender
     return gender is None or noun.gender is None or noun.gender == gender
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
 _BLANK = re.compile(r"\s")
+_SIGN = 6  # characters before a number in which its currency stands
 _BEFORE = 40  # characters before a number in which its determiner and approximator stand
 
 
@@ -38,6 +39,8 @@ class Counter:
         data, units = language.data("numbers"), language.data("units")
         self._numerals = numerals.of(language)
         self._units = {form: entry for entry in units["units"] for form in entry["forms"]}
+        self._currencies = {sign: entry["unit"] for entry in units["units"] for sign in entry.get("sign", ())}
+        self._currency = re.compile(rf"(?<!\w)(?:{either(self._currencies)})\s?$")
         self._unlike = frozenset(form for entry in units["unlike"] for form in entry["forms"])
         self._endings = [(str(entry["from"]), str(entry["to"])) for entry in units["singular"]]
         self._singles = {form: entry["value"] for entry in data["collectives"] for form in entry["forms"]}
@@ -74,13 +77,15 @@ class Counter:
         return rf"(?<![\w.,:/+-])(?:(?P<range>{'|'.join(ranges)})|(?P<heap>{heap})|(?P<plain>{pattern}))(?![\w/]|[.,:-]\d)"
 
     def _noun_pattern(self, units: dict[str, list[Entry]]) -> str:
-        adjectives = either([form for entry in units["before"] for form in entry["forms"]])
+        closed = either([form for entry in units["before"] for form in entry.get("forms", ())])
+        adjectives = "|".join([closed, *(entry["pattern"] for entry in units["before"] if "pattern" in entry)])
         signs = [form for form in self._units if not form[0].isalpha()]
         words = [form for form in self._units if form[0].isalpha()]
         plural = "|".join(entry["pattern"] for entry in units["plural"])
+        unit = either(words)
         return (
-            rf"\s?(?P<mark>{either(signs)})|\s{{1,2}}(?P<link>{self._link})?(?:(?:{adjectives})\s){{0,2}}"
-            rf"(?:(?P<unit>{either(words)})(?![\w'-])|(?P<noun>{plural})(?![\w'-]))"
+            rf"\s?(?P<mark>{either(signs)})|\s{{1,2}}(?P<link>{self._link})?(?:(?P<near>{unit})(?![\w'-])"
+            rf"|(?:(?:{adjectives})\s){{0,2}}(?:(?P<unit>{unit})(?![\w'-])|(?P<noun>{plural})(?![\w'-])))"
         )
 
     def _opening_pattern(self, data: dict[str, list[Entry]]) -> str:
@@ -99,12 +104,18 @@ class Counter:
             value, high, sign = self._value(match)
             if value is None:
                 continue
-            counted = self._counted(low, match, end, large=match["heap"] is not None or value >= 1000)
+            money = self._currency.search(low, max(start, match.start() - _SIGN), match.start())
+            counted = (
+                (match.end(), self._currencies[_plain(money.group())], False)
+                if money
+                else self._counted(low, match, end, large=match["heap"] is not None or value >= 1000)
+            )
             if counted is None:
                 continue
             stop, unit, owned = counted
-            begin, told = self._before(low, match.start(), start, heap=match["plural"] is not None)
-            if told is None and self._label.search(low, max(start, match.start() - 15), match.start()):
+            number = money.start() if money else match.start()
+            begin, told = self._before(low, number, start, heap=match["plural"] is not None)
+            if told is None and self._label.search(low, max(start, number - 15), number):
                 continue
             half = self._half.match(low, stop, end)
             if half:
@@ -112,7 +123,7 @@ class Counter:
             behind = self._behind.match(low, stop, end)
             if behind and told is None:
                 told, stop = self._later[_plain(behind["sign"])], behind.end()
-            yield Counted(begin, stop, match.start(), value, high, told or sign, unit, owned)
+            yield Counted(begin, stop, number, value, high, told or sign, unit, owned)
 
     def place(self, text: str, low: str, counted: Counted) -> tuple[int, int] | None:
         """Start and end of the words right behind the phrase that say where; one adjective may lie between."""
@@ -156,7 +167,7 @@ class Counter:
         noun = self._noun.match(low, match.end(), end)
         if noun is None or (noun["link"] and not large) or (match["heap"] and not noun["link"]):
             return None
-        form = noun["mark"] or noun["unit"]
+        form = noun["mark"] or noun["near"] or noun["unit"]
         if form is not None:
             entry = self._units[_plain(form)]
             return noun.end(), entry["unit"], bool(entry.get("owned"))

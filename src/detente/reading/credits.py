@@ -52,6 +52,11 @@ def _credits(
 ) -> tuple[Credit, ...] | None:
     """Credits between two offsets; None unless they begin with a cue, or names before one, and hold a full name."""
     cues = list(rules.credit.finditer(text[start:end]))
+    behind = rules.behind.search(text, start, end)
+    if behind:
+        end = behind.start()
+        people = _people(text, start + (cues[0].end() if cues else 0), end, rules.roles[behind[1].lower()], rules)
+        return tuple(people) if people else None
     if not cues or (cues[0].start() > 0 and not lenient):
         return None
     found = _people(text, start, start + cues[0].start(), UNCUED, rules) if cues[0].start() else []
@@ -63,7 +68,13 @@ def _credits(
         if people is None and not lenient:
             return None
         found.extend(people or ())
+    if not found and _is_outlet(text[start + cues[0].end() : end], rules):
+        return ()
     return tuple(found) if any(" " in credit.name for credit in found) else None
+
+
+def _is_outlet(words: str, rules: FrameRules) -> bool:
+    return words.strip(" .").lower() in rules.outlets
 
 
 def _people(text: str, start: int, end: int, role: str, rules: FrameRules) -> list[Credit] | None:
@@ -71,11 +82,12 @@ def _people(text: str, start: int, end: int, role: str, rules: FrameRules) -> li
     found: list[Credit] = []
     placed = 0
     for low, high in _pieces(text, start, end, rules):
+        piece = text[low:high].strip(" .")
+        if piece.lower() in rules.outlets or (found and piece in rules.regions):
+            continue
         at = rules.at.search(text, low, high)
         name = _name(text, low, at.start() if at else high)
         if name is None:
-            if rules.outlets.get(text[low:high].lower()):
-                continue
             return None
         found.append(Credit(name.exact, role, None, name))
         if at and text[at.end()].isupper():

@@ -11,7 +11,10 @@ from detente.reading.publication import day_of, edtf
 REACH = 200  # characters at the start of the content in which a dateline must end
 _DASH = r"[-\u2010-\u2015−]{1,2}"
 _PLACE = (
-    r"(?P<place>[^\W\d_](?:[^()\n.:;!?\"«»“”]|\.(?=[ ,]*[\d(/])){1,80}?)"  # a full stop shortens the month
+    r"(?P<place>[^\W\d_](?:[^()\n.:;!?\"«»“”]"
+    r"|\.(?=[ ,]*[\d(/]|\s[-\u2010-\u2015])"  # a full stop shortens the month, or the region before the dash
+    r"|(?<=\b[^\W\d_a-z])\.|(?<=\bS[tT])\."  # initials, and the saint of a city
+    r"){1,80}?)"
 )
 _SIGNED = re.compile(
     _PLACE + r"\.?(?:\s*\([^()\n]{2,30}\))?"
@@ -21,7 +24,7 @@ _SIGNED = re.compile(
 )
 _PLAIN = re.compile(_PLACE + r"\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
 _RUBRIC = re.compile(
-    r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё()]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)"
+    r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё().]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)"
 )
 
 
@@ -43,6 +46,8 @@ def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | Non
     if found is None:
         match = _RUBRIC.match(head)
         if not match or not match["rubric"].isupper() or start + match.end() >= end:
+            return None
+        if rules.speakers.match(head):
             return None
         return Opening(None, None, None, None, start + match.end())
     match, outlet = found
@@ -82,6 +87,8 @@ def _plain(head: str, rules: FrameRules) -> tuple[re.Match[str], None] | None:
     length, day, date = _place(match["place"], rules)
     place = match["place"][:length]
     upright = place.isupper()
+    if upright and match["place"][length:].strip(" ,.") and not (day or date):
+        return match, None  # a region behind the city
     known = all(part.strip() in rules.places for part in place.upper().split("/"))
     return (match, None) if (upright and (day or date or known)) or (known and (day or date)) else None
 
@@ -91,5 +98,13 @@ def _place(words: str, rules: FrameRules) -> tuple[int, tuple[int, int] | None, 
     for match in rules.date.finditer(words):
         before = words[: match.start()].rstrip(" ,.\t")
         if before:
-            return len(re.sub(r"[\s,]+(?:le|the)$", "", before)), day_of(match, rules), edtf(match, rules)
-    return len(words.rstrip(" ,")), None, None
+            place = re.sub(r"[\s,]+(?:le|the)$", "", before)
+            return _city(place, rules), day_of(match, rules), edtf(match, rules)
+    return _city(words.rstrip(" ,"), rules), None, None
+
+
+def _city(place: str, rules: FrameRules) -> int:
+    """Length of the city in "CITY, region"; of the whole where no region is known."""
+    city, _, region = place.partition(",")
+    known = region.strip() in rules.regions or f"{region.strip()}." in rules.regions
+    return len(city if known else place)

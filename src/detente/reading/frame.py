@@ -76,7 +76,10 @@ def _inside(draft: Draft) -> None:
         else:
             kept.append((start, end))
         linked = False
-    heads = [0 < i < len(kept) - 1 and is_crosshead(text, *kept[i]) for i in range(len(kept))]
+    heads = [
+        0 < i < len(kept) - 1 and is_crosshead(text, *kept[i]) and not rules.speakers.match(text, kept[i][0])
+        for i in range(len(kept))
+    ]
     draft.body = []
     for i, (start, end) in enumerate(kept):
         listed = (
@@ -104,6 +107,7 @@ def _finished(draft: Draft) -> Frame:
 
 def _published(draft: Draft) -> str | None:
     """The weightiest date, made more precise by those that agree with it; the others are said."""
+    draft.dates.extend([] if draft.dates else draft.revised[:1])
     if not draft.dates:
         return None
     published = draft.dates[0]

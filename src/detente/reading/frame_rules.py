@@ -18,8 +18,17 @@ WIRE_KEYS = {
 _SLOT = re.compile(r"\{([a-z-]+)\}")
 _PARTS = {
     "day": r"(?P<day_{n}>\d{{1,2}})", "year": r"(?P<year_{n}>\d{{4}})", "month-number": r"(?P<number_{n}>\d{{1,2}})",
-    "hour": r"(?P<hour_{n}>\d{{1,2}})", "minute": r"(?P<minute_{n}>\d\d)",
+    "hour": r"(?P<hour_{n}>\d{{1,2}})", "minute": r"(?P<minute_{n}>[0-5]\d)",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """A whole line that says when a dispatch was published."""
+
+    pattern: re.Pattern[str]
+    top: bool  # only above all content
+    revised: bool  # it says when the text was last changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +38,20 @@ class FrameRules:
     keys: dict[str, str]  # lower-case name of a header field -> published title outlet author place …
     months: dict[str, int]  # lower case
     date: re.Pattern[str]
-    published: tuple[tuple[re.Pattern[str], bool], ...]  # a whole header line; True: only at the very top
+    half_days: dict[str, int]  # lower-case word behind an hour of twelve -> hours to add
+    published: tuple[HeaderLine, ...]
     outlets: dict[str, tuple[str, bool]]  # lower-case form -> name, is an agency
     with_: re.Pattern[str]  # between publisher and agency
     places: frozenset[str]  # upper case
+    regions: frozenset[str]  # what follows a city in capitals, as it is written
+    speakers: re.Pattern[str]  # what begins a turn of a transcript: no rubric and no crosshead
     links: re.Pattern[str]
     captions: re.Pattern[str]
     notices: re.Pattern[str]
     roles: dict[str, str]  # lower-case cue -> role
     weak: frozenset[str]  # cues that content has too: alone, at a paragraph's end, they make no credit
     credit: re.Pattern[str]
+    behind: re.Pattern[str]  # a cue behind the names
     between: re.Pattern[str]  # between two names
     at: re.Pattern[str]  # before a place
     not_first_names: frozenset[str]  # lower case: what the name of a medium may begin with, and nobody's does
@@ -55,29 +68,46 @@ def build(language: Language) -> FrameRules:
     def patterns(group: str) -> str:
         return "|".join(entry["pattern"] for entry in data.get(group, [])) or NEVER
 
-    slots = _Slots(data.get("months", []), words("weekdays"))
+    half_days = {word.lower(): entry["hours"] for entry in data.get("half-days", []) for word in entry["words"]}
+    slots = _Slots(data.get("months", []), words("weekdays"), half_days)
     date = slots.alternatives(entry["pattern"] for entry in data.get("dates", []))
     time = slots.alternatives(entry["pattern"] for entry in data.get("times", []))
     whole = {"date": f"(?:{date}|{ISO})", "time": f"(?:{time})", "outlet": r"(?P<outlet>[^\n]{2,60}?)"}
     published = [
-        (_fill(entry["pattern"], whole), bool(entry.get("top"))) for entry in data.get("published", [])
+        HeaderLine(
+            re.compile(_fill(entry["pattern"], whole), re.IGNORECASE),
+            bool(entry.get("top")),
+            bool(entry.get("revised")),
+        )
+        for entry in data.get("published", [])
     ]
+    behind, inline = (
+        {word.lower() for e in data.get("credits", []) if e.get(flag) for word in e["words"]}
+        for flag in ("behind", "inline")
+    )
     roles = {word.lower(): entry["role"] for entry in data.get("credits", []) for word in entry["words"]}
     return FrameRules(
         keys=WIRE_KEYS
         | {word.lower(): entry["field"] for entry in data.get("keys", []) for word in entry["words"]},
         months=slots.months,
         date=re.compile(date, re.IGNORECASE),
-        published=tuple((re.compile(pattern, re.IGNORECASE), top) for pattern, top in published),
+        half_days=half_days,
+        published=tuple(published),
         outlets=_outlets(data.get("outlets", [])),
         with_=re.compile(rf"\s+(?:{one_of(words('with'))})\s+"),
         places=frozenset(word.upper() for word in words("places")),
+        regions=frozenset(words("regions")),
+        speakers=re.compile(rf"(?i:{one_of(words('speakers'))})(?!\w)[^\na-z:]{{0,40}}(?::|\s{{2}})"),
         links=re.compile(patterns("links"), re.IGNORECASE),
         captions=re.compile(patterns("captions")),
         notices=re.compile(patterns("notices"), re.IGNORECASE),
         roles=roles,
         weak=frozenset(word for e in data.get("credits", []) if e.get("weak") for word in e["words"]),
-        credit=re.compile(rf"(?:^|(?<=[;,.(\n]))\s*({one_of(roles)})(?!\w)\s*:?\s*", re.IGNORECASE),
+        credit=re.compile(
+            rf"(?:(?:^|(?<=[;,.(\n]))\s*|(?<=\s)(?={one_of(inline)}))({one_of(set(roles) - behind)})(?!\w)\s*:?\s*",
+            re.IGNORECASE,
+        ),
+        behind=re.compile(rf"\s+({one_of(behind)})\W*$", re.IGNORECASE),
         between=re.compile(
             rf"\s*[,;&/]\s*(?:(?:{one_of(words('lists', use='and'))})\s+)?|\s+(?:{one_of(words('lists', use='and'))})\s+"
         ),
@@ -94,11 +124,15 @@ def one_of(words: Iterable[str]) -> str:
 class _Slots:
     """Fills date and time patterns, numbering the groups so that many patterns fit into one."""
 
-    def __init__(self, months: list[dict[str, object]], weekdays: list[str]) -> None:
+    def __init__(
+        self, months: list[dict[str, object]], weekdays: list[str], half_days: Iterable[str]
+    ) -> None:
         self.months = {
             str(word).lower(): int(str(entry["number"])) for entry in months for word in _list(entry)
         }
-        self._words = {"month": one_of(self.months), "weekday": one_of(weekdays)}
+        self._words = {
+            "month": one_of(self.months), "weekday": one_of(weekdays), "half": one_of(half_days),
+        }  # fmt: skip
         self._n = 0
 
     def alternatives(self, patterns: Iterable[str]) -> str:
@@ -106,6 +140,7 @@ class _Slots:
         for pattern in patterns:
             parts = {name: part.format(n=self._n) for name, part in _PARTS.items()}
             parts["month"] = rf"(?P<month_{self._n}>{self._words['month']})"
+            parts["half-day"] = rf"(?P<half_{self._n}>{self._words['half']})(?!\w)"
             parts["weekday"] = rf"(?:{self._words['weekday']})"
             filled.append(_fill(pattern, parts))
             self._n += 1

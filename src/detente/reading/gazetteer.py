@@ -8,17 +8,37 @@ from typing import Any
 
 from detente.actors import registry
 from detente.reading.language import Language
+from detente.reading.tokens import tokenize
 from detente.reading.trie import Form, Sense, Trie, plain, variants
 
 __all__ = ["Form", "Gazetteer", "Sense", "Trie", "gazetteer", "plain"]
 
-_FORMS = (("ms", "m", "s"), ("fs", "f", "s"), ("mp", "m", "p"), ("fp", "f", "p"))
+_FORMS: tuple[tuple[str, str | None, str | None], ...] = (
+    ("ms", "m", "s"), ("fs", "f", "s"), ("mp", "m", "p"), ("fp", "f", "p"), ("s", None, "s"), ("p", None, "p"),
+)  # fmt: skip
 _NOUN_FILES = (
     ("titles", "titles", "title"), ("titles", "organs", "organ"), ("titles", "anonymous", "anonymous"),
     ("titles", "documents", "document"), ("titles", "outlets", "outlet"),
     ("descriptions", "persons", "described"), ("descriptions", "states", "country"),
     ("descriptions", "neighbours", "neighbour"), ("descriptions", "organisations", "body"),
 )  # fmt: skip
+
+_THINGS = frozenset(("organ", "document", "outlet", "country", "neighbour", "body"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fronts:
+    """What a language lets stand before the head of a mention beside names and qualifiers."""
+
+    nouns: Trie
+    portfolio: Trie
+    endings: tuple[str, ...]  # of compounds that nobody lists
+    openers: tuple[str, ...]  # endings of words that are no names at a sentence's start
+    suffixes: frozenset[str]  # abbreviations behind a name, without their full stop
+    genitives: frozenset[str]  # marks behind a possessor
+    deputies: frozenset[str]  # qualifiers that make an office another one
+    verbs: frozenset[str]  # nouns that right behind another noun are its verb
+    adjectives: frozenset[tuple[str, ...]]  # adjectives of states, capitals and all
 
 
 @dataclass(slots=True)
@@ -49,11 +69,14 @@ class Gazetteer:
     nameless: dict[str, str]  # the adjective of those who are not named, by gender and number
     issues: frozenset[str]  # which issue of a text, and no part of its name
     belonging: dict[str, str]
+    formers: frozenset[str]  # qualifiers of those who no longer are
+    fronts: Fronts | None  # None where modifiers follow their head
     adjectives: dict[str, Mapping[str, Any]]  # entry of the adjective of each state, by actor
 
     def adjective(self, actor: str, gender: str | None, number: str) -> str | None:
         """Return the adjective of a state as it agrees; None when the language gives none."""
-        forms = self.adjectives.get(actor, {}).get(f"{gender or 'm'}{number}")
+        entry = self.adjectives.get(actor, {})
+        forms = entry.get("adj") or entry.get(f"{gender or 'm'}{number}")
         return str(forms[0]) if forms else None
 
     def genitive(self, name: str, gender: str | None, number: str) -> str | None:
@@ -80,7 +103,7 @@ def _entries(language: Language, name: str, group: str) -> Iterable[Mapping[str,
 
 def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
     """Yield each form once, with the gender and number it shows; None where it leaves them open."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[tuple[str | None, str | None]]] = {}
     for key, gender, number in _FORMS:
         for form in entry.get(key, []):
             found.setdefault(form, []).append((gender, number))
@@ -89,10 +112,18 @@ def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str 
         yield form, genders.pop() if len(genders) == 1 else None, numbers.pop() if len(numbers) == 1 else None
 
 
+def _neuter(language: Language) -> str | None:
+    """Return the gender of what is no person, where the language has a pronoun for it."""
+    return next(("n" for entry in _entries(language, "pronouns", "subject") if entry["gender"] == "n"), None)
+
+
 def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> dict[str, list[str]]:
     surnames: dict[str, list[str]] = {}
+    neuter = _neuter(language)
     for known in registry.actors().values():
-        sense = Sense(known.kind, known.id, known.id, known.gender, known.number, {})
+        person = neuter is None or known.kind == "person"
+        gender, number = (known.gender, known.number) if person else (neuter, "s")
+        sense = Sense(known.kind, known.id, known.id, gender, number, {})
         for name in known.names.get(language.code, ()):
             proper.add(name, sense, cased=True)
             if known.kind == "person":
@@ -101,7 +132,7 @@ def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> di
                     surnames.setdefault(" ".join(words[k:]), []).append(known.id)
         for name in known.capital.get(language.code, ()):
             actor = taken.get(name, known.id)
-            proper.add(name, Sense("capital", name, actor, None, "s", {"state": known.id}), cased=True)
+            proper.add(name, Sense("capital", name, actor, neuter, "s", {"state": known.id}), cased=True)
     return surnames
 
 
@@ -127,7 +158,16 @@ def _demonyms(proper: Trie, language: Language) -> dict[str, Sense]:
             found.update(dict.fromkeys(variants(form), sense))
             people = Sense("people", str(entry["id"]), actor, gender, number, entry)
             proper.add(form[0].upper() + form[1:], people, cased=True)
+        for form in entry.get("adj", ()):
+            found[form.lower()] = Sense("demonym", str(entry["id"]), actor, None, None, entry)
+            number = "s" if "p" in entry else "p"
+            proper.add(form, Sense("people", str(entry["id"]), actor, None, number, entry), cased=True)
     return found
+
+
+def _adjectives(language: Language) -> frozenset[tuple[str, ...]]:
+    forms = (form for entry in _entries(language, "demonyms", "demonyms") for form in entry.get("adj", ()))
+    return frozenset(tuple(token.low for token in tokenize(form, 0, len(form), language)) for form in forms)
 
 
 def _closed(language: Language) -> dict[str, dict[str, Sense]]:
@@ -143,10 +183,12 @@ def _closed(language: Language) -> dict[str, dict[str, Sense]]:
 
 def _noun_trie(language: Language) -> Trie:
     nouns = Trie(language)
+    neuter = _neuter(language)
     for file, group, tag in _NOUN_FILES:
         for entry in _entries(language, file, group):
             actor = registry.resolve(entry["of"]) if isinstance(entry.get("of"), str) else None
             for form, gender, number in _inflected(entry):
+                gender = gender or (neuter if tag in _THINGS else None)
                 nouns.add(form, Sense(tag, entry["id"], actor, gender, number, entry), cased=False)
     for entry in _entries(language, "titles", "civilities"):
         for form, gender, number in _inflected(entry):
@@ -155,10 +197,10 @@ def _noun_trie(language: Language) -> Trie:
     return nouns
 
 
-def _word_trie(language: Language, file: str, group: str, tag: str) -> Trie:
+def _word_trie(language: Language, file: str, group: str, tag: str, *, key: str = "words") -> Trie:
     trie = Trie(language)
     for entry in _entries(language, file, group):
-        for word in entry["words"]:
+        for word in entry.get(key, ()):
             sense = Sense(tag, entry["id"], None, entry.get("gender"), entry.get("number"), entry)
             trie.add(word, sense, cased=False)
     trie.close()
@@ -168,6 +210,22 @@ def _word_trie(language: Language, file: str, group: str, tag: str) -> Trie:
 def _words(language: Language, file: str, group: str, *ids: str) -> frozenset[str]:
     entries = (entry for entry in _entries(language, file, group) if not ids or entry["id"] in ids)
     return frozenset(word.lower() for entry in entries for word in entry.get("words", ()))
+
+
+def _fronts(language: Language) -> Fronts | None:
+    if not language.data("titles").get("fronting"):
+        return None
+    nouns = Trie(language)
+    for word in sorted(_words(language, "titles", "fronting", "nouns")):
+        nouns.add(word, Sense("noun", word, None, None, None, {}), cased=False)
+    nouns.close()
+    return Fronts(
+        nouns, _word_trie(language, "titles", "portfolios", "portfolio", key="before"),
+        tuple(sorted(_words(language, "titles", "fronting", "endings"))),
+        tuple(sorted(_words(language, "titles", "fronting", "openers"))),
+        _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "deputy"),
+        _words(language, "titles", "qualifiers", "verb"), _adjectives(language),
+    )  # fmt: skip
 
 
 def _build(language: Language) -> Gazetteer:
@@ -207,5 +265,6 @@ def _build(language: Language) -> Gazetteer:
         {key: form for entry in _entries(language, "titles", "nameless") for key, form in entry["add"].items()},
         _words(language, "titles", "qualifiers", "issue"),
         {key: form for entry in _entries(language, "titles", "belonging") for key, form in entry["before"].items()},
+        _words(language, "titles", "qualifiers", "former"), _fronts(language),
         {str(sense.actor): sense.entry for sense in demonyms.values()},
     )  # fmt: skip

@@ -41,6 +41,7 @@ class Draft:
     publisher: str | None = None
     dateline: Dateline | None = None
     dates: list[str] = field(default_factory=list)  # EDTF, the weightiest first
+    revised: list[str] = field(default_factory=list)  # EDTF; counts where there is no other
     day: tuple[int, int] | None = None
     credits: list[Credit] = field(default_factory=list)
     crossheads: list[Span] = field(default_factory=list)
@@ -115,6 +116,7 @@ def header(draft: Draft) -> None:
             found = publication(text[start:end], rules, top=top)
             if found:
                 _take_header(draft, found, i)
+                _further(draft)
                 return
     if not draft.body:
         return
@@ -129,6 +131,17 @@ def header(draft: Draft) -> None:
         while count < min(len(draft.body) - 1, HEAD) and is_label(text, *draft.body[count]):
             count += 1
         draft.drop(count)
+
+
+def _further(draft: Draft) -> None:
+    """Header lines right behind the first: when it was changed, or published after all."""
+    while draft.body and _is_short(draft.body[0]):
+        start, end = draft.body[0]
+        found = publication(draft.text[start:end], draft.rules, top=False)
+        if not found:
+            return
+        _take_publication(draft, found)
+        draft.drop(1)
 
 
 def _is_short(paragraph: Range) -> bool:
@@ -163,6 +176,8 @@ def _above(draft: Draft, paragraphs_above: list[Range]) -> None:
         words = draft.text[start:end]
         known = draft.rules.outlets.get(words.lower())
         people = credit_line(draft.text, start, end, draft.rules)
+        if draft.rules.notices.fullmatch(draft.text, start, end):
+            continue
         if known:
             draft.outlet = draft.outlet or known[0]
         elif people:
@@ -175,7 +190,7 @@ def _take_publication(draft: Draft, found: Publication) -> None:
     draft.outlet = draft.outlet or found.outlet
     draft.publisher = draft.publisher or found.publisher
     if found.published:
-        draft.dates.append(found.published)
+        (draft.revised if found.revised else draft.dates).append(found.published)
     draft.day = found.day or draft.day
 
 
@@ -198,6 +213,8 @@ def title(draft: Draft) -> None:
         end - start <= SHORT
         and is_label(text, start, end)
         and followed
+        and credit_line(text, start, end, rules) is None
+        and not rules.notices.fullmatch(text, start, end)
         and not opening(text, start, end, rules)
     ):
         draft.title = text[start:end]
@@ -208,7 +225,7 @@ def byline(draft: Draft) -> None:
     """Credits at the top, after header and title."""
     for _ in range(HEAD):
         found = credit_line(draft.text, *draft.body[0], draft.rules) if len(draft.body) > 1 else None
-        if not found:
+        if found is None:
             return
         draft.credits.extend(found)
         draft.drop(1)

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
 SINGULAR, PLURAL, PARTICIPLE, AGREED, PRESENT_PARTICIPLE, INFINITIVE = "s", "p", "pp", "pa", "pr", "inf"
+EITHER = "sp"  # a finite form that singular and plural share
+FINITE = (SINGULAR, PLURAL, EITHER)
 
 
 def _classes(language: Language) -> dict[str, Entry]:
@@ -25,8 +27,8 @@ def forms(lemma: str, class_id: str, language: Language) -> Iterator[tuple[str, 
     pattern = language.built("conjugation", _classes)[class_id]
     stem = lemma[: len(lemma) - len(pattern["drop"])]
     yield lemma, INFINITIVE
-    for slot in (SINGULAR, PLURAL):
-        for ending in pattern[slot]:
+    for slot in FINITE:
+        for ending in pattern.get(slot, ()):
             yield stem + ending, slot
     yield stem + pattern["pr"], PRESENT_PARTICIPLE
     participle = stem + pattern["pp"]

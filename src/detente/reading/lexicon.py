@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.inflection import INFINITIVE, forms
+from detente.reading.inflection import FINITE, INFINITIVE, forms
 
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
@@ -51,7 +51,11 @@ class Word:
     PLURAL = 1 << 31
     COMPARING = 1 << 32
     DEGREE = 1 << 33
-    SUMMING_UP = 1 << 34
+    NEGATION = 1 << 34
+    POSSESSIVE = 1 << 35
+    INFINITIVE_MARKER = 1 << 36
+    OCCASION = 1 << 37
+    SUMMING_UP = 1 << 38
 
     @classmethod
     def part(cls, id_: str) -> int:
@@ -72,26 +76,33 @@ class Cue:
     inf_after: frozenset[str] = frozenset()
     np_after: frozenset[str] = frozenset()
     object: str | None = None  # direct dative
-    np: str | None = None  # always governed quoted
+    np: str | None = None  # always governed quoted infinitive
     predicate: bool = False
     quoted_only: bool = False
     negative: bool = False
     actor_only: bool = False
+    governing_tail: bool = False  # its tail is the preposition before its noun phrase: "called for"
     attitude: bool = False  # its participle holds a view: "convinced that"
 
 
 @dataclass(frozen=True, slots=True)
 class Auxiliary:
-    """A form of an auxiliary: which verb, which slot (s, p, first, inf, pr, pp)."""
+    """A form of an auxiliary: which verb, which slot (s, p, sp, first, inf, pr, pp)."""
 
     verb: str
     slot: str
+
+    @property
+    def finite(self) -> bool:
+        """True for a form that has a person."""
+        return self.slot in FINITE
 
 
 @dataclass(frozen=True, slots=True)
 class SemiAuxiliary:
     """A verb that lends its person to an infinitive, with the preposition between them ("" = none)."""
 
+    tail: str  # a word fixed behind it: "go on to"
     linker: str
     negates: bool  # what follows was not said: "refrained from saying"
 
@@ -108,6 +119,7 @@ class Lexicon:
     auxiliaries: dict[str, Auxiliary]
     cues: dict[str, tuple[tuple[Cue, str], ...]]  # form -> (cue, slot), longest tail first
     semi: dict[str, tuple[tuple[SemiAuxiliary, str], ...]]  # form -> (verb, slot)
+    tails: frozenset[str]  # words fixed behind such verbs
     inserted: Phrases
     resuming: Phrases
     breaking: Phrases
@@ -117,11 +129,17 @@ class Lexicon:
     infinitives: frozenset[str]
     nouns: frozenset[str]  # that look like infinitives
     infinitive_endings: tuple[str, ...]
+    shortest_infinitive: int  # letters that an unlisted one has more than
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     finite_endings: tuple[str, ...]
     opening_endings: tuple[str, ...]
     present_endings: tuple[str, ...]
+    abbreviations: frozenset[str]
+    plural_endings: tuple[str, ...]  # of nouns, where a verb's form may be a noun's
+    plurals: frozenset[str]  # plural nouns without the ending
+    bare: bool  # a noun phrase may begin without an article
+    subject_first: bool  # an incise may have its subject before its verb
 
     def is_infinitive(self, low: str) -> bool:
         """True for a word that has an infinitive's ending and is no known small word."""
@@ -130,7 +148,7 @@ class Lexicon:
         if low in self.infinitives:
             return True
         return (
-            len(low) > 4
+            len(low) > self.shortest_infinitive
             and low.endswith(self.infinitive_endings)
             and low not in self.words
             and low not in self.nouns
@@ -158,6 +176,7 @@ def _cue(entry: Entry) -> Cue:
         quoted_only=bool(entry.get("quoted_only")),
         negative=bool(entry.get("negative")),
         actor_only=bool(entry.get("actor_only")),
+        governing_tail=bool(entry.get("governing_tail")),
         attitude=bool(entry.get("attitude")),
     )
 
@@ -181,7 +200,7 @@ def _cue_forms(language: Language) -> dict[str, tuple[tuple[Cue, str], ...]]:
 def _semi_forms(language: Language) -> dict[str, tuple[tuple[SemiAuxiliary, str], ...]]:
     found: dict[str, tuple[tuple[SemiAuxiliary, str], ...]] = {}
     for entry in language.data("cues").get("semi-auxiliaries", []):
-        verb = SemiAuxiliary(entry["linker"], bool(entry.get("negates")))
+        verb = SemiAuxiliary(entry.get("tail", ""), entry["linker"], bool(entry.get("negates")))
         for form, slot in dict.fromkeys(forms(entry["lemma"], entry["class"], language)):
             found[form] = (*found.get(form, ()), (verb, slot))
     return found
@@ -208,7 +227,7 @@ def _build(language: Language) -> Lexicon:
     auxiliaries = {
         form: Auxiliary(entry["id"], slot)
         for entry in language.data("conjugation").get("auxiliaries", [])
-        for slot in ("s", "p", "first", "inf", "pr", "pp")
+        for slot in ("s", "p", "sp", "first", "inf", "pr", "pp")
         for form in entry.get(slot, [])
     }
     endings = {entry["id"]: tuple(entry["words"]) for entry in data.get("endings", [])}
@@ -220,6 +239,9 @@ def _build(language: Language) -> Lexicon:
         auxiliaries=auxiliaries,
         cues=_cue_forms(language),
         semi=_semi_forms(language),
+        tails=frozenset(
+            entry["tail"] for entry in language.data("cues").get("semi-auxiliaries", []) if "tail" in entry
+        ),
         inserted=_phrases([entry for entry in data.get("words", []) if entry["id"] == "inserted"]),
         resuming=_phrases(data.get("resuming", [])),
         breaking=_phrases(data.get("breaking", [])),
@@ -229,11 +251,19 @@ def _build(language: Language) -> Lexicon:
         infinitives=frozenset(infinitives.get("listed", ())),
         nouns=frozenset(infinitives.get("nouns", ())),
         infinitive_endings=tuple(infinitives.get("open-ending", ())),
+        shortest_infinitive=2 + max(map(len, infinitives.get("open-ending", ())), default=0),
         adverb_endings=endings.get("adverb-ending", ()),
         participle_endings=endings.get("participle-ending", ()),
         opening_endings=endings.get("opening-ending", ()),
         present_endings=endings.get("present-ending", ()),
         finite_endings=endings.get("finite-ending", ()),
+        abbreviations=frozenset(
+            word for entry in language.data("tokens").get("abbreviations", []) for word in entry["words"]
+        ),
+        plural_endings=endings.get("plural-ending", ()),
+        plurals=frozenset(word for entry in data.get("plurals", []) for word in entry["words"]),
+        bare=bool(data.get("bare")),
+        subject_first=bool(language.data("cues").get("incise-orders")),
     )
 
 

@@ -27,11 +27,8 @@ def find(page: Page) -> Cast:
     for noun in scene.nouns:
         mentions.extend(_mentions(noun, scene))
         nested.extend(_nested(noun.complement, scene))
-    for i, actor in scene.demonyms:
-        token = page.tokens[i]
-        mentions.append(
-            Mention(Span.cut(page.text, token.start, token.end), actor, "demonym", "state", None, None)
-        )
+    for first, last, actor in scene.demonyms:
+        mentions.append(Mention(_span(scene, first, last), actor, "demonym", "state", None, None))
     mentions.sort(key=lambda mention: mention.span)
     outlet = _outlet(page)
     members = _members(mentions, nested, scene)
@@ -178,6 +175,7 @@ def _group(actor: str, scene: Scene) -> Member:
     state = key.removesuffix("-people")
     for entry in scene.page.language.data("demonyms").get("demonyms", []):
         if str(entry["id"]) == state:
-            name = entry["mp"][0][0].upper() + entry["mp"][0][1:]
-            return Member(actor, name, "group", {code: (name,)}, "m", "p")
+            plural = next(entry[key] for key in ("p", "adj", "mp") if key in entry)[0]
+            name = plural[0].upper() + plural[1:]
+            return Member(actor, name, "group", {code: (name,)}, "m" if "mp" in entry else None, "p")
     raise KeyError(actor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.reading.gazetteer import Form, plain
 from detente.reading.model import Token
-from detente.reading.modifiers import Modifiers
+from detente.reading.fronting import Front, Fronting
 from detente.reading.runs import Noun
 
 _DEPTH = 3
@@ -12,13 +12,16 @@ _LONG = 8  # words of a name
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people"})
 
 
-class Parser(Modifiers):
+class Parser(Fronting):
     """Reads mentions at given tokens; every call looks at a bounded number of tokens."""
 
     def at(self, i: int, end: int, depth: int = 0) -> Noun | None:
         """Return the mention whose head stands at token `i` and that ends before token `end`."""
         token = self.tokens[i]
         upper = token.text[0].isupper()
+        front = self.front(i, end, depth)
+        if front is not None:
+            return self._fronted(front, end, depth)
         if upper:
             named = self._name_at(i, end)
             if named is not None:
@@ -38,7 +41,29 @@ class Parser(Modifiers):
             if form is not None:
                 return self._proper(form, i)
             return self._joined(i, end, depth)
+        if self.adjective(i, end) is not None and not (i + 1 < end and self._capital(i + 1) and self._touches(i + 1)):
+            return None
         return self._joined(i, end, depth) or self.run(i, end, inner=depth > 0 or self._governs(i - 1))
+
+    def _fronted(self, front: Front, end: int, depth: int) -> Noun | None:
+        if front.person is None:
+            assert front.form is not None
+            return self._common(front.form, front.at, end, depth, front)
+        noun = front.person
+        noun.first, noun.state = front.first, front.state
+        self._article(noun)
+        return noun
+
+    def adjective(self, i: int, end: int) -> tuple[int, str] | None:
+        """Return how many words from token `i` are the adjective of a state, and the state; None for none."""
+        token = self.tokens[i]
+        if self.known.fronts is None:
+            sense = self.known.demonyms.get(token.low) if token.text[0].islower() else None
+            return (1, sense.actor) if sense is not None and sense.actor else None
+        form = self.known.proper.match(self.tokens, i, end) if token.text[0].isupper() else None
+        if form is None or form.words not in self.known.fronts.adjectives:
+            return None
+        return (len(form.words), str(form.senses[0].actor))
 
     def _governs(self, i: int) -> bool:
         low = self.tokens[i].low if i >= 0 else ""
@@ -63,7 +88,42 @@ class Parser(Modifiers):
             return None
         if self._part_of_name(form, i, end) or self._only_common(form, i, end):
             return None
-        return self._proper(form, i)
+        if not self._alone(form, i):
+            return None
+        return self._owned(self._proper(form, i), end)
+
+    def _alone(self, form: Form, i: int) -> bool:
+        """Return False for an adjective of a state that may have its noun behind it."""
+        if self.known.fronts is None or form.words not in self.known.fronts.adjectives:
+            return True
+        led = i > 0 and any(name.startswith("determiners") for name in self.known.closed.get(self.tokens[i - 1].low, ()))
+        return led and self.nothing_follows(i + len(form.words))
+
+    def nothing_follows(self, k: int) -> bool:
+        """Return True when token `k` is no noun that the word before it could belong to."""
+        if k >= len(self.tokens) or not self._touches(k):
+            return True
+        token = self.tokens[k]
+        small = ("following", "prepositions", "and", "of", "relatives", "copula")
+        return not token.text[0].isalpha() or any(self.known.is_a(token.low, name) for name in small)
+
+    def _owned(self, noun: Noun, end: int) -> Noun:
+        """Take the person behind a state's mark into one mention ("Norway's Jane Doe")."""
+        k = noun.last + 1
+        if noun.tag not in ("state", "capital", "organisation") or not self._genitive(noun.last, end):
+            return noun
+        if k >= end or not self._capital(k):
+            return noun
+        person = self._name(k, end)
+        if person is None or (person.tag != "person" and not self._surname(person)):
+            return noun
+        person.first, person.state = noun.first, noun.actor
+        return person
+
+    def _surname(self, noun: Noun) -> bool:
+        words = [plain(token.low) for token in self.tokens[noun.head : noun.last]]
+        given = len(words) > 1 and words[0] in self.known.given
+        return noun.tag == "run" and (given or " ".join(words) in self.known.surnames)
 
     def _joined(self, i: int, end: int, depth: int) -> Noun | None:
         token = self.tokens[i]
@@ -94,7 +154,7 @@ class Parser(Modifiers):
         sense = form.senses[0]
         noun = Noun(i, i + len(form.words), sense.tag, tuple(form.senses), i)
         noun.actor, noun.gender, noun.number = sense.actor, sense.gender, sense.number or "s"
-        noun.open = sense.number is None
+        noun.open, noun.domain = sense.number is None, sense.entry.get("domain")
         self._article(noun)
         if sense.tag == "people" and noun.number == "s":
             self._national(noun, i + _LONG)
@@ -126,7 +186,7 @@ class Parser(Modifiers):
         noun.determiner = "civility"
         return noun
 
-    def _common(self, form: Form, i: int, end: int, depth: int) -> Noun:
+    def _common(self, form: Form, i: int, end: int, depth: int, front: Front | None = None) -> Noun:
         senses = tuple(form.senses)
         noun = Noun(i, i + len(form.words), senses[0].tag, senses, i)
         noun.gender, noun.number = senses[0].gender, senses[0].number or "s"
@@ -137,7 +197,11 @@ class Parser(Modifiers):
         noun.actor = None
         noun.state, noun.domain = senses[0].actor, senses[0].entry.get("domain")
         noun.home = senses[0].entry.get("home")
+        if front is not None:
+            front.onto(noun)
+        determiner = noun.determiner
         self._left(noun)
+        noun.determiner = determiner or noun.determiner
         if depth < _DEPTH:
             self._right(noun, end, depth)
         return noun
@@ -151,8 +215,7 @@ class Parser(Modifiers):
             and self._touches(i)
         ):
             i -= 1
-            if self.tokens[i].low[:3] in ("anc", "ex"):
-                noun.former = True
+            noun.former = noun.former or self.tokens[i].low in self.known.formers
         noun.first = i
         self._article(noun)
 
@@ -171,7 +234,7 @@ class Parser(Modifiers):
     def _complement(self, noun: Noun, end: int, depth: int) -> bool:
         k = noun.last
         token = self.tokens[k]
-        of = self.known.is_a(token.low, "of")
+        of = self.known.is_a(token.low, "of") or self._linked(noun, token.low)
         host = (self.known.is_a(token.low, "places") or self.known.is_a(token.low, "places:at")) and any(
             "host" in sense.entry for sense in noun.senses
         )
@@ -204,6 +267,9 @@ class Parser(Modifiers):
                 noun.domain = noun.domain or plain(self.tokens[inner.head].low)  # nobody lists it
         noun.last = inner.last
         return True
+
+    def _linked(self, noun: Noun, low: str) -> bool:
+        return any(low in sense.entry.get("links", ()) for sense in noun.senses)
 
     def _determiner(self, k: int) -> bool:
         low = self.tokens[k].low

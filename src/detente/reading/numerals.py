@@ -36,14 +36,14 @@ def spaced(pattern: str) -> str:
 
 
 def either(forms: Iterable[str]) -> str:
-    """A pattern for one of the words, the longest that fits; shared beginnings are tried once."""
+    """A pattern for one of the words, the longest that fits; shared beginnings are tried once. Of none: never."""
     tree: dict[str, Any] = {}
     for form in sorted(set(forms)):
         node = tree
         for letter in form:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _branch(tree)
+    return _branch(tree) if tree else "(?!)"
 
 
 def _branch(node: dict[str, Any]) -> str:
@@ -65,6 +65,7 @@ class Numerals:
 
     words: str  # pattern of a number in words
     digits: str  # pattern of a number in digits, a scale word ("million") after it included
+    joined: str  # pattern of a number that a hyphen ties to the word behind it ("three-day")
     _word: re.Pattern[str]
     _values: dict[str, int]
     _scales: dict[str, int]
@@ -84,16 +85,16 @@ class Numerals:
         if number is None:
             return None
         figure = self._figure(number.group())
-        rest = written[number.end() :].split()
+        rest = written[number.end() :].replace("-", " ").split()
         for word in rest:
             figure = figure * self._scales.get(word, 1)
         return round(figure, 6) if isinstance(figure, float) and not figure.is_integer() else int(figure)
 
     def _figure(self, digits: str) -> Number:
-        groups = re.fullmatch(rf"\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?:{self._decimal}\d+)?", digits)
+        groups = re.fullmatch(rf"\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?:[{self._decimal}]\d+)?", digits)
         if groups:
             digits = re.sub(rf"[{self._thousands}](?=\d{{3}})", "", digits)
-        digits = re.sub(r"[\s']", "", digits).replace(",", ".")
+        digits = re.sub(r"[\s']", "", digits).replace(self._decimal, ".")
         return float(digits) if "." in digits else int(digits)
 
     def _spelt(self, written: str) -> int | None:
@@ -118,18 +119,24 @@ def build(language: Language) -> Numerals:
     """Compiled from `numbers.yml`: words, scales, joins, and the marks that group digits."""
     data = language.data("numbers")
     values, scales = _forms(data["words"]), _forms(data["scales"])
-    joins = "|".join(
-        f"(?:{either(entry['forms'])})(?=[- ]\\s?(?:{either(entry['before'])})(?!\\w))"
-        for entry in data["joins"]
-    )
     marks = {entry["id"]: entry["marks"] for entry in data["separators"]}
     thousands, decimal = marks["thousands"], marks["decimal"]
-    one = either([*values, *scales])
+    one = either([*values, *_forms([entry for entry in data["scales"] if not entry.get("figures")])])
     large = either([form for form, value in scales.items() if value >= 1000])
-    words = rf"(?:{one})(?:[- ](?:(?:{joins})[- ])?(?:{one})(?!\w)){{0,{_WORDS}}}(?!\w|-\w)"
-    digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d{{1,15}}(?:[{decimal}.]\d{{1,6}})?(?!\d)"
-    scaled = rf"(?:{digits})(?:\s{{1,3}}(?:{large})(?!\w)){{0,2}}"
-    return Numerals(words, scaled, re.compile(rf"(?<!\w)(?:{one})(?!\w)"), values, scales, thousands, decimal)
+    joins = "|".join(map(_join, data["joins"])) or "(?!)"
+    words = rf"(?:{one})(?:[- ](?:(?:{joins})[- ])?(?:{one})(?!\w)){{0,{_WORDS}}}"
+    digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:[{decimal}]\d+)?|\d{{1,15}}(?:[{decimal}.]\d{{1,6}})?(?!\d)"
+    scaled = rf"(?:{digits})(?:(?:\s{{0,3}}|-)(?:{large})(?!\w)){{0,2}}"
+    return Numerals(
+        rf"{words}(?!\w|-\w)", scaled, rf"(?:{scaled}|{words})(?=-)", re.compile(rf"(?<!\w)(?:{one})(?!\w)"),
+        values, scales, thousands, decimal,
+    )  # fmt: skip
+
+
+def _join(entry: Entry) -> str:
+    """A word between two numbers: before some, and where `after` is given, behind those only."""
+    behind = "|".join(f"(?<={word}[- ])" for word in entry.get("after", ()))
+    return f"(?:{behind})(?:{either(entry['forms'])})(?=[- ]\\s?(?:{either(entry['before'])})(?!\\w))"
 
 
 def of(language: Language) -> Numerals:

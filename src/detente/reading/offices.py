@@ -24,7 +24,10 @@ def fact_of(noun: Noun, title: str | None) -> Fact | None:
         return None
     domain = noun.domain or sense.entry.get("domain")
     state = noun.state or sense.actor
-    return Fact(tuple(sense.entry.get("office", ())), domain, state, title, noun.former)
+    offices = tuple(sense.entry.get("office", ()))
+    if noun.deputy:
+        offices = tuple(f"deputy-{office}" for office in offices)
+    return Fact(offices, domain, state, title, noun.former)
 
 
 def _fits(asked: Fact, held: Fact) -> bool:

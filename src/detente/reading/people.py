@@ -96,7 +96,7 @@ class People:
 
     def meet(self, noun: Noun, *, titled: bool) -> Person | None:
         """Return the person a run of capitalised words names in full, or None when it names nobody in full."""
-        words = [token.text for token in self.tokens[noun.head : noun.last]]
+        words = [token.text for token in self.tokens[noun.head : noun.last] if token.text != "."]
         if len(words) < 2 and not self._aged(noun):
             return None
         if len(words) > _LONGEST or all(word.isupper() for word in words):
@@ -104,8 +104,11 @@ class People:
         if not titled and not self._looks_personal(noun, words):
             return None
         name = self.written(noun)
+        known = self._without_initials(noun)
+        if known is not None:
+            return known
         found = self.short(noun)
-        if found is not None and (found.name.endswith(name) or name.endswith(found.name)):
+        if found is not None and (found.name.endswith(name) or name.endswith(found.name) or _outer(name) == _outer(found.name)):
             found.seen(noun)
             return found
         given = plain(words[0])
@@ -117,6 +120,18 @@ class People:
             person = Person(f"person:{slug(name)}", name, gender, None, noun.first)
             self.persons[person.id] = person
             self._index(person, name)
+        person.seen(noun)
+        return person
+
+    def _without_initials(self, noun: Noun) -> Person | None:
+        """The registry's person whose name this is but for its initials ("Jane D. Doe")."""
+        tokens = self.tokens[noun.head : noun.last]
+        bare = [token for token in tokens if len(token.text) > 1]
+        form = self.known.proper.match(bare, 0, len(bare)) if 1 < len(bare) < len(tokens) else None
+        if form is None or len(form.words) < len(bare) or form.senses[0].tag != "person":
+            return None
+        actor = str(form.senses[0].actor)
+        person = self.persons.get(actor) or self._enrol(actor, self.written(noun), noun.first)
         person.seen(noun)
         return person
 
@@ -159,6 +174,7 @@ class People:
     def _index(self, person: Person, name: str) -> None:
         words = plain(name).split()
         parts = {" ".join(words[k:]) for k in range(len(words))} | {words[0]}
+        parts.add(_outer(name))
         parts |= {part.split("-", 1)[1] for part in parts if part.startswith(("al-", "el-"))}
         for part in parts:
             held = self._by_part.setdefault(part, [])
@@ -206,6 +222,12 @@ class People:
             return None
         actor = found[0]
         return self.persons.get(actor) or self._enrol(actor, registry.actors()[actor].names[self.code][0], 0)
+
+
+def _outer(name: str) -> str:
+    """Return the first and the last word of a name, in plain letters."""
+    words = plain(name).split()
+    return f"{words[0]} {words[-1]}"
 
 
 @cache

@@ -22,7 +22,39 @@ def starts_phrase(scope: Scope, i: int) -> bool:
         return False
     if scope.has(i, Word.DETERMINER | Word.ADDRESS | Word.SUBJECT_PRONOUN) or scope.toks[i].text[0].isdigit():
         return True
-    return scope.is_name(i)
+    return scope.is_name(i) or bare(scope, i)
+
+
+_NOT_NOMINAL = (
+    Word.PREPOSITION
+    | Word.OF
+    | Word.THAT
+    | Word.RELATIVE
+    | Word.SUBORDINATOR
+    | Word.COORDINATOR
+    | Word.ADVERB
+    | Word.FINITE
+    | Word.NEGATION
+    | Word.TIME
+    | Word.SUBJECT_PRONOUN
+)
+
+
+_BEFORE_NOUN = Word.DETERMINER | Word.POSSESSIVE | Word.ADDRESS | Word.NUMBER_WORD
+
+
+def bare(scope: Scope, i: int) -> bool:
+    """True for the first word of a noun phrase without an article, where the language has such."""
+    if not scope.lex.bare or not _nominal(scope, i):
+        return False
+    return not (_nominal(scope, i - 1) or scope.has(i - 1, _BEFORE_NOUN))
+
+
+def _nominal(scope: Scope, i: int) -> bool:
+    """True for a word that may be part of a noun phrase: no verb of those known, no small word."""
+    if not scope.is_word(i) or scope.has(i, _NOT_NOMINAL) or scope.is_adverb(i):
+        return scope.is_name(i)
+    return not scope.is_finite(i) and scope.auxiliary(i) is None
 
 
 def within_name(scope: Scope, i: int) -> bool:
@@ -110,7 +142,7 @@ def _governed_start(scope: Scope, first: int, last: int, plural: bool) -> int | 
                 return at
             joined = _subject_start(scope, first, before - 1, plural)
             return at if joined is None else joined
-        if scope.has(before, _GOVERNED) and not scope.has(before, Word.ADVERB):
+        if scope.has(before, _GOVERNED) and not scope.has(before, Word.ADVERB | Word.SUBORDINATOR):
             at = before if scope.has(before, Word.DETERMINER) else before - 1
             if at < first or (at == before and at == first):
                 return None
@@ -193,7 +225,8 @@ def antecedent(scope: Scope, last: int, *, plural: bool = False) -> Range | None
     first = _region(scope, last)
     at = last
     while at >= first:
-        if starts_phrase(scope, at) and not (scope.is_name(at) and at > first and scope.is_word(at - 1)):
+        inner = scope.is_name(at) and at > first and scope.is_word(at - 1)
+        if starts_phrase(scope, at) and not (inner and not scope.has(at - 1, Word.PREPOSITION)):
             if scope.has(at - 1, Word.OF) or (scope.has(at, Word.OF) and not scope.has(at, Word.DETERMINER)):
                 at -= 1
                 continue
@@ -209,15 +242,34 @@ def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
     """The subject of a verb that follows a comma: the first noun-phrase segment of the clause."""
     begin = comma
     while begin > 0 and not scope.is_stop(begin - 1):
-        if scope.closes(begin - 1) and scope.low[begin] == "," and scope.before_quote(begin - 1) < 0:
+        if scope.closes(begin - 1) and _is_content(scope, begin):
             break
         begin -= 1
     segments = _segments(scope, begin, comma)
     for first, last in segments[:-1]:
         start = _segment_subject(scope, first, last)
         if start is not None:
-            return (start, comma)
+            return (start, _aside(scope, start, comma))
     return _before_relative(scope, *segments[-1]) if segments else None
+
+
+def _aside(scope: Scope, start: int, comma: int) -> int:
+    """The comma before a participle or a relative clause that says something of the subject, else the last one."""
+    for i in range(start + 1, comma):
+        if scope.low[i] != "," or scope.quote[i] >= 0 or scope.is_name(i + 1):
+            continue
+        low = scope.low[i + 1]
+        participle = low.endswith((*scope.lex.present_endings, *scope.lex.participle_endings))
+        if scope.has(i + 1, Word.RELATIVE) or (participle and not scope.flags[i + 1] and scope.lex.subject_first):
+            return i
+    return comma
+
+
+def _is_content(scope: Scope, behind: int) -> bool:
+    """True when the quotation before token `behind` ends in a comma: inside it, or behind it at a sentence's head."""
+    if scope.low[behind] == ",":
+        return scope.before_quote(behind - 1) < 0
+    return scope.lex.subject_first and scope.low[behind - 2] in ",?!"
 
 
 def _before_relative(scope: Scope, first: int, end: int) -> Range | None:
@@ -244,9 +296,8 @@ def _segment_subject(scope: Scope, first: int, end: int) -> int | None:
     """Where the subject begins in a comma segment that is a noun phrase, or ends in one after "that"."""
     while first < end and scope.has(first, Word.COORDINATOR):
         first += 1
-    clause = max(
-        (i + 1 for i in range(first, end) if scope.has(i, Word.THAT) and scope.quote[i] < 0), default=first
-    )
+    opens = Word.THAT | Word.SUBORDINATOR
+    clause = max((i + 1 for i in range(first, end) if scope.has(i, opens) and scope.quote[i] < 0), default=first)
     found = ending_at(scope, end - 1)
     if found is None or found[0] < clause:
         return None

@@ -21,32 +21,37 @@ class Publication:
     outlet: str | None
     publisher: str | None  # who printed the outlet's words
     signature: tuple[int, int] | None  # where the line says by whom
+    revised: bool = False  # it says when the text was last changed, not when it first came out
 
 
 def publication(line: str, rules: FrameRules, *, top: bool = True) -> Publication | None:
     """What a whole header line says; None when it is no header line. `top`: only other header lines stand above."""
-    for pattern, only_at_top in rules.published:
-        match = pattern.fullmatch(line) if top or not only_at_top else None
+    for header in rules.published:
+        match = header.pattern.fullmatch(line) if top or not header.top else None
         if match:
             words = match.groupdict().get("outlet")
             outlet, publisher = signed(words or "", rules)
             signature = match.span("outlet") if words else None
-            return Publication(edtf(match, rules), day_of(match, rules), outlet, publisher, signature)
+            return Publication(
+                edtf(match, rules), day_of(match, rules), outlet, publisher, signature, header.revised
+            )
     return None
 
 
 def run_on(text: str, start: int, end: int, rules: FrameRules) -> tuple[Publication, int] | None:
     """A header line that the content follows on the same line, and where it ends."""
-    for pattern, only_at_top in rules.published:
-        match = None if only_at_top else pattern.match(text, start, min(end, start + 200))
+    for header in rules.published:
+        match = None if header.top else header.pattern.match(text, start, min(end, start + 200))
         if (
             match
             and match.end() < end
             and text[match.end()].isspace()
             and not text[match.end() - 1].isspace()
         ):
-            outlet, publisher = signed(match["outlet"] or "", rules)
-            found = Publication(edtf(match, rules), day_of(match, rules), outlet, publisher, None)
+            outlet, publisher = signed(match.groupdict().get("outlet") or "", rules)
+            found = Publication(
+                edtf(match, rules), day_of(match, rules), outlet, publisher, None, header.revised
+            )
             return (found, match.end()) if found.published else None
     return None
 
@@ -81,7 +86,9 @@ def edtf(match: re.Match[str], rules: FrameRules) -> str | None:
             return None
         iso = f"{parts['year']}-{month:02d}" + (f"-{int(parts['day']):02d}" if "day" in parts else "")
     if not clock and int(parts.get("hour", "24")) < 24 and int(parts["minute"]) < 60:
-        clock = f"{int(parts['hour']):02d}:{parts['minute']}"
+        half = rules.half_days.get(parts.get("half", "").lower())
+        hour = int(parts["hour"]) if half is None else int(parts["hour"]) % 12 + half
+        clock = f"{hour:02d}:{parts['minute']}"
     return _valid(iso + (f"T{clock}" if clock and len(iso) == 10 else ""))
 
 

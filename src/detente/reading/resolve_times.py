@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from detente import edtf
@@ -34,6 +34,8 @@ def values(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
     "the day before" hang on it, and on `base` where it is None.
     """
     resolve = _KINDS.get(form.kind)
+    if form.inyear:
+        form = replace(form, year=base.year + form.shift, shift=0)
     try:
         return resolve(form, base, anchor) if resolve else ()
     except (ValueError, OverflowError):  # the 30th of February, the year 0: recorded as written, without days
@@ -69,14 +71,17 @@ def _today(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
 
 
 def _anaphor(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
-    if anchor is None and form.shift:
+    if anchor is None and (form.shift or form.unit):
         return ()
+    if form.unit and form.amount:
+        return _ago(form, anchor or base, None)
     return (_one_day((anchor or base) + form.shift * _DAY, form),)
 
 
 def _clock(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
     day = anchor or base
-    return (Value(f"{day.isoformat()}T{form.hour:02}:{form.minute or 0:02}", (day, day + _DAY)),)
+    zone = "Z" if form.utc else ""
+    return (Value(f"{day.isoformat()}T{form.hour:02}:{form.minute or 0:02}{zone}", (day, day + _DAY)),)
 
 
 def _weekday(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
@@ -107,6 +112,12 @@ def _date(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     if found and abs((found[0] - base).days) > _NEAR and form.side:
         found = [one for one in found if (one <= base if form.side == "past" else one >= base)] or found
     return tuple(_one_day(one, form) for one in found[:1])
+
+
+def _either_way(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
+    """A day and a month in figures whose order the words don't tell."""
+    turned = replace(form, day=form.month, month=form.day)
+    return (*_date(form, base, anchor), *_date(turned, base, anchor))
 
 
 def _years(base: date) -> range:
@@ -203,8 +214,8 @@ def _ago(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     if form.unit.startswith("T"):
         if form.unit != "TH" or form.amount < 24:
             return (_one_day(base, form),)
-        return (_span("D", base, -int(form.amount // 24) if form.kind == "ago" else int(form.amount // 24)),)
-    count = -int(form.amount) if form.kind == "ago" else int(form.amount)
+        return (_span("D", base, -int(form.amount // 24) if form.side == "past" else int(form.amount // 24)),)
+    count = -int(form.amount) if form.side == "past" else int(form.amount)
     if form.amount % 1 and form.unit == "Y":
         return (_span("M", base, int(count * 12 + (6 if count > 0 else -6))),)
     return (_span(form.unit, base, count),)
@@ -222,10 +233,16 @@ def _decade(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ...]:
 
 
 def _century(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ...]:
-    figures = [_ROMAN[letter] for letter in form.century or ""]
-    number = sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
+    number = _ordinal(form.century or "")
     first = date(max(1, (number - 1) * 100 + 1), 1, 1)
     return (Value(f"{number - 1:02}XX", (first, date(number * 100 + 1, 1, 1))),)
+
+
+def _ordinal(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    figures = [_ROMAN[letter] for letter in written]
+    return sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
 
 
 def _period(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ...]:
@@ -246,7 +263,7 @@ def _reference(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ..
 
 _KINDS: dict[str, Callable[[Form, date, date | None], tuple[Value, ...]]] = {
     "offset": _offset, "today": _today, "anaphor": _anaphor, "clock": _clock, "weekday": _weekday,
-    "date": _date, "month": _month, "season": _season, "quarter": _quarter, "unit": _unit, "ago": _ago,
+    "date": _date, "either-way": _either_way, "month": _month, "season": _season, "quarter": _quarter, "unit": _unit, "ago": _ago,
     "ahead": _ago, "year": _year, "decade": _decade, "century": _century, "period": _period,
     "duration": _lasting, "recent": _lasting, "set": _set, "reference": _reference,
 }  # fmt: skip

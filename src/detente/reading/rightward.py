@@ -49,7 +49,8 @@ def _ends_right(scope: Scope, i: int) -> bool:
     if scope.has(i, Word.ADDRESS) and scope.toks[i].text[0].isupper():
         return not scope.has(i - 1, Word.DETERMINER | Word.OF | Word.COORDINATOR)
     if scope.has(i, Word.OF):
-        return scope.infinitive_at(i + 1) or scope.opens(i + 1)
+        infinitive = scope.has(i, Word.INFINITIVE_MARKER) and scope.infinitive_at(i + 1)
+        return infinitive or scope.opens(i + 1)
     if scope.has(i, Word.COORDINATOR):
         return not starts_phrase(scope, i + 1) or scope.has(i, Word.CONTRAST)
     if scope.has(i, Word.REFLEXIVE):

@@ -33,6 +33,7 @@ class Noun:
     home: str | None = None
     actor: str | None = None
     former: bool = False
+    deputy: bool = False  # the office below the one the head says
     host: bool = False  # "à Paris": the state it is accredited to is part of its name
     adjective: int | None = None  # token of the demonym
     qualifiers: tuple[str, ...] = ()  # its other adjectives, in small letters
@@ -78,6 +79,17 @@ class Runs:
                     noun.number = sense.number
                 if "of" not in classes and "places:at" not in classes:
                     noun.first -= 1
+                    if kind == "indefinite" and noun.number == "p":
+                        self._counted(noun)
+                return
+
+    def _counted(self, noun: Noun) -> None:
+        """Take the article before a number ("the two")."""
+        classes = self.known.closed.get(self.tokens[noun.first - 1].low, {}) if noun.first else {}
+        for kind in ("definite", "possessive", "demonstrative"):
+            if f"determiners:{kind}" in classes and "of" not in classes and "places:at" not in classes:
+                noun.determiner = kind
+                noun.first -= 1
                 return
 
     def run(self, i: int, end: int, *, named: bool = False, inner: bool = False) -> Noun | None:
@@ -86,15 +98,17 @@ class Runs:
         `inner`: after a preposition, where a place or a label may run into a person's name.
         """
         low = self.tokens[i].low
-        if not self._capital(i) or low in self.known.never:
+        if not self._capital(i) or (low in self.known.never and not named):
             return None
         if low in self.known.closed and not (named and i + 1 < end and self._capital(i + 1)):
             return None
         j = last = i
         end = min(end, i + _RUN)
         while j < end and (j == i or self._touches(j)):
-            if self._capital(j) or (j > i and self._hung(j)):
-                if j > i and self._begins(i, j, end, inner):
+            if self._dotted(j, i, end):
+                last = j + 1
+            elif self._capital(j) or (j > i and self._hung(j)):
+                if j > i and (self._begins(i, j, end, inner) or self._no_part(j)):
                     break
                 last = j + 1
             elif (
@@ -110,6 +124,21 @@ class Runs:
         noun = Noun(i, last, "run", (), i, lone=lone and self._opens(i))
         self._article(noun)
         return noun
+
+    def _dotted(self, j: int, i: int, end: int) -> bool:
+        """Return True for the full stop of an initial before more of the name, or of "Jr." behind it."""
+        if self.tokens[j].text != "." or j <= i or self.known.fronts is None:
+            return False
+        before = self.tokens[j - 1]
+        if before.low in self.known.fronts.suffixes and j - 1 > i:
+            return True
+        initial = len(before.text) == 1 and before.text.isupper()
+        return initial and j + 1 < end and self._capital(j + 1) and self.tokens[j + 1].start - self.tokens[j].end <= 1
+
+    def _no_part(self, j: int) -> bool:
+        """Return True for a capitalised word that no name goes on with, where small words have capitals too."""
+        low = self.tokens[j].low
+        return self.known.fronts is not None and (low in self.known.never or low in self.known.closed)
 
     def _hung(self, j: int) -> bool:
         """Return True for a name whose small article hangs on it by a hyphen ("al-Masri")."""

@@ -19,7 +19,7 @@ _ROLES = 40  # of one person that are kept apart
 _PEOPLE = frozenset(("title", "described", "anonymous", "person", "run", "people"))
 _WIDE = 12  # mentions of a sentence that are asked whether one is its subject
 _VERB = 4  # words of a verb between a quotation and its subject
-_CLOSING = ('"', "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
+_CLOSING = ('"', "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "''")
 _TURN = 4  # words in which an impersonal turn shows itself
 
 
@@ -37,11 +37,11 @@ class Scene:
         self.nouns: list[Noun] = []
         self.strangers: dict[str, Member] = {}  # speakers whom only their statement describes
         self.media: dict[str, str] = {}
-        self.demonyms: list[tuple[int, str]] = []
+        self.demonyms: list[tuple[int, int, str]] = []  # first and last token, the state
         self._quoted = [
             (quote.inner_start, quote.inner_end)
             for number, (start, end) in enumerate(page.frame.body)
-            for quote in quotes.scan(page.text, start, end, number)
+            for quote in quotes.scan(page.text, start, end, number, quotes.marks(page.language))
             if quote.depth == 0
         ]
         self._quote_starts = [start for start, _ in self._quoted]
@@ -66,10 +66,12 @@ class Scene:
         while i < last:
             noun = self._pronoun(i, last) or self.parser.at(i, last)
             if noun is None:
-                demonym = self.known.demonyms.get(self.tokens[i].low)
-                if demonym is not None and demonym.actor and self.tokens[i].text[0].islower():
-                    self.demonyms.append((i, demonym.actor))
-                i += 1
+                adjective = self.parser.adjective(i, last)
+                words = 1
+                if adjective is not None:
+                    words, actor = adjective
+                    self.demonyms.append((i, i + words, actor))
+                i += words
                 continue
             noun.first = max(noun.first, self.nouns[-1].last if self.nouns else first, first)
             noun.sentence = sentence
@@ -95,7 +97,11 @@ class Scene:
 
     def _impersonal(self, after: int, last: int, sense: Sense) -> bool:
         """An impersonal turn ("il y a", "il est clair que"), or a time ("ces derniers mois")."""
+        if sense.entry.get("personal"):
+            return False
         lows = [token.low for token in self.tokens[after : min(last, after + _TURN)]]
+        if sense.entry.get("alone") and not self.parser.nothing_follows(after):
+            return True
         if sense.entry.get("nearest"):
             return bool(lows) and self.known.is_a(lows[0], "moments")
         if any(self.known.is_a(low, "nobody") for low in lows[:2]):

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading.lexicon import Lexicon, Phrases, Word, lexicon
+from detente.reading.inflection import FINITE
+from detente.reading.lexicon import Auxiliary, Lexicon, Phrases, Word, lexicon
 from detente.reading.quotes import Quote
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _STOPS = frozenset(".!?;\N{HORIZONTAL ELLIPSIS}")
-_MARKS = frozenset('"\u00ab\u00bb\u201c\u201d\u201e')
+_MARKS = frozenset('"\u00ab\u00bb\u201c\u201d\u201e') | {"''", "``"}
 
 
 class Scope:
@@ -85,7 +86,11 @@ class Scope:
             return False
         low = self.low[i]
         if low == ".":
-            return i >= self.n - 2 or not (self.has(i - 1, Word.ADDRESS) or len(self.low[i - 1]) == 1)
+            return i >= self.n - 2 or not (
+                self.has(i - 1, Word.ADDRESS)
+                or len(self.low[i - 1]) == 1
+                or self.low[i - 1] in self.lex.abbreviations
+            )
         return low[0] in _STOPS or low == ":" or self.is_dash(i)
 
     def is_mark(self, i: int) -> bool:
@@ -156,10 +161,27 @@ class Scope:
             i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.CONTRACTED
         )
 
+    def auxiliary(self, i: int) -> Auxiliary | None:
+        """The auxiliary at `i`; a short form that is a possessive too needs its subject right before it."""
+        found = self.lex.auxiliaries.get(self.low[i])
+        if found is not None and self.flags[i] & Word.POSSESSIVE and not self._hung_verb(i):
+            return None
+        return found
+
+    def _hung_verb(self, i: int) -> bool:
+        """True when what a suffix hangs on can't own anything: a pronoun, a relative, "that"."""
+        return self.has(i - 1, Word.THIRD_PERSON | Word.SUBJECT_PRONOUN | Word.RELATIVE | Word.THAT)
+
     def infinitive_at(self, i: int) -> bool:
         """True when a bare infinitive, with its negation, adverbs and clitics, begins at `i`."""
-        skipped = Word.NEGATION_FIRST | Word.NEGATION_SECOND | Word.REFLEXIVE | Word.OBJECT_CLITIC
-        while i < self.n and not self.lex.is_infinitive(self.low[i]):
+        skipped = (
+            Word.NEGATION_FIRST
+            | Word.NEGATION_SECOND
+            | Word.NEGATION
+            | Word.REFLEXIVE
+            | Word.OBJECT_CLITIC
+        )
+        while i < self.n and (not self.lex.is_infinitive(self.low[i]) or self.is_name(i)):
             if not (self.flags[i] & skipped or self.is_mark(i) or self.is_adverb(i)):
                 return False
             i += 1
@@ -172,9 +194,10 @@ class Scope:
             return not self.has(i - 1, Word.DETERMINER | Word.OF)
         auxiliary = self.lex.auxiliaries.get(low)
         if auxiliary:
-            return auxiliary.slot in ("s", "p", "first")
+            auxiliary = self.auxiliary(i)
+            return auxiliary is not None and (auxiliary.finite or auxiliary.slot == "first")
         if len(low) > 5 and low.endswith(self.lex.finite_endings) and not self.flags[i]:
             return True
-        return any(slot in ("s", "p") for _, slot in self.lex.cues.get(low, ())) and not self.has(
-            i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION
+        return any(slot in FINITE for _, slot in self.lex.cues.get(low, ())) and not self.has(
+            i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.POSSESSIVE
         )

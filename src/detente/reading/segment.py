@@ -76,7 +76,7 @@ def _sentence_ends(
 ) -> list[int]:
     outer = [quote for quote in quoted if quote.depth == 0]
     starts = [quote.start for quote in outer]
-    closers = frozenset(quote.end - 1 for quote in quoted if quote.closed)
+    closers = frozenset(at for quote in quoted for at in range(quote.end - quote.width, quote.end))
     ends: list[int] = []
     for mark in _END.finditer(text, start, end):
         inside = bisect_right(starts, mark.start()) - 1
@@ -124,7 +124,7 @@ def page(text: str, frame: Frame, language: Language) -> Page:
     known = Forms()
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    quoted = quotes.of(text, frame.body)
+    quoted = quotes.of(text, frame.body, quotes.marks(language))
     for number, (start, end) in enumerate(frame.body):
         begin = start
         for stop in _sentence_ends(text, start, end, quoted[number], short):

@@ -14,9 +14,11 @@ from detente.reading.openings import DIGIT, openings
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
-_LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter")
-_NUMBERS = ("day", "hour", "minute", "monthno")
+_LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter", "halfday")
+_NUMBERS = {"day": "day", "hour": "hour", "minute": "minute", "monthno": "month", "quarterno": "quarter"}
+_GIVEN = ("year", "month", "day", "hour", "unit", "amount", "value", "edtf", "side", "shift", "part", "through", "edge", "inyear")
 _SLOT = re.compile(r"\{([a-z]+)\}")
+_DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"(?<![\w-])\w")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
 _REACH = 90  # characters on either side in which a verb may tell the side of a time
@@ -38,7 +40,9 @@ class Form:
     edge: str | None = None  # START MID END
     quarter: int | None = None
     decade: str | None = None  # as written: 60, 1960
-    century: str | None = None  # as written, in Roman figures
+    century: str | None = None  # as written, in Roman figures or others
+    halfday: int | None = None  # hours to add to those of a clock of twelve
+    utc: bool = False
     hour: int | None = None
     minute: int | None = None
     unit: str | None = None  # D W M Y …; those below a day begin with T
@@ -48,6 +52,7 @@ class Form:
     value: str | None = None  # TimeML value that the words give by themselves
     edtf: str | None = None  # template for {published}
     through: int | None = None  # last year of a named period
+    inyear: bool = False  # the shift is one of years ("June of last year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,10 @@ class Scanner:
     def __init__(self, language: Language) -> None:
         data = language.data("times")
         self._numerals = numerals.of(language)
-        self._values = {group: _lexicon(data[group]) for group in _LEXICAL}
+        self._values = {group: _lexicon(data.get(group, [])) for group in _LEXICAL}
         slots = {group: f"(?P<{group}>{either(list(self._values[group]))})" for group in _LEXICAL}
         slots |= {name: f"(?P<{name}>{self._numerals.pattern})" for name in ("number", "many")}
+        slots["joined"] = f"(?P<number>{self._numerals.joined})"
         for entry in data["macros"]:
             slots[entry["id"].replace("-", "")] = _fill(entry["pattern"], slots)
         self._entries: list[Entry] = data["patterns"]
@@ -107,7 +113,7 @@ class Scanner:
         """The patterns that may begin with these characters, in their order."""
         fitting = self._tried.get(opening)
         if fitting is None:
-            key = DIGIT if opening[0].isdigit() else opening
+            key = _DIGITS.sub(DIGIT, opening)
             fitting = tuple(
                 number for number, prefixes in enumerate(self._openings) if key.startswith(tuple(prefixes))
             )
@@ -139,27 +145,12 @@ class Scanner:
 
     def _form(self, entry: Entry, match: re.Match[str]) -> Form:
         told = {name: value for name, value in match.groupdict().items() if value is not None}
-        fields: dict[str, Any] = {
-            name: entry[name]
-            for name in (
-                "year",
-                "month",
-                "day",
-                "hour",
-                "unit",
-                "value",
-                "edtf",
-                "side",
-                "shift",
-                "part",
-                "through",
-            )
-            if name in entry
-        }
+        fields: dict[str, Any] = {name: entry[name] for name in _GIVEN if name in entry}
         fields |= {name: self._values[name][_key(told[name])] for name in _LEXICAL if name in told}
-        fields |= {
-            "month" if name == "monthno" else name: int(told[name]) for name in _NUMBERS if name in told
-        }
+        fields |= {field: int(told[name]) for name, field in _NUMBERS.items() if name in told}
+        fields["utc"] = "utc" in told
+        if "halfday" in told:
+            fields["hour"] = fields["hour"] % 12 + fields["halfday"]
         fields |= {name: told[name] for name in ("decade", "century") if name in told}
         if "year" in told:
             fields["year"] = int(told["year"])

@@ -18,6 +18,7 @@ _HANGING = frozenset({"clock", "anaphor"})
 _DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor"})
 _LEAD = 2  # paragraphs in which the news itself stands
 _DEPTH = 4  # a day counted from a day counted from a day …
+_BESIDE = 4  # characters between a clock time and the day that plainly belongs to it
 _CLOSE = 25  # characters between a clock time and the day behind it
 
 
@@ -81,6 +82,11 @@ def _anchor(page: Page, found: list[Found], i: int) -> int | None:
     """The time on whose day this one hangs: the last before it in its paragraph, or the one just behind."""
     if found[i].form.kind not in _HANGING:
         return None
+    clock = found[i].form.kind == "clock"
+    if clock and i + 1 < len(found) and found[i + 1].start - found[i].end < _BESIDE:
+        beside = found[i + 1].form.kind in _DAYS - {"anaphor"}
+        if beside and not page.text[found[i].end : found[i + 1].start].strip(" ,"):
+            return i + 1
     here = page.sentence_at(found[i].start)
     for j in range(i - 1, max(-1, i - 8), -1):
         there = page.sentence_at(found[j].start)
@@ -88,6 +94,6 @@ def _anchor(page: Page, found: list[Found], i: int) -> int | None:
             break
         if found[j].form.kind in _DAYS:
             return j
-    if found[i].form.kind == "clock" and i + 1 < len(found) and found[i + 1].form.kind in _DAYS - {"anaphor"}:
+    if clock and i + 1 < len(found) and found[i + 1].form.kind in _DAYS - {"anaphor"}:
         return i + 1 if found[i + 1].start - found[i].end < _CLOSE else None
     return None

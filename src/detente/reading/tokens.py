@@ -25,22 +25,37 @@ def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
+def _suffixes(words: list[str]) -> str:
+    """The suffixes as a pattern, their apostrophe straight or typographic."""
+    return "|".join(re.escape(word).replace("'", _APOSTROPHE) for word in words)
+
+
 def _scanner(language: Language) -> re.Pattern[str]:
-    elisions, clitics, protected = (_words(language, group) for group in ("elisions", "clitics", "protected"))
+    elisions, clitics, protected, suffixes = (
+        _words(language, group) for group in ("elisions", "clitics", "protected", "suffixes")
+    )
+    plurals = _words(language, "bare-suffixes")
     links = sorted({entry["link"] for entry in language.data("tokens").get("clitics", []) if "link" in entry})
     link = f"(?:[- ]?(?:{_either(links)})-)" if links else "(?!)"
     clitic = rf"(?:{link}|-)(?:{_either(clitics)})(?!{_LETTER})" if clitics else "(?!)"
     kept = rf"(?:{_either(protected)})(?![\w-])" if protected else "(?!)"
     elided = rf"(?:{_either(elisions)}){_APOSTROPHE}(?=[\w\"\u00ab\u201c])"
-    word = rf"{_LETTER}[\w]*(?:(?!{clitic})[-{_APOSTROPHE[1:-1]}]{_LETTER}[\w]*|-\d+)*"
+    hung = rf"(?:{_suffixes(suffixes)})(?!\w)" if suffixes else "(?!)"
+    possessive = rf"(?<=[{''.join(plurals)}]){_APOSTROPHE}(?=\s)" if plurals else "(?!)"
+    dotted = rf"(?:{_LETTER}\.){{2,}}" if _words(language, "dotted") else "(?!)"
+    word = rf"{_LETTER}[\w]*(?:(?!{clitic}|{hung})[-{_APOSTROPHE[1:-1]}]{_LETTER}[\w]*|-\d+)*"
     number = r"\d+(?:[.,]\d+)*"
     alternatives = [
         kept,
         elided if elisions else "(?!)",
         clitic,
+        hung,
+        dotted,
         word,
         number,
         r"\.\.\.",
+        possessive,
+        "''|``",
         rf"[^\s{_INVISIBLE}]",
     ]
     return re.compile("|".join(f"(?:{one})" for one in alternatives), re.IGNORECASE)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from detente.reading.inflection import (
     AGREED,
+    EITHER,
+    FINITE,
     INFINITIVE,
     PARTICIPLE,
     PLURAL,
@@ -26,7 +28,7 @@ class Hit:
     """A cue in its sentence: tokens `start` to `end` (half-open) are the verb group."""
 
     cue: Cue
-    slot: str  # s p (finite or compound), pp pa (bare participle, agreed), pr (present participle), inf
+    slot: str  # s p sp (finite or compound), pp pa (bare participle, agreed), pr (present participle), inf
     start: int
     end: int
     head: int
@@ -40,7 +42,7 @@ class Hit:
     @property
     def finite(self) -> bool:
         """True when the group has a person: it can have a subject of its own."""
-        return self.slot in (SINGULAR, PLURAL)
+        return self.slot in FINITE
 
 
 def _tail_end(scope: Scope, cue: Cue, after: int) -> int | None:
@@ -67,9 +69,9 @@ def _inside_group(scope: Scope, i: int) -> int:
     if (
         scope.is_clitic(i)
         or scope.is_adverb(i)
-        or scope.has(i, Word.NEGATION_SECOND | Word.TIME | Word.STRESSED)
+        or scope.has(i, Word.NEGATION_SECOND | Word.NEGATION | Word.TIME | Word.STRESSED)
         or scope.is_mark(i)
-        or (scope.lex.auxiliaries.get(scope.low[i]) and scope.lex.auxiliaries[scope.low[i]].slot == "pp")
+        or ((found := scope.auxiliary(i)) is not None and found.slot == "pp")
     ):
         return 1
     return 0
@@ -78,7 +80,7 @@ def _inside_group(scope: Scope, i: int) -> int:
 def _auxiliary(scope: Scope, head: int) -> int | None:
     i = head - 1
     while i >= 0 and head - i <= _REACH:
-        auxiliary = scope.lex.auxiliaries.get(scope.low[i])
+        auxiliary = scope.auxiliary(i)
         if auxiliary and auxiliary.slot != "pp":
             return i
         step = _inside_group(scope, i)
@@ -110,7 +112,7 @@ def group_start(scope: Scope, verb: int) -> int:
 
 def _clitic_fits(scope: Scope, i: int) -> bool:
     """An object pronoun and not an article: it follows a pronoun, a negation or a noun's end, or is no article."""
-    governs = scope.low[i + 1] in scope.lex.auxiliaries or any(
+    governs = scope.auxiliary(i + 1) is not None or any(
         slot == PRESENT_PARTICIPLE for _, slot in scope.lex.cues.get(scope.low[i + 1], ())
     )
     if not scope.flags[i] & Word.DETERMINER or governs:
@@ -122,7 +124,23 @@ def _clitic_fits(scope: Scope, i: int) -> bool:
 
 def _is_noun(scope: Scope, i: int) -> bool:
     """True when a finite-looking form stands where only a noun can."""
-    return scope.has(i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.NUMBER_WORD | Word.CONTRACTED)
+    before = Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.NUMBER_WORD | Word.CONTRACTED | Word.POSSESSIVE
+    return scope.has(i - 1, before) and not scope.has(i - 1, Word.SUBJECT_PRONOUN)
+
+
+def _has_its_number(scope: Scope, head: int, slot: str) -> bool:
+    """False for a noun in a verb's form: no plural stands before "claim", no article or name before "claims"."""
+    i = head - 1
+    while i >= 0 and scope.is_adverb(i):
+        i -= 1
+    if i < 0 or not scope.is_word(i) or scope.flags[i] & ~Word.ADDRESS or slot == EITHER:
+        return True
+    if slot == PLURAL:
+        joined = any(scope.has(k, Word.COORDINATOR) for k in range(max(0, i - 6), i))
+        return joined or scope.low[i].endswith(scope.lex.plural_endings) or scope.low[i] in scope.lex.plurals
+    while i >= 0 and scope.is_word(i) and not scope.flags[i] & ~Word.ADDRESS and not scope.is_name(i):
+        i -= 1
+    return scope.is_name(i) or scope.has(i, Word.DETERMINER | Word.POSSESSIVE | Word.NUMBER_WORD | Word.ADVERB)
 
 
 def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
@@ -141,12 +159,14 @@ def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
             form = scope.lex.auxiliaries[scope.low[auxiliary]]
             compound, first, slot = True, auxiliary, form.slot
             first_person, slot = slot == "first", SINGULAR if slot == "first" else slot
-            passive = form.verb == "be" or any(
-                scope.low[i] in scope.lex.auxiliaries for i in range(auxiliary + 1, head)
-            )
+            passive = form.verb == "be" or any(scope.auxiliary(i) for i in range(auxiliary + 1, head))
             subject = auxiliary + 1 if scope.is_clitic(auxiliary + 1) else None
-    elif slot in (SINGULAR, PLURAL):
+    elif slot == PRESENT_PARTICIPLE and (lasting := _progressive(scope, head)) is not None:
+        first, slot, compound = lasting
+    elif slot in FINITE:
         if _is_noun(scope, head) and not _left_edge(scope, head)[0] < head:
+            return None
+        if scope.lex.plural_endings and not _has_its_number(scope, head, slot):
             return None
         subject = head + 1 if scope.is_clitic(head + 1) else None
         end = max(end, head + 2) if subject is not None else end
@@ -159,34 +179,65 @@ def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
         return None
     no = any(scope.flags[i] & Word.NEGATION_SECOND for i in range(first, min(end + 2, scope.n)) if i != head)
     return Hit(
-        cue, slot, start, end, head, compound, subject, (ne and no) != refrains,
+        cue, slot, start, end, head, compound, subject, _negated(scope, first, head, ne and no) != refrains,
         passive and not cue.reflexive and lent is None,
         slot == PRESENT_PARTICIPLE and scope.has(start - 1, Word.GERUND_MARKER), first_person,
     )  # fmt: skip
 
 
+def _negated(scope: Scope, first: int, head: int, bracketed: bool) -> bool:
+    """True when both halves of a negation frame the group, or a whole one stands in it."""
+    return bracketed or any(scope.has(i, Word.NEGATION) for i in range(first, head))
+
+
+def _progressive(scope: Scope, head: int) -> tuple[int, str, bool] | None:
+    """(first verb, its slot, compound) of "is saying", "has been saying"; None for a participle alone."""
+    auxiliary = _auxiliary(scope, head)
+    form = scope.auxiliary(auxiliary) if auxiliary is not None else None
+    if auxiliary is None or form is None or not form.finite:
+        return None
+    been = any(scope.auxiliary(i) for i in range(auxiliary + 1, head))
+    return (auxiliary, form.slot, True) if form.verb == "be" or been else None
+
+
 def _lent(scope: Scope, head: int) -> tuple[int, bool, str, int | None, bool] | None:
     """(first verb, compound, slot, hung-on subject, negates) of a semi-auxiliary that lends its person to `head`."""
     i = head - 1
-    while i > 0 and scope.has(i, Word.OBJECT_CLITIC) and not scope.has(i, Word.PREPOSITION):
+    while i > 0 and _between(scope, i):
         i -= 1
     for before, linker in ((i - 1, scope.full(i)), (i, "")) if i > 0 else ((i, ""),):
         at = before - (before > 0 and scope.is_clitic(before))
+        while at > 0 and linker and scope.is_adverb(at) and scope.low[at] not in scope.lex.tails:
+            at -= 1
+        tail = scope.low[at] if at > 0 and scope.low[at] in scope.lex.tails else ""
+        at -= bool(tail)
         for verb, slot in scope.lex.semi.get(scope.low[at], ()) if at >= 0 else ():
-            if verb.linker != linker or slot not in (SINGULAR, PLURAL, PARTICIPLE, AGREED):
+            if (verb.tail, verb.linker) != (tail, linker) or slot not in (*FINITE, PARTICIPLE, AGREED):
                 continue
             auxiliary = _auxiliary(scope, at) if slot in (PARTICIPLE, AGREED) else at
             if auxiliary is None:
                 continue
-            form = scope.lex.auxiliaries.get(scope.low[auxiliary]) if auxiliary != at else None
-            if form and form.slot not in (SINGULAR, PLURAL):
+            form = scope.auxiliary(auxiliary) if auxiliary != at else None
+            if form and not form.finite:
                 continue
             hung = auxiliary + 1 if scope.is_clitic(auxiliary + 1) else None
             return auxiliary, auxiliary != at, form.slot if form else slot, hung, verb.negates
     return None
 
 
-_ORDER = {SINGULAR: 0, PLURAL: 0, PRESENT_PARTICIPLE: 1, INFINITIVE: 2, PARTICIPLE: 3, AGREED: 3}
+def _between(scope: Scope, i: int) -> bool:
+    """True for what may stand between a verb and the infinitive it lends its person to."""
+    if scope.has(i, Word.NEGATION) or scope.is_adverb(i):
+        return not scope.lex.semi.get(scope.low[i])
+    return scope.has(i, Word.OBJECT_CLITIC) and not scope.has(i, Word.PREPOSITION)
+
+
+def _is_proper(scope: Scope, i: int) -> bool:
+    """True for a form with a capital that no sentence or quotation begins: part of a name ("United States")."""
+    return i > 0 and scope.toks[i].text[0].isupper() and scope.is_word(i - 1) and not scope.toks[i].text.isupper()
+
+
+_ORDER = {SINGULAR: 0, PLURAL: 0, EITHER: 0, PRESENT_PARTICIPLE: 1, INFINITIVE: 2, PARTICIPLE: 3, AGREED: 3}
 
 
 def find(scope: Scope) -> list[Hit]:
@@ -195,7 +246,7 @@ def find(scope: Scope) -> list[Hit]:
     taken = -1
     for i, low in enumerate(scope.low):
         readings = scope.lex.cues.get(low)
-        if not readings or i < taken:
+        if not readings or i < taken or _is_proper(scope, i):
             continue
         found = [hit for cue, slot in readings if (hit := _hit(scope, i, cue, slot))]
         if found:

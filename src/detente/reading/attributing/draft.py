@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _MOST = 16  # attributions of one sentence; no writer's has half as many
+_HEAD = 5  # tokens in which a phrase shows whom it names
 _DESCRIBED = ("title", "description", "group")
 
 
@@ -141,6 +142,16 @@ class Work:
         """Tokens outside quotations that can be finite verbs of an auxiliary or cue."""
         scope = self.scope
         return [i for i in range(scope.n) if scope.quote[i] < 0 and scope.is_word(i) and scope.is_finite(i)]
+
+    def names_speaker(self, tokens: Range) -> bool:
+        """True when the tokens begin with a person, a title or a group."""
+        if self.cast is None or tokens[0] >= tokens[1]:
+            return False
+        span = self.span(tokens[0], min(tokens[1], tokens[0] + _HEAD))
+        return any(
+            mention.kind in ("person", "group") or mention.form in ("title", "group")
+            for mention in self.cast.within(span.start, span.end)
+        )
 
     def names_medium(self, tokens: Range) -> bool:
         """True when the tokens begin with the name of an agency, paper or station."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 _REACH = 30  # tokens from a predicate's object to its quotation
-_CONFIDENCE = {"that": 0.95, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
+_CONFIDENCE = {"that": 0.95, "clause": 0.92, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
 
 
 def governed(work: Work) -> Iterator[Draft]:
@@ -38,8 +38,21 @@ def governed(work: Work) -> Iterator[Draft]:
             source is not None
             and subjects.agrees(work, hit, source[0], source[2])
             and subjects.can_say(work, hit, source[0])
+            and not _own_view(work, source[0])
         ):
             yield from drafts(work, hit, found, *source)
+
+
+def _own_view(work: Work, source: Range | None) -> bool:
+    """True for "said he hoped …": the pronoun that opens a content is its speaker, whose view is no new statement."""
+    if source is None or source[1] - source[0] > 1 or not work.scope.has(source[0], Word.THIRD_PERSON):
+        return False
+    start = work.scope.toks[source[0]].start
+    before = work.scope.toks[source[0] - 1].start if work.scope.has(source[0] - 1, Word.THAT) else start
+    return any(
+        draft.hit is not None and draft.mode != "direct" and draft.content[0].start in (start, before)
+        for draft in work.kept
+    )
 
 
 def drafts(
@@ -54,7 +67,7 @@ def drafts(
             made[0], made[1], work.span(hit.start, hit.end), hit.cue.id,
             work.source_span(source) if source else None, f"{found.kind}-{how}",
             _confidence(hit, found, how), hit, source, inherits=shared if source is None else None,
-            addressed=_addressed(work, found), negated=hit.negated and not hit.cue.negative and found.kind == "that",
+            addressed=_addressed(work, found), negated=hit.negated and not hit.cue.negative and found.kind in ("that", "clause"),
             evidence=(f"cue {hit.cue.id} governs {found.kind}", f"subject: {how}", *(["split at a contrast"] if number else [])),
         )  # fmt: skip
 
@@ -72,7 +85,7 @@ def _worth(work: Work, hit: Hit, found: Complement, mode: str) -> bool:
     """False for a noun phrase that shows no words of anybody: no quotation, and a cue that needs one."""
     if hit.negated and not hit.cue.negative and found.kind == "phrase":
         return False
-    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj", "that"):
+    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj", "that", "clause"):
         return False
     if found.kind == "phrase" and mode == "indirect" and _is_only_actor(work, found.start):
         return False
@@ -115,7 +128,7 @@ def _relative_end(work: Work, hit: Hit, first: int, end: int) -> int | None:
 def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
     """The content's tokens; a second clause behind a contrast ("mais que …") is a statement of its own."""
     scope, first = work.scope, found.start
-    clause = found.kind in ("that", "whether", "colon")
+    clause = found.kind in ("that", "clause", "whether", "colon")
     end = work.end_of(first, hit, content.CLAUSE if clause else content.PHRASE)
     if not clause and (comma := _relative_end(work, hit, first, end)) is not None:
         end = comma
@@ -123,6 +136,9 @@ def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
         end = scope.after_quote(first)
     if found.kind == "phrase" and hit.cue.predicate:
         quote = next((k for k in range(first, min(first + _REACH, scope.n)) if scope.opens(k)), first)
+        if not hit.cue.np_after:
+            yield (first, work.end_of(quote, hit, content.PHRASE))
+            return
         end = max(end, scope.after_quote(quote)) if quote == first + 1 else scope.after_quote(quote)
     if found.kind in ("that", "inf"):
         for i in range(first + 1, end - 1):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.anchor import Span
-from detente.reading import content, phrases, rightward
-from detente.reading.attributing import within
+from detente.reading import asides, complements, content, phrases, rightward
+from detente.reading.attributing import subjects, within
 from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
 from detente.reading.attributing.prepositions import past_aside
+from detente.reading.complements import Complement
 from detente.reading.lexicon import Word
 from detente.reading.verbs import Hit
 
@@ -40,6 +41,8 @@ def inverted(work: Work) -> Iterator[Draft]:
         if hit.head in work.used or not hit.finite or hit.passive or hit.first_person:
             continue
         if "quote" not in hit.cue.frames or not _follows_content(work, hit):
+            continue
+        if scope.lex.subject_first and hit.cue.object == "direct":
             continue
         if scope.quote[hit.head] >= 0:
             yield from within.named(work, hit)
@@ -78,6 +81,8 @@ def subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | No
     if scope.has(i, Word.FUSED) or (scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i)):
         return None
     source = (i, rightward.starting_at(scope, i))
+    if source[1] < scope.n and scope.is_finite(source[1]):
+        return None
     if must_act:
         return source if work.names_actor((i, min(source[1], i + 8))) else None
     needs_object = hit.cue.object == "direct" and "that" not in hit.cue.frames
@@ -168,10 +173,70 @@ def _is_clause(work: Work, first: int, end: int) -> bool:
     return any(first <= i < end for i in work.verbs_in) or any(scope.quote[i] >= 0 for i in range(first, end))
 
 
+def subject_first(work: Work) -> Iterator[Draft]:
+    """The subject stands before the verb: "…," the minister said; …, he added, …."""
+    scope = work.scope
+    if not scope.lex.subject_first:
+        return
+    for hit in work.hits:
+        if hit.head in work.used or not hit.finite or hit.passive or scope.quote[hit.head] >= 0:
+            continue
+        if "quote" not in hit.cue.frames or hit.start == 0:
+            continue
+        found = subjects.of(work, hit)
+        if found is None or found[0] is None or found[2] not in ("phrase", "pronoun", "apposed"):
+            continue
+        source = found[0]
+        if not _content_ends(scope, source[0] - 1) or scope.has(source[0], Word.RELATIVE):
+            continue
+        if "clause" not in hit.cue.frames and scope.quote[source[0] - 2] < 0:
+            continue
+        resume = _resume(work, hit, quoted=scope.closes(source[0] - 1))
+        if resume is not None and _holds_content(work, source[0], resume):
+            yield from drafts(work, hit, source, resume, "subject-first")
+
+
+def _content_ends(scope: Scope, before: int) -> bool:
+    return before >= 0 and (
+        scope.low[before] == "," or scope.closes(before) or scope.is_dash(before) or scope.low[before] in "?!"
+    )
+
+
+def _resume(work: Work, hit: Hit, *, quoted: bool) -> int | None:
+    """The mark behind the incise, past hearer, time and occasion; None when the cue governs what follows."""
+    scope = work.scope
+    if scope.n > hit.end and scope.low[hit.end] in ",.":
+        return hit.end
+    found = complements.find(scope, hit)
+    loose = ("colon", "phrase", "clause") if quoted else ("colon", "phrase")
+    if found is not None and (found.kind not in loose or _takes(work, hit, found)):
+        return None
+    end = hit.end
+    while end < scope.n and not scope.is_stop(end) and scope.low[end] != "," and scope.quote[end] < 0:
+        end += 1
+    return end
+
+
+def _takes(work: Work, hit: Hit, found: Complement) -> bool:
+    """True when the phrase behind the cue is what it governs, and no hearer of what stands before."""
+    return found.kind == "phrase" and (hit.cue.np == "always" or work.scope.full(found.start) in hit.cue.np_after)
+
+
+def _holds_content(work: Work, before: int, resume: int) -> bool:
+    """True when a quotation or a clause stands before the incise, or one that it interrupts goes on behind it."""
+    scope = work.scope
+    if _is_clause(work, 0, before):
+        return True
+    if before > _LEAST and phrases.starts_phrase(scope, 0) and not scope.has(0, Word.PREPOSITION | Word.TIME):
+        return True
+    goes_on = resume < work.scope.n and work.scope.low[resume] == ","
+    return goes_on and _is_clause(work, resume + 1, work.scope.n)
+
+
 def drafts(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterator[Draft]:
     """The draft of an incise: what stands before it, and behind it from token `resume` where it goes on."""
     scope = work.scope
-    before = _content_before(work, hit)
+    before = _content_before(work, hit, min(hit.start, source[0]))
     pieces = [before, *_content_after(work, before, resume, hit)]
     said = _said_by_another(work, before)
     if said is not None:
@@ -201,10 +266,9 @@ def _said_by_another(work: Work, before: Range) -> Prepositional | None:
     return None
 
 
-def _content_before(work: Work, hit: Hit) -> Range:
-    """From the sentence's head, from behind a colon, or from behind the draft before."""
-    scope, end = work.scope, hit.start
-    first = 0
+def _content_before(work: Work, hit: Hit, end: int) -> Range:
+    """From the sentence's head, from behind a colon, or from behind the draft before, up to token `end`."""
+    scope, first = work.scope, 0
     for i in range(end):
         if scope.low[i] == ":" and scope.quote[i] < 0 and scope.opens(i + 1):
             first = i + 1
@@ -248,8 +312,11 @@ def _content_after(work: Work, before: Range, resume: int, hit: Hit) -> Iterator
         if behind >= scope.n - 1 or not _governed_later(work, behind, hit):
             yield (i, work.end_of(i, hit))
         return
+    if scope.has(before[0], Word.SUBORDINATOR) and not any(scope.low[k] == "," for k in range(before[0], before[1] - 1)):
+        yield (resume + 1, work.end_of(resume + 1, hit))
+        return
     aside = scope.has(resume + 1, Word.PREPOSITION | Word.GERUND_MARKER | Word.RELATIVE)
-    aside = aside or content.attends(scope, resume + 1)
+    aside = aside or asides.attends(scope, resume + 1)
     if not aside and not _is_clause(work, *before) and before[1] - before[0] <= _BROKEN_OFF:
         yield (resume + 1, work.end_of(resume + 1, hit))
 

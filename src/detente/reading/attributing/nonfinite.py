@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading import complements, content, phrases, rightward
 from detente.reading.attributing import subjects
-from detente.reading.attributing.draft import Draft, Work
+from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.attributing.governed import drafts
 from detente.reading.lexicon import Word
 
@@ -38,7 +38,11 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
     if not loose and shared and shared.hit:
         behind = shared.source_tokens[1] if shared.source_tokens else 0
         loose = hit.start in (behind, shared.hit.end)
-    if not loose:
+    if not loose and scope.lex.subject_first:
+        own = phrases.ending_at(scope, before) or _absolute(scope, before)
+        if own is not None and work.names_speaker(own):
+            return (own, None, "noun")
+    elif not loose:
         found = phrases.antecedent(scope, before)
         return (found, None, "noun") if found else None
     if shared:
@@ -48,13 +52,21 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
     if before < 0:
         following = next((other for other in work.hits if other.start > hit.start and other.finite), None)
         found2 = (
-            phrases.subject_before(scope, following.start, plural=following.slot == "p")
+            phrases.subject_before(scope, following.start, plural=following.slot != "s")
             if following
             else None
         )
         return (found2[0], None, "following") if found2 else None
     first = subjects.first(work, hit)
     return (first, None, "first") if first else None
+
+
+def _absolute(scope: Scope, last: int) -> Range | None:
+    """The name that ends at `last` behind a preposition that gives a participle its own subject ("with X calling")."""
+    first = last
+    while scope.is_name(first - 1) or scope.has(first - 1, Word.ADDRESS):
+        first -= 1
+    return (first, last + 1) if scope.is_name(last) and scope.has(first - 1, Word.DATIVE) else None
 
 
 def _behind_opening(work: Work, hit: Hit) -> Subject | None:

@@ -40,7 +40,7 @@ def _already_said(work: Work, one: Prepositional) -> list[Draft]:
     for draft in work.kept:
         if (
             draft.hit is None
-            or not draft.rule.startswith(("that-", "inf-", "whether-"))
+            or not draft.rule.startswith(("that-", "clause-", "inf-", "whether-"))
             or not draft.source_tokens
         ):
             continue
@@ -118,6 +118,7 @@ def _clause_start(work: Work, i: int) -> int:
 def compared(work: Work) -> Iterator[Draft]:
     """As in "as the ministry notes, …": the clause beside the comparison is what is noted."""
     scope = work.scope
+    yield from _compared_first(work)
     for hit in work.hits:
         before = hit.start - 1
         if not hit.finite or hit.head in work.used or before < 0 or not scope.has(before, Word.COMPARING):
@@ -143,6 +144,31 @@ def compared(work: Work) -> Iterator[Draft]:
             yield Draft(
                 made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "comparison", 0.85,
                 hit, source, evidence=(f"cue {hit.cue.id} in a comparison",),
+            )  # fmt: skip
+
+
+def _compared_first(work: Work) -> Iterator[Draft]:
+    """The same with the subject before the verb: "as the ministry notes, …", "…, as the ministry notes"."""
+    scope = work.scope
+    for hit in work.hits if scope.lex.subject_first else ():
+        if not hit.finite or hit.passive or hit.head in work.used or "that" not in hit.cue.frames:
+            continue
+        found = phrases.subject_before(scope, hit.start, plural=True)
+        before = found[0][0] - 1 if found else -1
+        if found is None or not scope.has(before, Word.COMPARING) or scope.quote[hit.head] >= 0:
+            continue
+        comma = next((k for k in range(hit.end, scope.n) if scope.low[k] == ","), None)
+        if before <= 1 and comma is not None:
+            piece = (comma + 1, work.end_of(comma + 1, None))
+        elif before > 2 and scope.low[before - 1] == ",":
+            piece = (0, before - 1)
+        else:
+            continue
+        made = content.spans(scope, [piece])
+        if made is not None:
+            yield Draft(
+                made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*found[0]), "comparison", 0.85,
+                hit, found[0], evidence=(f"cue {hit.cue.id} in a comparison",),
             )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def of(work: Work, hit: Hit) -> Subject | None:
     if hit.subject is not None:
         return ((hit.subject, hit.subject + 1), None, "clitic")
     before = hit.start - 1
-    while before >= 0 and (scope.has(before, Word.ADVERB) and not scope.has(before, Word.SUBJECT_PRONOUN)):
+    while before >= 0 and scope.is_adverb(before) and not scope.has(before, Word.SUBJECT_PRONOUN):
         before -= 1
     joined = before >= 0 and (scope.has(before, Word.COORDINATOR) or scope.low[before] == ",")
     if hit.slot == "pp":
@@ -41,7 +41,7 @@ def of(work: Work, hit: Hit) -> Subject | None:
             return (shared.source_tokens, shared, "shared")
         main = first(work, hit)
         return (main, None, "first") if main else None
-    found = phrases.subject_before(scope, hit.start, plural=hit.slot == "p")
+    found = phrases.subject_before(scope, hit.start, plural=hit.slot != "s")
     if found is None:
         return None
     return (found[0], None, found[1])
@@ -49,7 +49,7 @@ def of(work: Work, hit: Hit) -> Subject | None:
 
 def agrees(work: Work, hit: Hit, source: Range | None, how: str) -> bool:
     """False when a subject taken from further off differs from the verb in number."""
-    if source is None or how not in ("shared", "first") or hit.slot == "pp":
+    if source is None or how not in ("shared", "first") or hit.slot in ("pp", "sp"):
         return True
     return phrases.is_plural(work.scope, source) == (hit.slot == "p")
 
@@ -74,9 +74,9 @@ def _auxiliary_subject(work: Work, hit: Hit) -> Range | None:
     """The subject of the nearest auxiliary before: "X has swept aside … and assured that"."""
     scope = work.scope
     for i in reversed(work.verbs_in):
-        form = scope.lex.auxiliaries.get(scope.low[i])
+        form = scope.auxiliary(i)
         if i < hit.start and form and form.verb == "have":
-            found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=form.slot == "p")
+            found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=form.slot != "s")
             return found[0] if found else None
     return None
 
@@ -87,7 +87,7 @@ def first(work: Work, hit: Hit) -> Range | None:
     for i in work.verbs_in:
         if i >= hit.start:
             break
-        found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=hit.slot == "p")
+        found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=hit.slot != "s")
         if found:
             return found[0]
     head = 0

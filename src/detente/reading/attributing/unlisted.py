@@ -44,7 +44,7 @@ def _unlisted_clitic(work: Work, clitic_: int) -> Iterator[Draft]:
     if before < 1 or not scope.closes(before - 1):
         return
     end = clitic_ + 1
-    if scope.low[clitic_ - 1] in scope.lex.auxiliaries:
+    if scope.auxiliary(clitic_ - 1):
         while end < scope.n and scope.is_adverb(end):
             end += 1
         if end >= scope.n or not scope.low[end].endswith(scope.lex.participle_endings):
@@ -61,13 +61,13 @@ def _unlisted_group(work: Work, first: int) -> int | None:
         first += 1
     if first >= scope.n or not scope.toks[first].text.islower():
         return None
-    auxiliary = scope.lex.auxiliaries.get(scope.low[first])
+    auxiliary = scope.auxiliary(first)
     if auxiliary is None:
         finite = len(scope.low[first]) > 3 and not scope.low[first].endswith(scope.lex.opening_endings)
         return first + 1 if finite and not scope.flags[first] else None
     i = first + 1
     while i < scope.n and scope.is_adverb(i):
         i += 1
-    if auxiliary.verb == "have" and auxiliary.slot in "sp" and i < scope.n:
+    if auxiliary.verb == "have" and auxiliary.finite and i < scope.n:
         return i + 1 if scope.low[i].endswith(scope.lex.participle_endings) and not scope.flags[i] else None
     return None
