@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 _SUMMED = 3  # words in which the noun shows itself that sums up what was said
+_SHORT_VERB = 5  # letters of a word too short to tell a participle by its ending
 _LONG_ASIDE = 14  # tokens to the second comma of an aside before a second predicate
 
 
@@ -62,7 +63,7 @@ def attends(scope: Scope, i: int) -> bool:
     while i < scope.n - 1 and (scope.is_adverb(i) or scope.has(i, Word.REFLEXIVE)):
         i += 1
     bare = i < scope.n and not scope.flags[i] and scope.quote[i] < 0 and not scope.is_name(i)
-    return bare and scope.low[i].endswith(scope.lex.present_endings)
+    return bare and len(scope.low[i]) > _SHORT_VERB and scope.low[i].endswith(scope.lex.present_endings)
 
 
 def charged(scope: Scope, i: int) -> bool:

@@ -155,7 +155,7 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
 def _conjunction_leaves(scope: Scope, i: int) -> bool:
     if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
         return True
-    if asides.attends(scope, i + 1):
+    if asides.attends(scope, i + 1) and not scope.low[i - 1].endswith(scope.lex.present_endings):
         return True
     stop = next((k for k in range(i + 1, scope.n) if scope.low[k] == "," or scope.is_stop(k)), scope.n)
     inside = range(i + 1, stop)
