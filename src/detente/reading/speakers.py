@@ -97,12 +97,19 @@ class _Teller:
         if nouns and nouns[0].tag == "pronoun":
             if any(token.text[0].isalpha() for token in self._before(one.source, nouns[0])):
                 return Decision((), "one of several, and nobody says which", 0.0)
-            return self.antecedents.of(i, nouns[0])
+            return self._joined(i, nouns) if len(nouns) > 1 else self.antecedents.of(i, nouns[0])
         if "%" in one.source.exact[:_SHARE]:
             return Decision((), "a share of people, not a party", 0.0)
         return self._small_word(i, one.source) or (
             self._named(i, nouns) if nouns else self._described(i, one.source)
         )
+
+    def _joined(self, i: int, nouns: list[Noun]) -> Decision:
+        """A pronoun and those joined to it; undecided as a whole where one of them is."""
+        first, rest = self.antecedents.of(i, nouns[0]), self._named(i, nouns[1:])
+        if not (first.speakers and rest.speakers):
+            return Decision((), "one of those joined, and nobody says who", 0.0, None, "p", hidden=True)
+        return Decision((*first.speakers, *rest.speakers), f"{first.why}; {rest.why}", POINTED, None, "p")
 
     def _before(self, source: Span, noun: Noun) -> Sequence[Token]:
         """The words of the source before one of its mentions."""
@@ -149,12 +156,22 @@ class _Teller:
 
     def _pointed(self, i: int, source: Span) -> Decision | None:
         """Whom a demonstrative with a word that nobody knows ("this keen observer") points to: the last speaker."""
+        if self._counted(source):
+            both = self.memory.pair()
+            return Decision(both, "the two named before", POINTED, None, "p", hidden=not both)
         if not self.scene.known.is_a(self._first(source).low, "determiners:demonstrative"):
             return None
         turn = self.memory.turns[-1] if self.memory.turns else None
         if turn is None or self.memory.last(i) != turn.speakers or turn.number != self._number(source):
             return Decision((), "nobody says whom the demonstrative points to", 0.0)
         return Decision(turn.speakers, "a demonstrative points to the last speaker", POINTED, turn.gender, turn.number)
+
+    def _counted(self, source: Span) -> bool:
+        """True for "the two" with a word that nobody knows."""
+        at = self.sources.token_at(source.start)
+        words = [token.low for token in self.scene.tokens[at : at + 2]]
+        known = self.scene.known
+        return known.is_a(words[0], "determiners:definite") and known.is_a(words[-1], "pairs")
 
     def _first(self, span: Span) -> Token:
         return self.scene.tokens[self.sources.token_at(span.start)]

@@ -129,6 +129,10 @@ class Memory:
             return self.same_head(noun)
         if not (counted and article) or noun.number != "p" or noun.complement is not None or noun.name is not None:
             return None
+        return self.pair()
+
+    def pair(self) -> tuple[Party, ...]:
+        """Return the two who spoke together last; () for nobody."""
         pairs = (turn.speakers for turn in reversed(self.turns[-_BACK:]) if len(turn.speakers) == 2)
         return next(pairs, ())
 
