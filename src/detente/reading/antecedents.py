@@ -68,10 +68,18 @@ class Antecedents:
 
     def _nearest(self, noun: Noun) -> Decision:
         """The one named last, for a pronoun that says so ("the latter"); a doubt when the page shows none."""
-        if noun.actor is None:
+        if noun.actor is None or self._nearer(noun):
             return Decision((), "nobody was just named whom the pronoun fits", 0.0, noun.gender, noun.number, hidden=True)
         why = "the pronoun means the one named last"
         return Decision((self.sources.party(noun.actor),), why, POINTED, noun.gender, noun.number)
+
+    def _nearer(self, noun: Noun) -> bool:
+        """Return True when another who agrees is named between, if only in a quotation."""
+        k = self.sources.first_in(self.scene.tokens[noun.first].start)
+        for other in reversed(self.scene.nouns[max(0, k - _BACK) : k]):
+            if other.gender == noun.gender and other.number == noun.number and other.tag != "pronoun":
+                return other.actor != noun.actor
+        return False
 
     def _introduced(self, i: int, noun: Noun, here: int) -> Candidate | None:
         """The one whom the words right before the quotation introduce, where the pronoun stands behind it."""

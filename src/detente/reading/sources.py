@@ -127,7 +127,8 @@ class Sources(Lookup):
 
     def _lengthened(self, names: tuple[str, ...]) -> tuple[str, ...]:
         for short, long in self._acronyms.items():
-            if any(name == short or name == long or name.startswith((long + " ", short + " ")) for name in names[:1]):
+            whole = (long, short, *((names[0],) if long.startswith(names[0] + " ") else ()))
+            if names[0] in whole or names[0].startswith((long + " ", short + " ")):
                 return (long, short, *(name for name in names if name not in (long, short)))
         return names
 
