@@ -235,7 +235,7 @@ class Lookup:
             or token.low in known.before
             or known.is_a(token.low, "and")
             or known.is_a(token.low, "quantities")
-            or (token.text[0].isdigit() and token.text[-1].isalpha())
+            or known.is_a(token.low, "ordinals")
             for token in self.tokens[first : noun.first]
         )
 

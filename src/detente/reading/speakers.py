@@ -124,7 +124,7 @@ class _Teller:
         if known.is_a(word, "speaker"):
             return self._first_person(i)
         if known.is_a(word, "impersonal"):
-            return self._house(source) or self.memory.previous(i, "one speaks for the last speaker")
+            return self._house(source) or self._circle(source) or self.memory.previous(i, "one speaks for the last speaker")
         if known.is_a(word, "subject"):
             return self.antecedents.of(i, self._bare_pronoun(source, word))
         return None
@@ -141,6 +141,13 @@ class _Teller:
                 why = "one speaks for the house that is named"
                 return Decision((self.sources.party(actor),), why, POINTED, noun.gender, noun.number)
         return None
+
+    def _circle(self, source: Span) -> Decision | None:
+        """A doubt where "one" speaks among people whom the words right behind describe ("in the president's circle")."""
+        at, known = self.sources.token_at(source.end), self.scene.known
+        lows = [token.low for token in self.scene.tokens[at : at + 2]]
+        among = len(lows) == 2 and known.is_a(lows[0], "places") and known.is_a(lows[1], "determiners:definite")
+        return Decision((), "one speaks for those around somebody", 0.0, hidden=True) if among else None
 
     def _described(self, i: int, source: Span) -> Decision:
         several = tuple(self.sources.several(source))
