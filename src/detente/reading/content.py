@@ -46,7 +46,7 @@ def end_of(
     while i < scope.n:
         if scope.quote[i] >= 0:
             i = scope.after_quote(i)
-            if kind == PHRASE and scope.resuming(i) > i:
+            if kind == PHRASE and not verbal and scope.resuming(i) > i:
                 return i
             if i > 2 and i < scope.n and scope.low[i - 2] == "," and _after_inner_comma(scope, i, hit, starts, prepositions):
                 return i

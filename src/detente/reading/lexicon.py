@@ -56,6 +56,7 @@ class Word:
     INFINITIVE_MARKER = 1 << 36
     OCCASION = 1 << 37
     SUMMING_UP = 1 << 38
+    REPORTER = 1 << 39
 
     @classmethod
     def part(cls, id_: str) -> int:
@@ -82,6 +83,7 @@ class Cue:
     negative: bool = False
     actor_only: bool = False
     governing_tail: bool = False  # its tail is the preposition before its noun phrase: "called for"
+    witnessed: bool = False  # the outlet's own reporters do so: narration, and nobody's words
     attitude: bool = False  # its participle holds a view: "convinced that"
 
 
@@ -177,6 +179,7 @@ def _cue(entry: Entry) -> Cue:
         negative=bool(entry.get("negative")),
         actor_only=bool(entry.get("actor_only")),
         governing_tail=bool(entry.get("governing_tail")),
+        witnessed=bool(entry.get("witnessed")),
         attitude=bool(entry.get("attitude")),
     )
 
