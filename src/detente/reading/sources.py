@@ -216,8 +216,11 @@ class Sources(Lookup):
         demonym = self.scene.known.demonyms.get(self.tokens[first].low) if last - first == 1 else None
         return self.party(f"group:{demonym.id}-people") if demonym is not None else None
 
-    def plain(self, span: Span) -> Party | None:
-        """Return a party under the bare words of the source; None when nothing but small words is left."""
+    def plain(self, span: Span, *, possessed: bool = False) -> Party | None:
+        """Return a party under the bare words of the source; None when nothing but small words is left.
+
+        `possessed`: one common noun is enough when a possessive says whose it is.
+        """
         first, last = self.token_at(span.start), self.token_at(span.end)
         if first >= last:
             return None
@@ -237,7 +240,7 @@ class Sources(Lookup):
             last - first == 1
             and self.tokens[first].text.islower()
             and not self._plural(start)
-            and not (self._possessed(start) and owners.possessor(start, self))
+            and not (possessed and self._possessed(start) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
         name = self.text(first, last)

@@ -156,7 +156,8 @@ class _Teller:
         pointed = self._pointed(i, source)
         if pointed is not None:
             return pointed
-        party = self.sources.people(source) or self.sources.plain(source)
+        leading = self.attributions[i].rule.startswith("preposition")
+        party = self.sources.people(source) or self.sources.plain(source, possessed=leading)
         if party is None:
             return Decision((), "the source names nobody", 0.0)
         return Decision((party,), f"described as “{party.name}”", _NAMELESS, None, self._number(source))
@@ -231,6 +232,7 @@ class _Teller:
 
     def _one(self, i: int, noun: Noun) -> Found:
         for step in (
+            self._again,
             self._recalled,
             self._actor,
             self._same_kind,
@@ -249,12 +251,18 @@ class _Teller:
             _NAMELESS,
         )
 
+    def _again(self, i: int, noun: Noun) -> Found | None:
+        speakers = self.memory.again(i, noun)
+        return (speakers, "the one without a name who has just spoken", POINTED) if speakers else None
+
     def _recalled(self, i: int, noun: Noun) -> Found | None:
         speakers = self.memory.recalled(i, noun)
         return (speakers, "the description fits the last speaker of that kind", POINTED) if speakers else None
 
     def _actor(self, i: int, noun: Noun) -> Found | None:
         actor = self.sources.actor(noun)
+        if noun.tag in ("organ", "body") and self.sources.closing(noun, self.attributions[i].source) is not None:
+            return None  # the name behind it tells who that is
         if noun.tag == "described" and noun.name is None and self._end(i, noun) > noun.last:
             return (), "a description that goes on, and of nobody named", 0.0
         if actor is None or (noun.tag == "organ" and noun.name is not None):
@@ -280,7 +288,9 @@ class _Teller:
         end = self._end(i, noun)
         closing = self.sources.closing(noun, self.attributions[i].source)
         if closing is not None:
-            return (self.sources.named_after(closing),), "named behind what it is", _NAMELESS
+            actor = self.sources.actor(closing)
+            party = self.sources.party(actor) if actor is not None else self.sources.named_after(closing)
+            return (party,), "named behind what it is", _NAMELESS
         if self.sources.bare_body(noun, end):
             speakers = self.memory.organisation(i)
             if not speakers:
