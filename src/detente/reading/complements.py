@@ -134,6 +134,7 @@ def _find(scope: Scope, hit: Hit) -> Complement | None:
             _direct(scope, hit, i)
             or _colon(scope, hit, i)
             or _adjective(scope, hit, i)
+            or (_ahead(scope, hit, i, phrases_too=False) if hit.cue.through else None)
             or _clause(scope, hit, i)
             or _phrase(scope, hit, i)
         )
@@ -215,13 +216,16 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
     ):
         i = rightward.circumstance(scope, i + 1)
     addressee = _addressee(scope, hit, i)
-    if addressee is None and phrases.starts_phrase(scope, i) and not scope.has(i, Word.FUSED | Word.TIME):
+    unaddressed = addressee is None and phrases.starts_phrase(scope, i)
+    if unaddressed and not hit.cue.through and not scope.has(i, Word.FUSED | Word.TIME):
         return None
     k, commas = (addressee[1] if addressee else i), 0
     limit = min(hit.end + _REACH, scope.n)
     while k < limit:
         if scope.low[k] == ",":
             commas += 1
+            if scope.opens(k + 1) and (found := _colon(scope, hit, k)) is not None:
+                return Complement("colon", found.start, addressee, k - i)
             if commas > 2 and not addressee:
                 return None
         elif scope.low[k] == ":":
@@ -241,7 +245,7 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             phrases_too and addressee and k == addressee[1] and scope.full(k) in hit.cue.np_after
         ):
             found = _direct(scope, hit, k)
-            if found and (found.kind == "that" or addressee or commas or k - i <= _LOOSE):
+            if found and (found.kind == "that" or addressee or commas == 2 or k - i <= _LOOSE):
                 return Complement(found.kind, found.start, addressee, k - i)
         k += 1
     return None

@@ -80,6 +80,8 @@ class Cue:
     quoted_only: bool = False
     negative: bool = False
     actor_only: bool = False
+    through: bool = False  # a noun may stand before its clause: "expressed hope that"
+    loose: bool = False  # a clause behind it needs to show no verb: "says yes to peace"
     governing_tail: bool = False  # its tail is the preposition before its noun phrase: "called for"
     attitude: bool = False  # its participle holds a view: "convinced that"
 
@@ -175,6 +177,8 @@ def _cue(entry: Entry) -> Cue:
         quoted_only=bool(entry.get("quoted_only")),
         negative=bool(entry.get("negative")),
         actor_only=bool(entry.get("actor_only")),
+        through=bool(entry.get("through")),
+        loose=bool(entry.get("loose")),
         governing_tail=bool(entry.get("governing_tail")),
         attitude=bool(entry.get("attitude")),
     )

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading.inflection import FINITE
+from detente.reading.inflection import EITHER, FINITE, PLURAL
 from detente.reading.lexicon import Auxiliary, Lexicon, Phrases, Word, lexicon
 from detente.reading.quotes import Quote
 
@@ -198,6 +198,23 @@ class Scope:
             return auxiliary is not None and (auxiliary.finite or auxiliary.slot == "first")
         if len(low) > 5 and low.endswith(self.lex.finite_endings) and not self.flags[i]:
             return True
-        return any(slot in FINITE for _, slot in self.lex.cues.get(low, ())) and not self.has(
-            i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.POSSESSIVE
+        slots = [slot for _, slot in self.lex.cues.get(low, ()) if slot in FINITE]
+        if not slots or self.has(i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.POSSESSIVE):
+            return False
+        return not self.lex.plural_endings or any(self.has_its_number(i, slot) for slot in slots)
+
+    def has_its_number(self, head: int, slot: str) -> bool:
+        """False for a noun in a verb's form: no plural stands before "claim", no article or name before "claims"."""
+        i = head - 1
+        while i >= 0 and self.is_adverb(i):
+            i -= 1
+        if i < 0 or not self.is_word(i) or self.flags[i] & ~Word.ADDRESS or slot == EITHER:
+            return True
+        if slot == PLURAL:
+            joined = any(self.has(k, Word.COORDINATOR) for k in range(max(0, i - 6), i))
+            return joined or self.low[i].endswith(self.lex.plural_endings) or self.low[i] in self.lex.plurals
+        while i >= 0 and self.is_word(i) and not self.flags[i] & ~Word.ADDRESS and not self.is_name(i):
+            i -= 1
+        return self.is_name(i) or self.has(
+            i, Word.DETERMINER | Word.POSSESSIVE | Word.NUMBER_WORD | Word.ADVERB
         )

@@ -41,7 +41,7 @@ def inverted(work: Work) -> Iterator[Draft]:
             continue
         if "quote" not in hit.cue.frames or not _follows_content(work, hit):
             continue
-        if scope.lex.subject_first and hit.cue.object == "direct":
+        if scope.lex.subject_first and not (hit.cue.loose or _after_quote(work, hit)):
             continue
         if scope.quote[hit.head] >= 0:
             yield from within.named(work, hit)
@@ -216,8 +216,7 @@ def _holds_content(work: Work, before: int, resume: int) -> bool:
         return True
     if before > _LEAST and phrases.starts_phrase(scope, 0) and not scope.has(0, Word.PREPOSITION | Word.TIME):
         return True
-    goes_on = resume < work.scope.n and work.scope.low[resume] == ","
-    return goes_on and _is_clause(work, resume + 1, work.scope.n)
+    return resume < scope.n and scope.low[resume] == "," and scope.low[before - 1] == ","
 
 
 def drafts(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterator[Draft]:

@@ -42,6 +42,8 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
         own = phrases.ending_at(scope, before) or _absolute(scope, before)
         if own is not None and work.names_speaker(own):
             return (own, None, "noun")
+        if _is_told(work, hit):
+            return None
     elif not loose:
         found = phrases.antecedent(scope, before)
         return (found, None, "noun") if found else None
@@ -59,6 +61,12 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
         return (found2[0], None, "following") if found2 else None
     first = subjects.first(work, hit)
     return (first, None, "first") if first else None
+
+
+def _is_told(work: Work, hit: Hit) -> bool:
+    """True within what somebody is already said to say: it says nothing of its own subject there."""
+    at = work.scope.toks[hit.start].start
+    return any(span.start <= at < span.end for draft in work.kept for span in draft.content)
 
 
 def _absolute(scope: Scope, last: int) -> Range | None:
