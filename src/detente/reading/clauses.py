@@ -130,9 +130,14 @@ def _is_clause(scope: Scope, hit: Hit, first: int) -> bool:
             return False
         if k > first and scope.has(k, Word.SUBORDINATOR) and not hit.cue.loose:
             break
-        if k > first and (scope.is_finite(k) or _past(scope, k)):
+        if k > first and is_verb(scope, k):
             return True
     return hit.cue.loose and words > 2 and not scope.has(first, Word.PREPOSITION | Word.COORDINATOR)
+
+
+def is_verb(scope: Scope, k: int) -> bool:
+    """True for a finite verb that is known, or that its ending and place give away."""
+    return scope.is_finite(k) or (k < scope.n and _past(scope, k))
 
 
 def _past(scope: Scope, k: int) -> bool:

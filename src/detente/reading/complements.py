@@ -254,7 +254,7 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
 def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
     """A word that can only open this cue's content here: "que", or a preposition before infinitive or quotation."""
     if scope.has(k, Word.THAT):
-        return "that" in hit.cue.frames
+        return "that" in hit.cue.frames and not (scope.lex.subject_first and _is_relative(scope, k))
     if scope.opens(k) and _quoted_clause(scope, hit, k + 1):
         return True
     if "inf" in hit.cue.frames and scope.has(k, Word.HAVING) and scope.lex.is_infinitive(scope.low[k]):
@@ -270,6 +270,12 @@ def _before_marker(scope: Scope, hit: Hit, i: int, end: int) -> int:
     """Where the addressee ends: before a preposition of the cue's own that no name follows, or the last one."""
     own = [k for k in range(i + 1, end) if scope.low[k] in hit.cue.np_after]
     return next((k for k in own if not scope.is_name(k + 1)), own[-1] if own else end)
+
+
+def _is_relative(scope: Scope, k: int) -> bool:
+    """True for a "that" with a verb right behind it and another "that" later: it says more of the noun before."""
+    again = range(k + 2, min(k + _REACH, scope.n))
+    return clauses.is_verb(scope, k + 1) and any(scope.has(i, Word.THAT) and scope.quote[i] < 0 for i in again)
 
 
 def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:

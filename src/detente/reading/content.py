@@ -104,7 +104,7 @@ def _resumes(
 def _glosses(scope: Scope, comma: int) -> bool:
     """True for ", a town near …" behind a name at the sentence's end: the narrator explains the name."""
     if (
-        not scope.is_name(comma - 1)
+        not (scope.is_name(comma - 1) or scope.lex.subject_first)
         or not scope.has(comma + 1, Word.INDEFINITE)
         or scope.has(comma + 1, Word.PLURAL)
     ):

@@ -127,6 +127,7 @@ class Lexicon:
     aftermath: Phrases
     fused: dict[str, str]  # preposition and article in one -> the preposition
     elided: dict[str, str]  # short form -> the word it stands for
+    silences: frozenset[str]  # infinitives behind a refusal that say that nothing was said
     infinitives: frozenset[str]
     nouns: frozenset[str]  # that look like infinitives
     infinitive_endings: tuple[str, ...]
@@ -251,6 +252,9 @@ def _build(language: Language) -> Lexicon:
         aftermath=_phrases(data.get("aftermath", [])),
         fused={entry["form"]: entry["words"][0] for entry in data.get("fused", [])},
         elided={entry["form"]: entry["words"][0] for entry in data.get("elided", [])},
+        silences=frozenset(
+            word for entry in language.data("cues").get("silences", []) for word in entry["words"]
+        ),
         infinitives=frozenset(infinitives.get("listed", ())),
         nouns=frozenset(infinitives.get("nouns", ())),
         infinitive_endings=tuple(infinitives.get("open-ending", ())),

@@ -189,6 +189,8 @@ class Scope:
 
     def is_finite(self, i: int) -> bool:
         """True for a form of an auxiliary or cue that can be a finite verb here."""
+        if not 0 <= i < self.n:
+            return False
         low = self.low[i]
         if self.flags[i] & Word.FINITE:
             return not self.has(i - 1, Word.DETERMINER | Word.OF)

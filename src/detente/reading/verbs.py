@@ -125,7 +125,7 @@ def _clitic_fits(scope: Scope, i: int) -> bool:
 def _is_noun(scope: Scope, i: int) -> bool:
     """True when a finite-looking form stands where only a noun can."""
     before = Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.NUMBER_WORD | Word.CONTRACTED | Word.POSSESSIVE
-    while scope.lex.bare and i > 1 and scope.is_adverb(i - 1) and not scope.flags[i - 1]:
+    while scope.lex.bare and i > 1 and scope.lex.is_adverb(scope.low[i - 1]) and not scope.flags[i - 1]:
         i -= 1
     return scope.has(i - 1, before) and not scope.has(i - 1, Word.SUBJECT_PRONOUN)
 

@@ -77,7 +77,7 @@ def subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | No
             break
     if i >= scope.n or scope.quote[i] >= 0 or scope.has(i, Word.THAT) or not phrases.starts_phrase(scope, i):
         return None
-    if scope.has(i, Word.FUSED) or (scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i)):
+    if scope.has(i, Word.FUSED) or _is_pronoun(scope, i):
         return None
     source = (i, rightward.starting_at(scope, i))
     if source[1] < scope.n and scope.is_finite(source[1]):
@@ -88,6 +88,11 @@ def subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | No
     if _after_quote(work, hit) or (not needs_object and _object_impossible(work, hit, source)):
         return source
     return None
+
+
+def _is_pronoun(scope: Scope, i: int) -> bool:
+    article = scope.has(i, Word.DETERMINER) and scope.lex.bare
+    return scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i) and not article
 
 
 def _behind_circumstance(work: Work, first: int) -> int:
@@ -176,7 +181,7 @@ def subject_first(work: Work) -> Iterator[Draft]:
         source = found[0]
         if not _content_ends(scope, source[0] - 1) or scope.has(source[0], Word.RELATIVE):
             continue
-        if "clause" not in hit.cue.frames and scope.quote[source[0] - 2] < 0:
+        if ("clause" not in hit.cue.frames or hit.cue.negative) and scope.quote[source[0] - 2] < 0:
             continue
         resume = _resume(work, hit, quoted=scope.closes(source[0] - 1))
         if resume is not None and _holds_content(work, source[0], resume):
