@@ -144,6 +144,9 @@ class Fronting(Modifiers):
         state = read.state or sense.actor
         return replace(read, at=after, state=state, domain=domain, complement=inner, noun=True)
 
+    def _determiner(self, k: int) -> bool:
+        raise NotImplementedError
+
     def _common(self, form: Form, i: int, end: int, depth: int, front: Front | None = None) -> Noun:
         raise NotImplementedError
 
@@ -180,6 +183,8 @@ class Fronting(Modifiers):
                 read, at=read.at + 1, qualifiers=(*read.qualifiers, token.low), former=former, deputy=deputy,
                 noun=False,
             )  # fmt: skip
+        if token.text.isdigit() and read.at > 0 and self._determiner(read.at - 1):
+            return replace(read, at=read.at + 1)
         form = self._fronts.nouns.match(self.tokens, read.at, end)
         if form is not None:
             return replace(read, at=read.at + len(form.words), noun=True)
@@ -234,6 +239,8 @@ class Fronting(Modifiers):
         if self._genitive(name.last, end):
             return self._possessed(read, replace(name, first=read.at))
         opener = name.lone and self.tokens[read.at].low.endswith(self._fronts.openers)
-        if opener or name.last >= end or not self.tokens[name.last].text[0].islower():
+        if opener or name.last >= end:
+            return None
+        if not (self.tokens[name.last].text[0].islower() or self._titles(name.last)):
             return None
         return replace(read, at=name.last, complement=name, noun=True)

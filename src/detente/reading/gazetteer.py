@@ -240,6 +240,9 @@ def _build(language: Language) -> Gazetteer:
     _add_language_names(proper, language)
     surnames = _add_known(proper, language, taken)
     demonyms = _demonyms(proper, language)
+    for entry in _entries(language, "given_names", "things"):
+        for word in entry["words"]:
+            proper.add(word, Sense("thing", entry["id"], None, _neuter(language), "s", entry), cased=True)
     proper.close()
     given = {
         plain(word): str(entry["gender"])

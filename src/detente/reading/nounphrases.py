@@ -262,7 +262,7 @@ class Parser(Fronting):
             noun.complement = inner
             self._inherit(noun, inner)
             local = any("local-head" in sense.entry.get("office", ()) for sense in noun.senses)
-            place = inner.tag == "run" and not self._personal(inner.head, inner.last)
+            place = inner.tag in ("run", "thing") and not self._personal(inner.head, inner.last)
             if noun.tag == "title" and (place or (local and inner.tag == "capital")):
                 noun.domain = noun.domain or plain(self.tokens[inner.head].low)  # nobody lists it
         noun.last = inner.last

@@ -138,7 +138,19 @@ class Runs:
     def _no_part(self, j: int) -> bool:
         """Return True for a capitalised word that no name goes on with, where small words have capitals too."""
         low = self.tokens[j].low
-        return self.known.fronts is not None and (low in self.known.never or low in self.known.closed)
+        if self.known.fronts is None:
+            return False
+        return low in self.known.never or low in self.known.closed or self._titles(j)
+
+    def _titles(self, j: int) -> bool:
+        """Return True where a title or form of address begins that has its own name behind it."""
+        form = self.known.nouns.match(self.tokens, j, min(j + _RUN, len(self.tokens)))
+        if form is None or form.senses[0].tag not in ("title", "civility"):
+            return False
+        k = j + len(form.words)
+        if k >= len(self.tokens) or not self._capital(k) or not self._touches(k):
+            return False
+        return form.senses[0].tag == "civility" or plain(self.tokens[k].low) in self.known.given
 
     def _hung(self, j: int) -> bool:
         """Return True for a name whose small article hangs on it by a hyphen ("al-Masri")."""

@@ -57,7 +57,8 @@ class Sources(Lookup):
             names.append(self.text(first, whole))
         added = self._added(noun)
         if added and added not in raw.split():
-            names.insert(0 if last == noun.last and noun.entry("anonymous") else 1, f"{name} {added}")
+            nameless = f"{added} {name}" if self.scene.known.fronts else f"{name} {added}"
+            names.insert(0 if last == noun.last and noun.entry("anonymous") else 1, nameless)
         kind = "group" if noun.number == "p" else "organisation" if noun.tag in _THINGS else "person"
         return self._stranger(kind, tuple(dict.fromkeys(names)), noun.number, noun.state)
 
@@ -82,6 +83,8 @@ class Sources(Lookup):
         word = self.scene.known.adjective(state, noun.gender, noun.number)
         if word is None:
             return []
+        if self.scene.known.fronts:
+            return [f"{word} {self.text(first, last)}"]
         head = max(noun.bare, noun.head + 1)
         within = (
             [self.text(first, head), word, self.text(head, last)]

@@ -115,7 +115,7 @@ class _Teller:
             return self._first_person(i)
         if known.is_a(word, "impersonal"):
             return self._house(source) or self.memory.previous(i, "one speaks for the last speaker")
-        if known.is_a(word, "subject"):
+        if known.is_a(word, "subject") or known.is_a(word, "possessors"):
             return self.antecedents.of(i, self._bare_pronoun(source, word))
         return None
 
@@ -157,7 +157,8 @@ class _Teller:
 
     def _bare_pronoun(self, span: Span, word: str) -> Noun:
         at = self.sources.token_at(span.start)
-        sense = self.scene.known.closed[word]["subject"]
+        classes = self.scene.known.closed[word]
+        sense = classes["subject"] if "subject" in classes else classes["possessors"]
         noun = Noun(at, at + 1, "pronoun", (sense,), at)
         noun.gender, noun.number = sense.gender, sense.number or "s"
         return noun
