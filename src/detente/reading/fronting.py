@@ -70,7 +70,12 @@ class Fronting(Modifiers):
             if here is not None and here.at > i:
                 found = here
             read = self._step(read, here, end, depth)
-        return found
+        return found if found is None or not self._covered(found, end) else None
+
+    def _covered(self, front: Front, end: int) -> bool:
+        """Return True when a known name that begins with the phrase holds its head ("the Western alliance")."""
+        name = self.known.proper.match(self.tokens, front.first, end)
+        return name is not None and front.first + len(name.words) > front.at
 
     def _addressed(self, read: Front, end: int) -> Noun | None:
         """The person that a form of address names behind what was read ("US Sen. Jane Doe")."""
@@ -112,9 +117,12 @@ class Fronting(Modifiers):
         if here is not None:
             return self._over_noun(read, here, end, depth)
         form = self.known.proper.match(self.tokens, read.at, end) if self._capital(read.at) else None
-        if form is not None and self._leads(form, read.at, end):
+        if form is not None and not self._only_article(form, read.at) and self._leads(form, read.at, end):
             return self._over_known(read, form, end)
         return self._over_words(read, end) or self._over_unknown(read, end)
+
+    def _only_article(self, form: Form, i: int) -> bool:
+        raise NotImplementedError
 
     def _leads(self, form: Form, i: int, end: int) -> bool:
         """Return True for a known name that is not the beginning of somebody else's."""
@@ -231,7 +239,7 @@ class Fronting(Modifiers):
 
     def _over_unknown(self, read: Front, end: int) -> Front | None:
         """Over a name that nobody knows: behind it a possessive's mark, or small letters."""
-        if read.at != read.first or not self._capital(read.at):
+        if read.at != read.first or not self._capital(read.at) or self.tokens[read.at].low in self.known.closed:
             return None
         name = self._name(read.at, end)
         if name is None:

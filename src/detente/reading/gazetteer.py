@@ -225,7 +225,7 @@ def _fronts(language: Language) -> Fronts | None:
         nouns, _word_trie(language, "titles", "portfolios", "portfolio", key="before"),
         tuple(sorted(_words(language, "titles", "fronting", "endings"))),
         tuple(sorted(_words(language, "titles", "fronting", "openers"))),
-        _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "deputy"),
+        _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "lowering"),
         _words(language, "titles", "qualifiers", "verb"), _adjectives(language),
     )  # fmt: skip
 

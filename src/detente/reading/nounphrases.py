@@ -88,7 +88,7 @@ class Parser(Fronting):
             return None
         if self._part_of_name(form, i, end) or self._only_common(form, i, end):
             return None
-        if not self._alone(form, i):
+        if not self._alone(form, i) or self._only_article(form, i):
             return None
         return self._owned(self._proper(form, i), end)
 
@@ -98,6 +98,11 @@ class Parser(Fronting):
             return True
         led = i > 0 and any(name.startswith("determiners") for name in self.known.closed.get(self.tokens[i - 1].low, ()))
         return led and self.nothing_follows(i + len(form.words))
+
+    def _only_article(self, form: Form, i: int) -> bool:
+        """Return True at a sentence's start for a name that may be an article with its capital and a common noun."""
+        article = self.known.fronts is not None and self.known.is_a(form.words[0], "determiners:definite")
+        return article and self._opens(i) and not self.nothing_follows(i + len(form.words))
 
     def nothing_follows(self, k: int) -> bool:
         """Return True when token `k` is no noun that the word before it could belong to."""
