@@ -17,7 +17,9 @@ def run(group, entry, language):
     found = [noun for noun in nouns(entry["example"], language) if noun.entry(_TAGS[group])]
     assert entry["id"] in {sense.id for noun in found for sense in noun.senses}
     if group == "persons":
-        resolved = scene(f"{_BEFORE[language.code]['fs' in entry and 'ms' not in entry]} {entry['example']}", language)
+        resolved = scene(
+            f"{_BEFORE[language.code]['fs' in entry and 'ms' not in entry]} {entry['example']}", language
+        )
         person = resolved.nouns[0].actor
         assert person is not None
         assert person in {noun.actor for noun in resolved.nouns[1:] if noun.entry("described")}

@@ -9,7 +9,9 @@ from tests.reading.scenes import cast
 def run(group, entry, language):
     mentions = cast(entry["example"], language).mentions
     if group == "common":
-        name, born = {"fr": ("Alliance", "Une alliance est née."), "en": ("Quad", "A Quad was born.")}[language.code]
+        name, born = {"fr": ("Alliance", "Une alliance est née."), "en": ("Quad", "A Quad was born.")}[
+            language.code
+        ]
         assert [mention.actor for mention in mentions if name in mention.span.exact]
         assert not cast(born, language).mentions
     else:

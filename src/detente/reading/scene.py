@@ -177,8 +177,8 @@ class Scene:
     def _name_people(self) -> None:
         waiting: list[tuple[Noun, bool]] = []
         for k, noun in enumerate(self.nouns):
-            for part, titled in self._parts(noun):
-                titled = titled or (part is noun and self._explained(k))
+            for part, beside in self._parts(noun):
+                titled = beside or (part is noun and self._explained(k))
                 if part.tag == "person":
                     part.governed, part.quoted = noun.governed, noun.quoted
                     person = self.people.known_person(part)
@@ -196,7 +196,7 @@ class Scene:
 
     def _explained(self, k: int) -> bool:
         """Return True for a name behind whose comma a title says who that is, where capitals alone don't."""
-        if self.known.fronts is None or k + 1 >= len(self.nouns) or self.nouns[k].determiner is not None:
+        if not self.known.fronts or k + 1 >= len(self.nouns) or self.nouns[k].determiner is not None:
             return False
         own, after = self.nouns[k], self.nouns[k + 1]
         if own.last >= after.first or self.tokens[own.last].text != "," or after.first != own.last + 1:

@@ -69,7 +69,11 @@ class Sources(Lookup):
         sentence = self.scene.page.sentence_at(token.start)
         opens = sentence is not None and sentence.first == first and token.text[1:].islower()
         titled = first + 1 < len(self.tokens) and self.tokens[first + 1].text[0].isupper()
-        if not opens or titled or self.scene.known.proper.match(self.tokens, first, len(self.tokens)) is not None:
+        if (
+            not opens
+            or titled
+            or self.scene.known.proper.match(self.tokens, first, len(self.tokens)) is not None
+        ):
             return name
         return name[0].lower() + name[1:]
 
