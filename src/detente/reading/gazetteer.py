@@ -40,6 +40,10 @@ class Fronts:
     verbs: frozenset[str]  # nouns that right behind another noun are its verb
     adjectives: frozenset[tuple[str, ...]]  # adjectives of states, capitals and all
 
+    def __bool__(self) -> bool:
+        """Return True in a language where what narrows a head stands before it, and small words may have capitals."""
+        return bool(self.genitives)
+
 
 @dataclass(slots=True)
 class Gazetteer:
@@ -70,7 +74,7 @@ class Gazetteer:
     issues: frozenset[str]  # which issue of a text, and no part of its name
     belonging: dict[str, str]
     formers: frozenset[str]  # qualifiers of those who no longer are
-    fronts: Fronts | None  # None where modifiers follow their head
+    fronts: Fronts  # false where modifiers follow their head
     adjectives: dict[str, Mapping[str, Any]]  # entry of the adjective of each state, by actor
 
     def adjective(self, actor: str, gender: str | None, number: str) -> str | None:
@@ -116,7 +120,8 @@ def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str 
 
 def _neuter(language: Language) -> str | None:
     """Return the gender of what is no person, where the language has a pronoun for it."""
-    return next(("n" for entry in _entries(language, "pronouns", "subject") if entry["gender"] == "n"), None)
+    genders = {entry["gender"] for entry in _entries(language, "pronouns", "subject")}
+    return "n" if "n" in genders else None
 
 
 def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> dict[str, list[str]]:
@@ -190,8 +195,8 @@ def _noun_trie(language: Language) -> Trie:
         for entry in _entries(language, file, group):
             actor = registry.resolve(entry["of"]) if isinstance(entry.get("of"), str) else None
             for form, gender, number in _inflected(entry):
-                gender = gender or (neuter if tag in _THINGS else None)
-                nouns.add(form, Sense(tag, entry["id"], actor, gender, number, entry), cased=False)
+                shown = gender or (neuter if tag in _THINGS else None)
+                nouns.add(form, Sense(tag, entry["id"], actor, shown, number, entry), cased=False)
     for entry in _entries(language, "titles", "civilities"):
         for form, gender, number in _inflected(entry):
             nouns.add(form, Sense("civility", entry["id"], None, gender, number, entry), cased=False)
@@ -214,9 +219,7 @@ def _words(language: Language, file: str, group: str, *ids: str) -> frozenset[st
     return frozenset(word.lower() for entry in entries for word in entry.get("words", ()))
 
 
-def _fronts(language: Language) -> Fronts | None:
-    if not language.data("titles").get("fronting"):
-        return None
+def _fronts(language: Language) -> Fronts:
     nouns = Trie(language)
     for word in sorted(_words(language, "titles", "fronting", "nouns")):
         nouns.add(word, Sense("noun", word, None, None, None, {}), cased=False)
@@ -225,7 +228,7 @@ def _fronts(language: Language) -> Fronts | None:
         nouns, _word_trie(language, "titles", "portfolios", "portfolio", key="before"),
         tuple(sorted(_words(language, "titles", "fronting", "endings"))),
         tuple(sorted(_words(language, "titles", "fronting", "openers"))),
-        _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "deputy"),
+        _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "lowering"),
         _words(language, "titles", "qualifiers", "verb"), _adjectives(language),
     )  # fmt: skip
 
@@ -240,6 +243,9 @@ def _build(language: Language) -> Gazetteer:
     _add_language_names(proper, language)
     surnames = _add_known(proper, language, taken)
     demonyms = _demonyms(proper, language)
+    for entry in _entries(language, "given_names", "things"):
+        for word in entry["words"]:
+            proper.add(word, Sense("thing", entry["id"], None, _neuter(language), "s", entry), cased=True)
     proper.close()
     given = {
         plain(word): str(entry["gender"])

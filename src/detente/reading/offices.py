@@ -58,7 +58,7 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     fitting = [person for person in everybody if person.mentions and _sure(asked, person)]
     if noun.gender is not None:
         fitting = [person for person in fitting if person.gender in (None, noun.gender)]
-    fitting = [person for person in fitting if _qualified(noun, person, asked)]
+    fitting = [person for person in fitting if qualified(noun, person, asked.offices)]
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
     if before:
@@ -72,9 +72,9 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     return _by_date(noun, people, asked)
 
 
-def _qualified(noun: Noun, person: Person, asked: Fact) -> bool:
+def qualified(noun: Noun, person: Person, offices: Sequence[str]) -> bool:
     """Return True when a title's adjectives ("Republican") are not missing from every such title of the person."""
-    held = [fact.title for fact in person.facts if set(asked.offices) & set(fact.offices)]
+    held = [fact.title for fact in person.facts if set(offices) & set(fact.offices)]
     return not noun.qualifiers or any(
         title is None or all(word in title.lower().split() for word in noun.qualifiers) for title in held
     )

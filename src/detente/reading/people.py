@@ -108,7 +108,9 @@ class People:
         if known is not None:
             return known
         found = self.short(noun)
-        if found is not None and (found.name.endswith(name) or name.endswith(found.name) or _outer(name) == _outer(found.name)):
+        if found is not None and (
+            found.name.endswith(name) or name.endswith(found.name) or _outer(name) == _outer(found.name)
+        ):
             found.seen(noun)
             return found
         given = plain(words[0])
@@ -151,6 +153,8 @@ class People:
         shaped = all(
             word[0].isupper() and not word.isupper() and word.replace("-", "").isalpha() for word in words
         )
+        if self.known.fronts:
+            return noun.determiner is None and shaped and self._aged(noun)  # small words have capitals too
         return noun.determiner is None and shaped and (self._alone(noun, words) or self._aged(noun))
 
     def _alone(self, noun: Noun, words: Sequence[str]) -> bool:
@@ -198,6 +202,8 @@ class People:
     def _famous(self, noun: Noun, key: str) -> Person | None:
         ids = self.known.surnames.get(key, [])
         titled = noun.determiner == "civility"
+        if noun.lone and self.known.fronts:
+            return None
         if len(ids) != 1 or not (titled or (len(key) > _LONGEST - 1 and key not in self.known.given)):
             return None
         if not titled and noun.determiner is not None:

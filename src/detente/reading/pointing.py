@@ -119,11 +119,21 @@ class Pointing:
     def _organisation(self, noun: Noun, k: int) -> str | None:
         """The last organisation named of the kind that a bare phrase says; None when it says no kind."""
         types = {one for sense in noun.senses for one in sense.entry.get("types", ())}
-        if not types or noun.determiner not in ("definite", "demonstrative") or noun.name or noun.complement:
+        among = {one for sense in noun.senses for one in sense.entry.get("among", ())}
+        if (
+            not (types or among)
+            or noun.determiner not in ("definite", "demonstrative")
+            or noun.name
+            or noun.complement
+        ):
             return None
         for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
             known = registry.actors().get(other.actor or "")
-            if known is not None and known.kind == "organisation" and known.type in types:
+            if (
+                known is not None
+                and known.kind == "organisation"
+                and (known.type in types or known.id in among)
+            ):
                 fits = noun.state is None or noun.state == known.party
                 return known.id if fits and not other.governed else None
             if other.tag == "run" and other.actor is None:

@@ -176,8 +176,9 @@ class Scene:
 
     def _name_people(self) -> None:
         waiting: list[tuple[Noun, bool]] = []
-        for noun in self.nouns:
-            for part, titled in self._parts(noun):
+        for k, noun in enumerate(self.nouns):
+            for part, beside in self._parts(noun):
+                titled = beside or (part is noun and self._explained(k))
                 if part.tag == "person":
                     part.governed, part.quoted = noun.governed, noun.quoted
                     person = self.people.known_person(part)
@@ -192,6 +193,15 @@ class Scene:
         for part, kin in waiting:
             self._short(part, kin)
         self.nouns = [noun for noun in self.nouns if noun.actor or not noun.lone]
+
+    def _explained(self, k: int) -> bool:
+        """Return True for a name behind whose comma a title says who that is, where capitals alone don't."""
+        if not self.known.fronts or k + 1 >= len(self.nouns) or self.nouns[k].determiner is not None:
+            return False
+        own, after = self.nouns[k], self.nouns[k + 1]
+        if own.last >= after.first or self.tokens[own.last].text != "," or after.first != own.last + 1:
+            return False
+        return after.entry("title") is not None and after.number == "s" and after.determiner is not None
 
     def _parts(self, noun: Noun) -> list[tuple[Noun, bool]]:
         found: list[tuple[Noun, bool]] = []
