@@ -117,7 +117,7 @@ class _Reader:
         if entry.get("owned") and first > sentence.first:
             last = first - 1 if self._part(first - 1, "owner") else first
             held = self._mentions(max(sentence.first, last - _NEAR), last)
-            if held and held[-1].span.end == tokens[last - 1].end and held[-1].form != "person":
+            if held and held[-1].span.end == tokens[last - 1].end:
                 own, first = held[-1].actor, first_token(self._page, held[-1].span.start)
         dated = None
         if first > sentence.first and (entry.get("called") or entry.get("owned")):
