@@ -78,7 +78,9 @@ class Counter:
 
     def _noun_pattern(self, units: dict[str, list[Entry]]) -> str:
         closed = either([form for entry in units["before"] for form in entry.get("forms", ())])
-        adjectives = "|".join([closed, *(entry["pattern"] for entry in units["before"] if "pattern" in entry)])
+        adjectives = "|".join(
+            [closed, *(entry["pattern"] for entry in units["before"] if "pattern" in entry)]
+        )
         signs = [form for form in self._units if not form[0].isalpha()]
         words = [form for form in self._units if form[0].isalpha()]
         plural = "|".join(entry["pattern"] for entry in units["plural"])

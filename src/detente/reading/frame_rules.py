@@ -68,7 +68,9 @@ def build(language: Language) -> FrameRules:
     def patterns(group: str) -> str:
         return "|".join(entry["pattern"] for entry in data.get(group, [])) or NEVER
 
-    half_days = {word.lower(): entry["hours"] for entry in data.get("half-days", []) for word in entry["words"]}
+    half_days = {
+        word.lower(): entry["hours"] for entry in data.get("half-days", []) for word in entry["words"]
+    }
     slots = _Slots(data.get("months", []), words("weekdays"), half_days)
     date = slots.alternatives(entry["pattern"] for entry in data.get("dates", []))
     time = slots.alternatives(entry["pattern"] for entry in data.get("times", []))
