@@ -81,8 +81,8 @@ def _measure(
         measured["fr news"] = _score(
             gold, folder / "articles", read, tier="core", title="fr news", errors=arguments.errors
         ) | _detailed(gold, folder / "articles", read, "fr news")
-    if language == "fr" and (judged := corpus_gold.acts(arguments.shared)):
-        measured["fr acts"] = judged
+    if judged := corpus_gold.acts(arguments.shared, language):
+        measured[f"{language} acts"] = judged
         print(
             f"\nACTS of {judged['judged']} single statements, {judged['read']} read with the same content: ",
             end="",
