@@ -31,6 +31,7 @@ class Lexica:
     places: frozenset[str]  # acts in whose object a town is its government
     sole: frozenset[str]  # acts aimed at the only foreign actor their content names
     beside: frozenset[str]  # words before those who do not act themselves
+    powers: frozenset[str]  # acts in which a people stands for its state
     told: frozenset[str]  # acts whose object may be a medium; elsewhere it is only told the news
 
 
@@ -48,7 +49,7 @@ def lexica(language: Language) -> Lexica:
     return Lexica(
         Lexicon(groups.get("cues", ()), known),
         Lexicon(groups.get("content", ()), known),
-        words_of("clitics"), words_of("objects"), acts("places"), acts("sole"), words_of("beside"), acts("told"),
+        words_of("clitics"), words_of("objects"), acts("places"), acts("sole"), words_of("beside"), acts("powers"), acts("told"),
     )  # fmt: skip
 
 
@@ -103,11 +104,13 @@ def find(
     `before`: the addressees of the statement just before, when it is of the same speakers; they are
     meant again where an object pronoun stands beside the cue and nobody else is named.
     """
+    data: Lexica = page.language.built("addressees", lexica)
     parties: dict[str, Party] = {}
     for addressee in named(attribution, page, cast, speaker_ids, act):
         actor = addressee.mention.actor
         if actor is not None:
-            parties.setdefault(actor, cast.party(actor))
+            power = cast.party_of(actor) if act in data.powers and addressee.mention.kind == "group" else None
+            parties.setdefault(power or actor, cast.party(power or actor))
     if not parties and before and _goes_on(attribution, page):
         return before
     return tuple(parties.values()) if len(parties) <= MOST else ()

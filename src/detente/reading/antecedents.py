@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.actors import registry
 from detente.reading import introductions
+from detente.reading.model import Sentence
 from detente.reading.runs import NEUTER, Noun
 from detente.reading.turns import POINTED, Decision, Memory
 from detente.record import Party
@@ -17,6 +18,9 @@ _WIDE = 60  # mentions of a sentence that are looked at
 _FAR = 5.0  # no antecedent lies further than this
 _NAMED = 0.3  # how much further away than a subject those seem who are only named
 _APART = 0.7  # how much further away a speaker of another paragraph seems, where no quotation goes on
+_HOUSES = ("organ", "body", "organisation", "outlet")
+_OPENING = 3  # tokens from the head of a sentence to the pronoun of its opening clause
+_RELATIVE = 4  # tokens from a mention to the pronoun of its relative clause
 _BLOCKING = ("title", "described", "anonymous", "people", "run")
 
 
@@ -51,7 +55,7 @@ class Antecedents:
         sentence = self.scene.page.sentence_at(place)
         if sentence is None:
             return Decision((), "the pronoun has no clear antecedent", 0.0)
-        best, told = self._introduced(i, noun, sentence.i), None
+        best, told = self._ahead(noun, sentence) or self._introduced(i, noun, sentence.i), None
         for at in range(sentence.i, max(-1, sentence.i - _SENTENCES - 1), -1):
             if best is not None and best.cost <= sentence.i - at:
                 break
@@ -81,6 +85,19 @@ class Antecedents:
         why = "the pronoun agrees with the one named right before the quotation"
         return Candidate(here - sentence.i + _NAMED, parties, why, False)
 
+    def _ahead(self, noun: Noun, sentence: Sentence) -> Candidate | None:
+        """The subject of the main clause, where the pronoun stands in the clause that opens the sentence."""
+        tokens, known = self.scene.tokens, self.scene.known
+        if noun.first - sentence.first > _OPENING or not known.is_a(tokens[sentence.first].low, "clauses"):
+            return None
+        comma = next((k for k in range(noun.last, sentence.last) if tokens[k].text == ","), sentence.last)
+        k = self.sources.first_in(tokens[comma].start) if comma < sentence.last else len(self.scene.nouns)
+        other = self.scene.nouns[k] if k < len(self.scene.nouns) else None
+        if other is None or other.first != comma + 1 or not other.leading or other.tag == "pronoun":
+            return None
+        found = self._subject(noun, other, 0.0, near=True)
+        return found if found is not None and found.speakers else None
+
     def _in_sentence(self, i: int, noun: Noun, at: int, place: int) -> Iterator[Candidate]:
         own = self.scene.page.sentence_at(place)
         back = own.i - at if own is not None else 0
@@ -98,11 +115,18 @@ class Antecedents:
                 spoken = True
                 cost = (
                     back
-                    + self._distance(noun, turn.speakers, back, near, quoted)
+                    + self._distance(
+                        noun, turn.speakers, back, near or (back <= 1 and turn.tag in _HOUSES), quoted
+                    )
                     + (0.4 if gender is None else 0.0)
                     + (0.0 if quoted or back < 2 or same else _APART)
                 )
                 yield Candidate(cost, turn.speakers, "the pronoun agrees with the last speaker", True)
+        for doubt in reversed(self.memory.doubts[-_BACK:]):
+            if doubt.sentence != at or doubt.offset >= place or doubt.index >= i or doubt.nested != nested:
+                continue
+            if doubt.number == noun.number and (None in (doubt.gender, noun.gender) or doubt.gender == noun.gender):
+                yield Candidate(float(back), (), "the pronoun may mean the speaker before, and nobody knows who that is", True)
         yield from self._subjects(i, noun, at, place, back + (1.0 if spoken else 0.2), near)
 
     def _gender(self, speakers: tuple[Party, ...]) -> str | None:
@@ -134,10 +158,18 @@ class Antecedents:
                 return
             if other.governed or not other.leading or (other.quoted and not nested) or other.tag == "pronoun":
                 continue
+            if 0 <= noun.first - other.last <= _RELATIVE and self._object_of(other.last, noun.first):
+                continue
             if not any(span.start <= start < span.end for span in content):
                 candidate = self._subject(noun, other, back, near)
                 if candidate is not None:
                     yield candidate
+
+    def _object_of(self, first: int, last: int) -> bool:
+        """Return True when a relative stands right before the pronoun: its antecedent is another ("X, whom he …")."""
+        tokens = self.scene.tokens
+        relative = last > first and self.scene.known.is_a(tokens[last - 1].low, "relatives")
+        return relative and not any(token.text[0].isalnum() for token in tokens[first : last - 1])
 
     def _subject(self, noun: Noun, other: Noun, back: float, near: bool) -> Candidate | None:
         if other.place or other.number != noun.number:

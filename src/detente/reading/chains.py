@@ -64,7 +64,7 @@ class Chains:
         held = self.done.get(turn.index) if turn is not None else None
         if turn is None or held is None:
             return []
-        together = self._paragraph(self.memory.place(one)) == self._paragraph(turn.offset)
+        together = self._paragraph(self.memory.place(one)) - self._paragraph(turn.offset) <= 1
         if held.relays or not self._adds(one):
             return list(held.relays) if together or self._adds(one) else []
         before = (self.done[other.index].relays for other in self.memory.of(decision.speakers))

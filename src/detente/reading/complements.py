@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _REACH = 30  # tokens between a cue and its content
 _SENTENCE = 5  # tokens of a quotation that can be a sentence
+_ASIDE = 10  # tokens to the second comma of an aside
 _LOOSE = 5  # tokens that may stand there when nobody is addressed
 
 
@@ -182,13 +183,29 @@ def _behind_circumstance(scope: Scope, hit: Hit, i: int) -> Complement | None:
 
 def _adjective(scope: Scope, hit: Hit, i: int) -> Complement | None:
     """As in "se dire prêt à": any word that is no article, preposition or mark."""
-    if "adj" not in hit.cue.frames or scope.low[i] in ",.;:":
+    if "judged" in hit.cue.frames and _judged(scope, hit, i):
+        return Complement("adj", i)
+    if "adj" not in hit.cue.frames:
+        return None
+    if scope.low[i] == ",":  # an aside
+        i = 1 + next((k for k in range(i + 1, min(i + _ASIDE, scope.n)) if scope.low[k] == ","), i - 1)
+    if i >= scope.n or scope.low[i] in ",.;:":
         return None
     if scope.opens(i) or (
         scope.is_word(i) and not scope.has(i, Word.DETERMINER | Word.PREPOSITION | Word.COORDINATOR)
     ):
         return Complement("adj", i)
     return None
+
+
+def _judged(scope: Scope, hit: Hit, i: int) -> bool:
+    """True for a judgement of a deed or fact: "deems it necessary to", an adverb before the word."""
+    while i < scope.n and scope.is_adverb(i) and not scope.is_mark(i):
+        i += 1
+    plain = scope.is_word(i) and not scope.flags[i] and scope.toks[i].text.islower() and scope.quote[i] < 0
+    if not plain or i + 2 >= scope.n:
+        return False
+    return scope.has(i + 1, Word.THAT) or (scope.has(i + 1, Word.OF) and scope.infinitive_at(i + 2))
 
 
 def _predicate(scope: Scope, hit: Hit, i: int) -> Complement | None:
@@ -212,14 +229,15 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
     if (
         scope.has(i, Word.PREPOSITION)
         and not scope.has(i, Word.DATIVE | Word.OF)
-        and hit.cue.object == "direct"
+        and hit.cue.object
     ):
-        i = rightward.circumstance(scope, i + 1)
+        behind = rightward.circumstance(scope, i + 1)
+        i = behind if hit.cue.object == "direct" or scope.has(behind, Word.DATIVE) else i
     addressee = _addressee(scope, hit, i)
     unaddressed = addressee is None and phrases.starts_phrase(scope, i)
     if unaddressed and not hit.cue.through and not scope.has(i, Word.FUSED | Word.TIME):
         return None
-    k, commas = (addressee[1] if addressee else i), 0
+    k, commas, governs = (addressee[1] if addressee else i), 0, False
     limit = min(hit.end + _REACH, scope.n)
     while k < limit:
         if scope.low[k] == ",":
@@ -241,14 +259,25 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             slot == "pr" for _, slot in scope.lex.cues.get(scope.low[k], ())
         ):
             return None
+        elif governs and scope.has(k, Word.THAT) and not commas:
+            return None  # a relative: the cue has its object
         elif _marker(scope, hit, k, phrases_too=phrases_too) or (
             phrases_too and addressee and k == addressee[1] and scope.full(k) in hit.cue.np_after
         ):
             found = _direct(scope, hit, k)
             if found and (found.kind == "that" or addressee or commas == 2 or k - i <= _LOOSE):
                 return Complement(found.kind, found.start, addressee, k - i)
+        bare = scope.has(k, Word.DETERMINER) and not scope.has(k, Word.OF | Word.DATIVE | Word.TIME)
+        governs = governs or (bare and k > i and _opens_object(scope, k))
         k += 1
     return None
+
+
+def _opens_object(scope: Scope, k: int) -> bool:
+    """True for a determiner behind a noun: what it opens is governed by no preposition."""
+    before = k - 1
+    governs = Word.PREPOSITION | Word.OF | Word.DATIVE | Word.COORDINATOR | Word.DETERMINER
+    return scope.is_word(before) and not scope.has(before, governs) and not scope.is_adverb(before) and not scope.has(k + 1, Word.TIME | Word.NOT_A_SUBJECT)
 
 
 def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
@@ -282,6 +311,8 @@ def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:
     """The phrase that names whom the words are for: direct object, or behind the dative preposition."""
     if hit.cue.object == "direct" and phrases.starts_phrase(scope, i):
         return (i, _before_marker(scope, hit, i, rightward.starting_at(scope, i, names=True)))
+    if hit.cue.object == "direct" and scope.opens(i):
+        return (i, scope.after_quote(i))
     if hit.cue.object == "dative" and scope.has(i, Word.DATIVE):
         return (i, rightward.starting_at(scope, i + (not scope.has(i, Word.CONTRACTED)), names=True))
     return None

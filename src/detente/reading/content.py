@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
-from detente.reading import phrases, rightward
+from detente.reading import asides, phrases, rightward
 from detente.reading.inflection import PARTICIPLE, PLURAL
 from detente.reading.lexicon import Word
 
@@ -20,7 +20,7 @@ _TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\
 _ABSOLUTE = 6  # tokens to the participle of an absolute construction
 _ASIDE = 9  # tokens between two commas of one aside
 _SHORT_VERB = 5  # letters of a word too short to tell a participle by its ending
-_DASHED = 10  # tokens between two dashes of one aside
+_DASHED = 16  # tokens between two dashes of one aside
 CLAUSE, PHRASE = "clause", "phrase"
 
 
@@ -39,6 +39,7 @@ def end_of(
     starts = {other.start: other for other in hits if hit is None or other is not hit}
     opening = scope.has(0, Word.SUBORDINATOR | Word.GERUND_MARKER)
     initial = hit is not None and opening and "," not in scope.low[: hit.start]
+    verbal = scope.infinitive_at(first) or scope.infinitive_at(first + 1)
     if first >= scope.n:
         return scope.n
     i = max(first, _taken_up(scope, first))
@@ -52,9 +53,11 @@ def end_of(
             continue
         if i > first and _resumes(scope, i, hit, starts, prepositions):
             return i
-        if i > first and kind == PHRASE and _leaves_phrase(scope, i):
+        if i > first and kind == PHRASE and _leaves_phrase(scope, i) and not (verbal and asides.circumstance(scope, i)):
             return i
-        if scope.low[i] == "," and (initial or _comments(scope, first, i) or _glosses(scope, i)):
+        if scope.low[i] == "," and (initial or asides.comments(scope, first, i) or asides.glosses(scope, i)):
+            return i
+        if scope.low[i] == "," and hit is not None and hit.start == 0 and hit.slot == "pr" and asides.opens_clause(scope, i):
             return i
         i += 1
     return scope.n
@@ -101,23 +104,6 @@ def _resumes(
     return False
 
 
-def _glosses(scope: Scope, comma: int) -> bool:
-    """True for ", a town near …" behind a name at the sentence's end: the narrator explains the name."""
-    if (
-        not (scope.is_name(comma - 1) or scope.lex.subject_first)
-        or not scope.has(comma + 1, Word.INDEFINITE)
-        or scope.has(comma + 1, Word.PLURAL)
-    ):
-        return False
-    rest = range(comma + 2, scope.n)
-    return not any(
-        scope.quote[k] >= 0
-        or scope.low[k] == ","
-        or (scope.has(k, Word.COORDINATOR) and scope.has(k + 1, Word.DETERMINER))
-        for k in rest
-    )
-
-
 def _taken_up(scope: Scope, first: int) -> int:
     """The last token at which "and" takes up the content's opening word again: "to …, and to …"; 0 if none."""
     opening = scope.full(first)
@@ -134,18 +120,6 @@ def _taken_up(scope: Scope, first: int) -> int:
     return 0
 
 
-def _comments(scope: Scope, first: int, comma: int) -> bool:
-    """True for a relative clause without quotation that ends the sentence: the narrator's remark.
-
-    It does so when no comma follows, or when the content had its verb before it.
-    """
-    rest = range(comma + 2, scope.n)
-    if not scope.has(comma + 1, Word.COMMENTING) or any(scope.quote[k] >= 0 for k in rest):
-        return False
-    told = any(scope.is_word(k) and scope.is_finite(k) for k in range(first, comma))
-    return told or not any(scope.low[k] == "," for k in rest)
-
-
 def _leaves_phrase(scope: Scope, i: int) -> bool:
     """True where a noun phrase or infinitive can't go on: a colon, an occasion, a relative, a new clause."""
     if scope.low[i] == ":" or scope.ends_phrase(i):
@@ -157,6 +131,8 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
 
 def _comma_leaves(scope: Scope, comma: int) -> bool:
     first, rest = comma + 1, range(comma + 1, scope.n)
+    if asides.attends(scope, first) or asides.charged(scope, first):
+        return True
     if any(scope.quote[k] >= 0 for k in rest) or not rest:
         return False
     if scope.has(first, Word.RELATIVE) and not scope.has(first, Word.COMMENTING):
@@ -178,6 +154,8 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
 
 def _conjunction_leaves(scope: Scope, i: int) -> bool:
     if scope.has(i + 1, Word.PREPOSITION | Word.DATIVE) and scope.has(i + 2, Word.RELATIVE):
+        return True
+    if asides.attends(scope, i + 1) and not scope.low[i - 1].endswith(scope.lex.present_endings):
         return True
     stop = next((k for k in range(i + 1, scope.n) if scope.low[k] == "," or scope.is_stop(k)), scope.n)
     inside = range(i + 1, stop)
@@ -206,7 +184,7 @@ def _after_comma(
     if other and other.finite and (other.subject is not None or "quote" in other.cue.frames):
         return True
     if scope.has(i, Word.COORDINATOR):
-        return False
+        return scope.has(i, Word.CONTRAST) and asides.second_predicate(scope, i + 1, hit)
     if hit is not None and hit.slot == "pr" and scope.auxiliary(i) is not None and scope.is_finite(i):
         return True
     if scope.has(i, Word.DETERMINER) and any(

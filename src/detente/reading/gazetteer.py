@@ -85,11 +85,9 @@ class Gazetteer:
 
     def genitive(self, name: str, gender: str | None, number: str) -> str | None:
         """Return what stands before a name that something belongs to; None when the language gives none."""
-        wanted = (
-            "elided"
-            if number == "s" and name[:1].lower() in self.closed and self.is_a(name[0].lower(), "elided")
-            else f"{gender}{number}"
-        )
+        wanted = f"{gender}{number}"
+        if self.is_a(name[:1].lower(), "elided") and number != "p":
+            wanted = "name-elided" if gender == "name" else "elided"
         return self.belonging.get(wanted)
 
     def is_a(self, low: str, name: str) -> bool:

@@ -55,6 +55,7 @@ class Word:
     POSSESSIVE = 1 << 35
     INFINITIVE_MARKER = 1 << 36
     OCCASION = 1 << 37
+    SUMMING_UP = 1 << 38
 
     @classmethod
     def part(cls, id_: str) -> int:

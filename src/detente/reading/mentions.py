@@ -146,6 +146,7 @@ def _nested(noun: Noun | None, scene: Scene) -> list[tuple[str, Span]]:
 def _members(mentions: list[Mention], nested: list[tuple[str, Span]], scene: Scene) -> dict[str, Member]:
     ids = {mention.actor for mention in mentions if mention.actor} | {actor for actor, _ in nested}
     ids |= {scene.people.persons[one].party or one for one in sorted(ids) if one in scene.people.persons}
+    ids |= {member(one, scene).party or one for one in sorted(ids) if one.startswith("group:")}
     return {actor: member(actor, scene) for actor in sorted(ids)}
 
 
@@ -186,5 +187,6 @@ def _group(actor: str, scene: Scene) -> Member:
         if str(entry["id"]) == state:
             plural = next(entry[key] for key in ("p", "adj", "mp") if key in entry)[0]
             name = plural[0].upper() + plural[1:]
-            return Member(actor, name, "group", {code: (name,)}, "m" if "mp" in entry else None, "p")
+            power = registry.by_code().get(str(entry.get("state")))
+            return Member(actor, name, "group", {code: (name,)}, "m" if "mp" in entry else None, "p", power)
     raise KeyError(actor)

@@ -61,6 +61,8 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     fitting = [person for person in fitting if qualified(noun, person, asked.offices)]
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
+    if asked.state is None and asked.domain is None:
+        before = [person for person in before if _general(asked, person)] or before
     if before:
         last = max(before, key=lambda person: (*person.last_before(noun.first), person.id))
         return last if asked.state is not None else _foremost(last, before)
@@ -72,11 +74,22 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     return _by_date(noun, people, asked)
 
 
-def qualified(noun: Noun, person: Person, offices: Sequence[str]) -> bool:
-    """Return True when a title's adjectives ("Republican") are not missing from every such title of the person."""
-    held = [fact.title for fact in person.facts if set(offices) & set(fact.offices)]
-    return not noun.qualifiers or any(
-        title is None or all(word in title.lower().split() for word in noun.qualifiers) for title in held
+def _general(asked: Fact, person: Person) -> bool:
+    """Return True when the person holds the office of no portfolio: "the president" is not a committee's."""
+    return any(_fits(asked, held) and held.domain is None for held in person.facts)
+
+
+def qualified(noun: Noun, person: Person, asked: Sequence[str] | None = None) -> bool:
+    """Return True when a title's adjectives ("Republican") are not missing from every title the page gives the person.
+
+    `asked`: only titles of these offices count.
+    """
+    held = [fact for fact in person.facts if asked is None or set(asked) & set(fact.offices)]
+    if any(fact.title is None for fact in held):
+        return True
+    titles = [fact.title.lower().split() for fact in held if fact.title]
+    return (
+        not noun.qualifiers or not titles or any(all(word in title for word in noun.qualifiers) for title in titles)
     )
 
 
@@ -144,8 +157,11 @@ def presumes(noun: Noun, person: Person) -> bool:
         return False
     asked = {office for sense in noun.senses for office in sense.entry.get("office", ())}
     held = {office for fact in person.facts for office in fact.offices}
+    retired = noun.former and any(fact.former for fact in person.facts)
+    if noun.determiner == "demonstrative" or retired:
+        return True
     if asked & held:
-        return not _elsewhere(noun, person)
+        return not _elsewhere(noun, person) and qualified(noun, person)
     if asked & _SOLE:
         return not held and noun.complement is None and noun.state is None and noun.domain is None
     return not held & _SOLE or not asked or bool(asked & _ANY)

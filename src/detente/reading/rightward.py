@@ -59,8 +59,15 @@ def _ends_right(scope: Scope, i: int) -> bool:
         return not scope.is_name(i) and not (scope.is_adverb(i) and scope.has(i - 1, Word.DETERMINER))
     if scope.has(i, Word.DETERMINER) and not within_name(scope, i):
         return not scope.has(i - 1, _OPENERS)
+    return _verb(scope, i)
+
+
+def _verb(scope: Scope, i: int) -> bool:
+    """True for a finite verb, its reflexive, or the participle of a cue that no determiner makes a noun ("a protester")."""
     pr = any(slot == "pr" for _, slot in scope.lex.cues.get(scope.low[i], ()))
-    return pr or (scope.is_finite(i) and not scope.is_name(i))
+    if pr and scope.has(i - 1, Word.DETERMINER):
+        return False
+    return pr or scope.has(i, Word.REFLEXIVE) or (scope.is_finite(i) and not scope.is_name(i))
 
 
 def _preposition_ends(scope: Scope, i: int) -> bool:

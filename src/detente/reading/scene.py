@@ -118,14 +118,15 @@ class Scene:
         if at > first and self.known.is_a(self.tokens[at].low, "others"):
             at -= 1  # "in all of the country"
         before = self.tokens[at]
-        noun.governed = self.known.is_a(before.low, "prepositions")
+        topic = at == first and self.known.is_a(before.low, "topics")
+        noun.governed = not topic and self.known.is_a(before.low, "prepositions")
         joined = self.nouns[-1] if self.nouns and self.nouns[-1].last == start - 1 else None
         if joined is not None and (
             self.known.is_a(before.low, "and") or (before.text == "," and self._listed(noun, joined, first))
         ):
             noun.governed, noun.leading = joined.governed, joined.leading and not joined.governed
             return
-        noun.leading = not before.text[0].isalnum() or self.known.is_a(before.low, "clauses")
+        noun.leading = topic or not before.text[0].isalnum() or self.known.is_a(before.low, "clauses")
         if not noun.governed and (noun.tag in ("person", "run") or noun.name is not None):
             noun.leading = noun.leading or self._inverted(self._behind(at, start), first)
         if before.text == ":" and noun.tag in ("capital", "state"):

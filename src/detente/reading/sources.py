@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from detente.anchor import Span
+from detente.reading import owners
 from detente.reading.cast import Member
 from detente.reading.lookup import Lookup
 from detente.reading.mentions import member
@@ -39,8 +41,12 @@ class Sources(Lookup):
     def named_after(self, noun: Noun, last: int | None = None) -> Party:
         """Return a party for an unknown name, alone or beside its kind ("his party, the …")."""
         own = noun.name or noun
-        name = self.text(self.bare(own.head, own.last), max(own.last, last or 0))
-        return self._stranger("organisation", (name,), own.number, None)
+        end = max(own.last, last or 0)
+        names = [self.text(self.bare(own.head, own.last), end)]
+        if noun.name is not None and noun.head < own.head:
+            whole = self.text(noun.head, end)
+            names.insert(0 if self.tokens[noun.head].text[0].isupper() else 1, whole)
+        return self._stranger("organisation", tuple(names), own.number, None)
 
     def description(self, noun: Noun, last: int | None = None, whole: int | None = None) -> Party:
         """Return somebody who is not named, filed under the phrase (up to token `last`) without its article.
@@ -56,6 +62,11 @@ class Sources(Lookup):
         names = [name, raw, *self._national(noun, first, last)]
         if whole is not None and whole > last:
             names.append(self.text(first, whole))
+        owned = [f"{name} {owner}" for owner in owners.of(noun, self)]
+        if noun.determiner == "possessive":
+            names += owned
+        else:
+            names[:0] = owned
         added = self._added(noun)
         if added and added not in raw.split():
             nameless = f"{added} {name}" if self.scene.known.fronts else f"{name} {added}"
@@ -92,7 +103,7 @@ class Sources(Lookup):
             own = self.scene.known.adjective(inner.state, inner.gender, inner.number)
             bare = inner.complement is None and inner.last == last
             return [f"{self.text(first, last)} {own}"] if own and bare else []
-        state = noun.state or self._place(noun)
+        state = noun.state or self._place(noun) or self._home
         if state is None or noun.adjective is not None or noun.complement is not None:
             return []
         word = self.scene.known.adjective(state, noun.gender, noun.number)
@@ -107,6 +118,11 @@ class Sources(Lookup):
             else [self.text(first, last), word]
         )
         return [" ".join(within), f"{self.text(first, last)} {word}"]
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The state that the page is about."""
+        return owners.home(self)
 
     def _place(self, noun: Noun) -> str | None:
         """The one state that the sentence names as its place."""
@@ -193,7 +209,7 @@ class Sources(Lookup):
         first, last = self.token_at(span.start), self.token_at(span.end)
         if first >= last:
             return None
-        first = self.bare(first, last)
+        start, first = first, self.bare(first, last)
         last = self.clause(first, last)
         if (
             last <= first
@@ -208,11 +224,16 @@ class Sources(Lookup):
         if (
             last - first == 1
             and self.tokens[first].text.islower()
-            and not self._plural(self.token_at(span.start))
+            and not self._plural(start)
+            and not (self._possessed(start) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
         name = self._small(first, self.text(first, last))
-        return self._stranger("group", (name,), "p", None)
+        owned = owners.possessor(start, self) if self._possessed(start) else ()
+        return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
+
+    def _possessed(self, i: int) -> bool:
+        return self.scene.known.is_a(self.tokens[i].low, "determiners:possessive")
 
     def several(self, span: Span) -> list[Party]:
         """Return the parties of two plural nouns joined by "and" that nobody knows; [] for anything else."""

@@ -63,6 +63,9 @@ class _Teller:
             if one.source is None and self._new(i, before):
                 return self.done[i]
             self.done[i] = replace(before, evidence=(*before.evidence, "the speaker goes on"))
+            if one.source is None and self.memory.names_itself(i, before.speakers):
+                self.done[i] = Speaking((), "the words name the one who spoke before", (), 0.0)
+                return self.done[i]
             form = self.memory.form(before.speakers)
             self.memory.remember(i, Decision(before.speakers, "", before.confidence, *form))
             return self.done[i]
@@ -98,7 +101,7 @@ class _Teller:
         if "%" in one.source.exact[:_SHARE]:
             return Decision((), "a share of people, not a party", 0.0)
         return self._small_word(i, one.source) or (
-            self._named(i, nouns) if nouns else self._described(one.source)
+            self._named(i, nouns) if nouns else self._described(i, one.source)
         )
 
     def _before(self, source: Span, noun: Noun) -> Sequence[Token]:
@@ -132,17 +135,32 @@ class _Teller:
                 return Decision((self.sources.party(actor),), why, POINTED, noun.gender, noun.number)
         return None
 
-    def _described(self, source: Span) -> Decision:
+    def _described(self, i: int, source: Span) -> Decision:
         several = tuple(self.sources.several(source))
         if several:
             return Decision(several, "two kinds of people joined", _NAMELESS, None, "p")
+        pointed = self._pointed(i, source)
+        if pointed is not None:
+            return pointed
         party = self.sources.people(source) or self.sources.plain(source)
         if party is None:
             return Decision((), "the source names nobody", 0.0)
         return Decision((party,), f"described as “{party.name}”", _NAMELESS, None, self._number(source))
 
+    def _pointed(self, i: int, source: Span) -> Decision | None:
+        """Whom a demonstrative with a word that nobody knows ("this keen observer") points to: the last speaker."""
+        if not self.scene.known.is_a(self._first(source).low, "determiners:demonstrative"):
+            return None
+        turn = self.memory.turns[-1] if self.memory.turns else None
+        if turn is None or self.memory.last(i) != turn.speakers or turn.number != self._number(source):
+            return Decision((), "nobody says whom the demonstrative points to", 0.0)
+        return Decision(turn.speakers, "a demonstrative points to the last speaker", POINTED, turn.gender, turn.number)
+
+    def _first(self, span: Span) -> Token:
+        return self.scene.tokens[self.sources.token_at(span.start)]
+
     def _number(self, span: Span) -> str:
-        token = self.scene.tokens[self.sources.token_at(span.start)]
+        token = self._first(span)
         classes = self.scene.known.closed.get(token.low, {})
         found = next((sense.number for sense in classes.values() if sense.number), None)
         return found or ("p" if self.scene.known.fronts and not classes else "s")  # only plurals go bare
@@ -169,7 +187,9 @@ class _Teller:
         for noun in nouns:
             parties, reason, sure = self._one(i, noun)
             if not parties:
-                return Decision((), reason, 0.0)
+                number = noun.number if len(nouns) == 1 else "p"
+                gender = noun.gender if len(nouns) == 1 else None
+                return Decision((), reason, 0.0, gender, number, hidden=True)
             found.update({party.actor: party for party in parties if party.actor not in found})
             why.append(reason)
             confidence = min(confidence, sure)
@@ -182,6 +202,7 @@ class _Teller:
             gender,
             head.number,
             head.senses[0].id if head.senses else "",
+            head.tag,
         )
 
     def _one(self, i: int, noun: Noun) -> Found:
@@ -221,6 +242,9 @@ class _Teller:
         if self.sources.same(noun):
             last = self.memory.last(i)
             return (last, "the same source as just before", POINTED) if last else None
+        both = self.memory.both(noun)
+        if both is not None:
+            return both, "the two named before" if both else "two known persons, and nobody says which", POINTED
         nameless = noun.tag == "anonymous" and noun.determiner == "definite" and noun.number == "s"
         before = self.memory.same_head(noun) if nameless or noun.determiner == "demonstrative" else ()
         return (before, "the same kind of source as before", POINTED) if before else None

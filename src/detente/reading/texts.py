@@ -33,9 +33,18 @@ def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
             return (filed(inner, sources),), "a text speaks for its author", _AUTHOR
     if actor is not None:
         return (sources.party(actor),), "a text speaks for its author", _AUTHOR
+    if _bare(noun, source, sources):
+        return (), "a text that only what was said before could tell", 0.0
     whole = sources.token_at(source.end) if source is not None else noun.last
     last = sources.clause(noun.last - 1, whole)
     return (sources.description(noun, last, whole),), "a text under its own name", _OWN
+
+
+def _bare(noun: Noun, source: Span | None, sources: Sources) -> bool:
+    """Return True for "the text" and nothing more: which one, only what came before can say."""
+    last = sources.token_at(source.end) if source is not None else noun.last
+    more = noun.last > max(noun.bare, noun.head + 1) or last > noun.last
+    return noun.determiner == "definite" and noun.number == "s" and not more
 
 
 def _maker(noun: Noun, source: Span | None, sources: Sources) -> Noun | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
-from detente.reading.offices import fits_description, presumes
+from detente.reading.offices import fits_description, presumes, qualified
 from detente.reading.people import Person
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -35,6 +35,7 @@ class Turn:
     number: str
     nested: bool
     head: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,15 @@ class Decision:
     gender: str | None = None
     number: str = "s"
     head: str = ""
+    tag: str = ""  # of the mention: a state may speak under its own name or as one of its houses
     pointed: bool = False  # by a word that leans on the statement before
+    hidden: bool = False  # somebody is named, and nobody can tell who that is
 
 
 def _holds(noun: Noun, held: Person, title: Sense) -> bool:
     offices = set(title.entry.get("office", ()))
-    return noun.gender in (None, held.gender) and any(offices & set(fact.offices) for fact in held.facts)
+    facts = [fact for fact in held.facts if offices & set(fact.offices)]
+    return bool(facts) and noun.gender in (None, held.gender) and qualified(noun, held)
 
 
 class Memory:
@@ -63,6 +67,7 @@ class Memory:
         self.scene = scene
         self.sources = sources
         self.turns: list[Turn] = []
+        self.doubts: list[Turn] = []  # statements whose source nobody can tell: a pronoun may mean it
 
     def form(self, speakers: tuple[Party, ...]) -> tuple[str | None, str]:
         """Return gender and number under which the speakers last spoke."""
@@ -82,16 +87,17 @@ class Memory:
         return (one.source or one.cue or one.content[0]).start
 
     def remember(self, i: int, decision: Decision) -> None:
-        """Add a decided statement; an undecided one leaves no trace."""
-        if not decision.speakers:
-            return
+        """Add a statement: a turn when it is decided, a doubt when nobody knows whom its source names."""
         one = self.attributions[i]
+        if not (decision.speakers or decision.hidden):
+            return
         offset = self.place(one)
         sentence = self.scene.page.sentence_at(offset)
         number = "p" if len(decision.speakers) > 1 else decision.number
-        self.turns.append(
+        kept = self.turns if decision.speakers else self.doubts
+        kept.append(
             Turn(i, offset, sentence.i if sentence else -1, decision.speakers, decision.gender, number,
-                  one.nested_in is not None, decision.head)
+                  one.nested_in is not None, decision.head, decision.tag)
         )  # fmt: skip
 
     def last(self, i: int) -> tuple[Party, ...]:
@@ -113,6 +119,18 @@ class Memory:
         """Return the last speakers filed under the same kind of head; () when there are none."""
         heads = {sense.id for sense in noun.senses[:1]}
         return next((turn.speakers for turn in reversed(self.turns[-_BACK:]) if turn.head in heads), ())
+
+    def both(self, noun: Noun) -> tuple[Party, ...] | None:
+        """Return the two who spoke together last, where a counted phrase ("the two ministers") means them; () in doubt."""
+        words = self.scene.tokens[max(0, noun.first - 1) : noun.head]
+        counted = any(self.scene.known.is_a(token.low, "pairs") for token in words)
+        article = any(self.scene.known.is_a(token.low, "determiners:definite") for token in words)
+        if counted and article and noun.tag in ("organ", "body"):
+            return self.same_head(noun)
+        if not (counted and article) or noun.number != "p" or noun.complement is not None or noun.name is not None:
+            return None
+        pairs = (turn.speakers for turn in reversed(self.turns[-_BACK:]) if len(turn.speakers) == 2)
+        return next(pairs, ())
 
     def recalled(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
         """Return the last speaker whom a bare title or description fits."""
@@ -205,17 +223,35 @@ class Memory:
                 parties = (self.sources.party(since.id),)
                 return None if self.names_itself(i, parties) else parties
             return turn.speakers if presumes(noun, held) and not self.names_itself(i, turn.speakers) else None
-        return None
+        return self._topic(i, noun)
+
+    def _topic(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
+        """Return the person whom a sentence just before is about, where nobody has spoken yet."""
+        place = self.place(self.attributions[i])
+        person = self._subject_between(place, self.sources.first_in(place) - _WIDE, -1)
+        near = person is not None and self.sentence(place) - self._sentence_of(person, place) <= 2
+        if person is None or not near or not presumes(noun, person):
+            return None
+        parties = (self.sources.party(person.id),)
+        return None if self.names_itself(i, parties) else parties
+
+    def _sentence_of(self, person: Person, place: int) -> int:
+        at = bisect_left(person.mentions, self.sources.token_at(place))
+        return self.sentence(self.scene.tokens[person.mentions[at - 1]].start) if at else -_WIDE
 
     def _subject_since(self, turn: Turn, place: int) -> Person | None:
         """Return the person a whole sentence between a turn and a place is about, the last one; None for nobody."""
         spans = self.attributions[turn.index].content
         first = self.sources.first_in(max(turn.offset, spans[-1].end))
+        return self._subject_between(place, first, turn.sentence)
+
+    def _subject_between(self, place: int, first: int, sentence: int) -> Person | None:
+        """Return the person whom the last whole sentence between another and a place is about."""
         last = self.sources.first_in(place)
         here = self.sentence(place)
-        for noun in reversed(self.scene.nouns[max(first, last - _WIDE) : last]):
+        for noun in reversed(self.scene.nouns[max(0, first, last - _WIDE) : last]):
             person = self.scene.people.persons.get(noun.actor or "")
-            whole = turn.sentence < noun.sentence < here
+            whole = sentence < noun.sentence < here
             if (
                 person is not None
                 and whole

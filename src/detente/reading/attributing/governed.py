@@ -119,11 +119,27 @@ def _addressed(work: Work, found: Complement) -> tuple[Span, ...]:
     )
 
 
+def _relative_end(work: Work, hit: Hit, first: int, end: int) -> int | None:
+    """The comma that closes a relative clause before the main clause, in which the cue stands; None when in none."""
+    scope = work.scope
+    for k in range(hit.start - 1, 0, -1):
+        if scope.low[k] == "," or scope.quote[k] >= 0:
+            return None
+        if scope.has(k, Word.RELATIVE):
+            if any(at < k for at in work.verbs_in):
+                return None  # the main clause stands before
+            closing = (c for c in range(first, end) if scope.low[c] == "," and scope.quote[c] < 0)
+            return next(closing, None) if scope.low[k - 1] == "," else None
+    return None
+
+
 def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
     """The content's tokens; a second clause behind a contrast ("mais que …") is a statement of its own."""
     scope, first = work.scope, found.start
     clause = found.kind in ("that", "clause", "whether", "colon")
     end = work.end_of(first, hit, content.CLAUSE if clause else content.PHRASE)
+    if not clause and (comma := _relative_end(work, hit, first, end)) is not None:
+        end = comma
     if found.kind == "colon":
         end = scope.after_quote(first)
     if found.kind == "phrase" and hit.cue.predicate:

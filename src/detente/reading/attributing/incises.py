@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.anchor import Span
-from detente.reading import complements, content, phrases, rightward
+from detente.reading import asides, complements, content, phrases, rightward
 from detente.reading.attributing import subjects, within
 from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
+from detente.reading.attributing.prepositions import past_aside
 from detente.reading.complements import Complement
 from detente.reading.lexicon import Word
 from detente.reading.verbs import Hit
@@ -119,6 +120,8 @@ def _object_impossible(work: Work, hit: Hit, source: Range) -> bool:
         return True
     actor = work.names_actor(head)
     clause = _is_clause(work, 0, hit.start)
+    if _only_relative(work, hit.start):
+        return False  # the comma parts the verb from its own subject
     if actor and (clause or not work.names_actor((0, min(hit.start, 8)))):
         return True
     if not clause:
@@ -157,6 +160,16 @@ def _main_clause(work: Work, end: int) -> bool:
         if not scope.has(first - 1, Word.RELATIVE | Word.THAT | Word.SUBORDINATOR):
             return True
     return scope.quote[0] >= 0 and scope.after_quote(0) > _LONG
+
+
+def _only_relative(work: Work, end: int) -> bool:
+    """True when all verbs before token `end` stand in a relative clause that a comma opens and this cue's comma closes."""
+    scope = work.scope
+    opened = next((k for k in range(1, end) if scope.low[k - 1] == "," and scope.has(k, Word.RELATIVE)), None)
+    if opened is None or any(scope.quote[k] >= 0 for k in range(end)):
+        return False
+    closed = next(k for k in range(opened, end) if scope.low[k] == "," or k == end - 1)
+    return not any(k < opened or closed < k < end for k in work.verbs_in)
 
 
 def _is_clause(work: Work, first: int, end: int) -> bool:
@@ -231,15 +244,16 @@ def drafts(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterat
     pieces = [before, *_content_after(work, before, resume, hit)]
     said = _said_by_another(work, before)
     if said is not None:
-        pieces[0] = (said.end + (scope.low[said.end] == ","), before[1])
+        pieces[0] = (past_aside(scope, said.end), before[1])
     made = content.spans(scope, pieces)
     if made is None or sum(len(span.exact) for span in made[0]) < _LEAST:
         return
     speaker: Range = source
     relays: tuple[Span, ...] = ()
     if said is not None:
-        speaker, passer = (said.source, source) if work.names_medium(source) else (source, said.source)
-        relays = (work.source_span(passer),)
+        named = how == "clitic" and not work.names_medium(said.source)
+        speaker, passer = (said.source, source) if named or work.names_medium(source) else (source, said.source)
+        relays = () if named else (work.source_span(passer),)
         work.prepositions.pop(said.first)
     yield Draft(
         made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.source_span(speaker), f"incise-{how}",
@@ -306,6 +320,7 @@ def _content_after(work: Work, before: Range, resume: int, hit: Hit) -> Iterator
         yield (resume + 1, work.end_of(resume + 1, hit))
         return
     aside = scope.has(resume + 1, Word.PREPOSITION | Word.GERUND_MARKER | Word.RELATIVE)
+    aside = aside or asides.attends(scope, resume + 1)
     if not aside and not _is_clause(work, *before) and before[1] - before[0] <= _BROKEN_OFF:
         yield (resume + 1, work.end_of(resume + 1, hit))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.reading import complements, content, phrases, rightward
 from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
-from detente.reading.attributing.prepositions import at, table
+from detente.reading.attributing.prepositions import at, past_aside, table
 from detente.reading.lexicon import Word
 
 _ASIDE = 8  # tokens between a gerund's marker and the number in it
@@ -48,7 +48,9 @@ def _already_said(work: Work, one: Prepositional) -> list[Draft]:
         if one.head:
             begins = subject - one.end <= 1
         else:
-            begins = draft.hit.start < one.first and subject <= 1 + scope.has(0, Word.COORDINATOR)
+            opening = subject <= 1 + scope.has(0, Word.COORDINATOR)
+            opening = opening or (scope.low[subject - 1] == "," and not any(k < subject for k in work.verbs_in))
+            begins = draft.hit.start < one.first and opening
         if begins:
             found.append(draft)
     return found
@@ -74,14 +76,32 @@ def _pieces(work: Work, one: Prepositional) -> list[Range]:
     scope, behind = work.scope, one.end
     comma = behind < scope.n and scope.low[behind] == ","
     if one.head or one.inner:
-        first = behind + 1 if comma else behind
-        if comma and scope.has(first, Word.RELATIVE):
-            first = next((k + 1 for k in range(first, scope.n) if scope.low[k] == ","), first)
+        first = past_aside(scope, behind)
         return [(first, work.end_of(first, None))]
-    start = _clause_start(work, one.first)
+    start = max(_clause_start(work, one.first), _behind_drafts(work, one.first))
     if comma and not content.resumes(scope, behind, work.hits):
+        start = max(start, _relative_start(work, one.first))
         return [(start, one.first), (behind + 1, work.end_of(behind + 1, None))]
     return [(start, one.first)]
+
+
+def _behind_drafts(work: Work, i: int) -> int:
+    """Behind the last incise before token `i`: what stands there is said by another."""
+    ends = [draft.source_tokens[1] for draft in work.kept if draft.rule.startswith("incise") and draft.source_tokens]
+    behind = max((end for end in ends if end < i), default=0)
+    return behind + (0 < behind < i and work.scope.low[behind] == ",")
+
+
+def _relative_start(work: Work, i: int) -> int:
+    """The head of the relative clause in which token `i` stands, no comma but its own between them; 0 for none."""
+    scope = work.scope
+    last = i - 1 - (scope.low[i - 1] == ",")
+    for k in range(last, 0, -1):
+        if scope.low[k] == "," or scope.quote[k] >= 0:
+            return 0
+        if scope.has(k, Word.RELATIVE):
+            return k + 1
+    return 0
 
 
 def _clause_start(work: Work, i: int) -> int:

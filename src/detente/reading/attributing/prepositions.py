@@ -62,6 +62,16 @@ def at(scope: Scope, i: int, words: tuple[str, ...]) -> bool:
     return tuple(scope.low[i : i + len(words)]) == words
 
 
+def past_aside(scope: Scope, behind: int) -> int:
+    """Where the clause begins behind a source: past its comma, and past a relative or a lone word between commas."""
+    if behind >= scope.n or scope.low[behind] != ",":
+        return behind
+    first = behind + 1
+    if scope.has(first, Word.RELATIVE) or scope.low[first + 1 : first + 2] == [","]:
+        return next((k + 1 for k in range(first, scope.n) if scope.low[k] == ","), first)
+    return first
+
+
 def seen(work: Work) -> Iterator[Draft]:
     """Marks the prepositions with a source in the sentence; their drafts come later."""
     scope = work.scope
@@ -138,7 +148,7 @@ def _source(work: Work, first: int, head: bool, not_sources: set[str]) -> Range 
         return None
     if scope.is_word(first) and scope.has(first, Word.THIRD_PERSON | Word.STRESSED):
         return (first, first + 1)
-    if not phrases.starts_phrase(scope, first) and not scope.is_word(first):
+    if not phrases.starts_phrase(scope, first) and (not scope.is_word(first) or scope.infinitive_at(first)):
         return None
     end = rightward.starting_at(scope, first, names=True)
     if head:

@@ -63,7 +63,8 @@ def _unlisted_group(work: Work, first: int) -> int | None:
         return None
     auxiliary = scope.auxiliary(first)
     if auxiliary is None:
-        return first + 1 if len(scope.low[first]) > 3 and not scope.flags[first] else None
+        finite = len(scope.low[first]) > 3 and not scope.low[first].endswith(scope.lex.opening_endings)
+        return first + 1 if finite and not scope.flags[first] else None
     i = first + 1
     while i < scope.n and scope.is_adverb(i):
         i += 1
