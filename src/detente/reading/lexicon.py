@@ -57,6 +57,8 @@ class Word:
     OCCASION = 1 << 37
     SUMMING_UP = 1 << 38
 
+    OPEN = OCCASION | SUMMING_UP  # nouns of a kind: such a word is no small word for it
+
     @classmethod
     def part(cls, id_: str) -> int:
         """The part that an id of `words.yml` names; AttributeError when there is none."""
@@ -153,7 +155,7 @@ class Lexicon:
         return (
             len(low) > self.shortest_infinitive
             and low.endswith(self.infinitive_endings)
-            and low not in self.words
+            and not self.words.get(low, 0) & ~Word.OPEN
             and low not in self.nouns
         )
 

@@ -21,7 +21,7 @@ _MARKS = frozenset('"\u00ab\u00bb\u201c\u201d\u201e') | {"''", "``"}
 class Scope:
     """Tokens `0..n` of a sentence with flags, and for each the outermost quotation it lies in (or -1)."""
 
-    __slots__ = ("flags", "lex", "low", "n", "page", "quote", "quotes", "sentence", "toks")
+    __slots__ = ("flags", "lex", "low", "n", "page", "parts", "quote", "quotes", "sentence", "toks")
 
     def __init__(self, page: Page, sentence: Sentence, quotes: Sequence[Quote]) -> None:
         self.page = page
@@ -30,7 +30,8 @@ class Scope:
         self.lex: Lexicon = lexicon(page.language)
         words = self.lex.words
         self.low = [token.low for token in self.toks]
-        self.flags = [words.get(low, 0) for low in self.low]
+        self.parts = [words.get(low, 0) for low in self.low]
+        self.flags = [parts & ~Word.OPEN for parts in self.parts]  # what makes it a small word
         self.n = len(self.toks)
         self.quotes = [
             quote
@@ -51,7 +52,7 @@ class Scope:
 
     def has(self, i: int, part: int) -> bool:
         """True when token `i` exists and may play one of the parts."""
-        return 0 <= i < self.n and bool(self.flags[i] & part)
+        return 0 <= i < self.n and bool(self.parts[i] & part)
 
     def is_word(self, i: int) -> bool:
         """True for a token that begins with a letter."""
