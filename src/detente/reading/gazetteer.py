@@ -66,6 +66,7 @@ class Gazetteer:
     verbal: frozenset[str]  # nouns that without an article are verbs or adjectives
     joined: tuple[str, ...]
     surnames: dict[str, list[str]]
+    ordinary: frozenset[str]  # surnames that are words, or other names, more often
     phrases: dict[str, Trie]
     pronoun_starts: frozenset[str]
     common: frozenset[str]  # names that are also common nouns: they want their article
@@ -134,7 +135,9 @@ def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> di
             if known.kind == "person":
                 words = plain(name).split()
                 for k in range(1, len(words)):
-                    surnames.setdefault(" ".join(words[k:]), []).append(known.id)
+                    held = surnames.setdefault(" ".join(words[k:]), [])
+                    if known.id not in held:
+                        held.append(known.id)
         for name in known.capital.get(language.code, ()):
             actor = taken.get(name, known.id)
             proper.add(name, Sense("capital", name, actor, neuter, "s", {"state": known.id}), cased=True)
@@ -265,7 +268,7 @@ def _build(language: Language) -> Gazetteer:
         _words(language, "titles", "qualifiers", "region"),
         _words(language, "titles", "qualifiers", "degree"),
         _words(language, "titles", "qualifiers", "verbal"), tuple(prefix for one in joined for prefix in one),
-        surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
+        surnames, _words(language, "given_names", "ordinary"), {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
         frozenset(word.split()[0] for entry in _entries(language, "pronouns", "subject") for word in entry["words"]),
         _words(language, "metonyms", "common"),
         {key: form for entry in _entries(language, "titles", "nameless") for key, form in entry["add"].items()},

@@ -156,8 +156,8 @@ class Pointing:
 
     def _titled(self, noun: Noun, k: int) -> None:
         sense = noun.entry("title")
-        if sense is None or sense.entry.get("kin"):
-            return
+        if sense is None or sense.entry.get("kin") or noun.name is not None:
+            return  # a name that nobody knows is still somebody's
         if noun.determiner == "possessive" and noun.state is None:
             noun.state = coreference.possessor(self.nouns, k, self.people, first=True)
             if noun.state is None:
