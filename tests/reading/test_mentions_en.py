@@ -57,6 +57,8 @@ def first(text: str) -> str:
         "Senate Majority Leader Kari Lund",
         "Dr. Kari Lund",
         "Prof Kari Lund",
+        "Norway's Supreme Leader Ayatollah Kari Lund",
+        "Kari Lund, head of Norway's Security Council,",
     ],
 )
 def test_titles_before_and_behind_lead_to_the_name(source):
@@ -79,7 +81,7 @@ def test_later_mentions_lead_back_to_the_full_name(later):
         ("The Foreign Office", "United Kingdom"), ("The Pentagon", "United States"), ("Foggy Bottom", "United States"),
         ("The Elysee", "France"), ("The Russian Defense Ministry", "Russia"), ("China's foreign ministry", "China"),
         ("The State Department", "United States"), ("The Russians", "Russians"), ("The French", "French"),
-        ("Ukraine's Zelensky", "Volodymyr Zelensky"), ("The German government", "Germany"), ("NATO", "NATO"),
+        ("Ukraine's Zelensky", "Volodymyr Zelensky"), ("The German government", "Germany"), ("NATO", "NATO"), ("Russia's State Duma", "State Duma"),
         ("Brussels", "EU"), ("The U.S.-led alliance", "NATO"), ("Mr. Biden", "Joe Biden"),
         ("Robert F. Kennedy Jr.", "Robert F. Kennedy Jr."), ("Ursula von der Leyen", "Ursula von der Leyen"),
         ("Kim Jong Un", "Kim Jong Un"), ("Mohammed bin Salman", "Mohammed bin Salman"),
