@@ -234,7 +234,8 @@ def _fronts(language: Language) -> Fronts:
     )  # fmt: skip
 
 
-def _build(language: Language) -> Gazetteer:
+def _proper_trie(language: Language) -> tuple[Trie, dict[str, list[str]], dict[str, Sense]]:
+    """Names with their capitals; beside them the surnames of known people and the adjectives of states."""
     proper = Trie(language)
     taken = {
         word: registry.resolve(entry["of"])
@@ -248,6 +249,10 @@ def _build(language: Language) -> Gazetteer:
         for word in entry["words"]:
             proper.add(word, Sense("thing", entry["id"], None, _neuter(language), "s", entry), cased=True)
     proper.close()
+    return proper, surnames, demonyms
+
+
+def _given(language: Language) -> dict[str, str]:
     given = {
         plain(word): str(entry["gender"])
         for entry in _entries(language, "given_names", "names")
@@ -255,12 +260,17 @@ def _build(language: Language) -> Gazetteer:
     }
     for word in _words(language, "given_names", "families"):
         given.setdefault(plain(word), "")  # a family name that comes first shows no gender
+    return given
+
+
+def _build(language: Language) -> Gazetteer:
+    proper, surnames, demonyms = _proper_trie(language)
     joined = [
         entry["prefixes"] for entry in _entries(language, "titles", "qualifiers") if "prefixes" in entry
     ]
     return Gazetteer(
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
-        _closed(language), demonyms, given, _words(language, "given_names", "particles"),
+        _closed(language), demonyms, _given(language), _words(language, "given_names", "particles"),
         _words(language, "given_names", "houses"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
         _words(language, "titles", "qualifiers", "after", "branch", "region"),
