@@ -147,6 +147,7 @@ def test_what_a_title_is_about_is_not_whose_it_is():
 
 
 def test_the_alliance_is_the_last_one_named():
+    assert speakers("NATO chief Kari Lund left. The alliance said so.", "The alliance") == ["NATO"]
     assert speakers("NATO met the EU. The alliance said so. The bloc said no.", "The alliance") == ["NATO"]
     assert speakers("NATO met the EU. The alliance said so. The bloc said no.", "The bloc") == ["EU"]
 
