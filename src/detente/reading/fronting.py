@@ -98,7 +98,7 @@ class Fronting(Standing):
 
     def _headed(self, read: Front, end: int) -> Front | None:
         form = self.known.nouns.match(self.tokens, read.at, end)
-        if form is None or (self._longer_name(form, read.at, end) and not read.noun):
+        if form is None or (not read.noun and self._longer_name(form, read, end)):
             return None
         if form.senses[0].tag == "civility":
             return None
@@ -110,9 +110,10 @@ class Fronting(Standing):
                 return None
         return replace(read, form=form)
 
-    def _longer_name(self, form: Form, i: int, end: int) -> bool:
-        name = self.known.proper.match(self.tokens, i, end) if self._capital(i) else None
-        return name is not None and len(name.words) >= len(form.words)
+    def _longer_name(self, form: Form, read: Front, end: int) -> bool:
+        """Return True where a known name holds the head; behind a possessor, one that goes on behind it."""
+        name = self.known.proper.match(self.tokens, read.at, end) if self._capital(read.at) else None
+        return name is not None and len(name.words) >= len(form.words) + (read.determiner is not None)
 
     def _other_part_of_speech(self, form: Form, i: int) -> bool:
         raise NotImplementedError

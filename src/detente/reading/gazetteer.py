@@ -66,6 +66,7 @@ class Gazetteer:
     verbal: frozenset[str]  # nouns that without an article are verbs or adjectives
     joined: tuple[str, ...]
     surnames: dict[str, list[str]]
+    ordinary: frozenset[str]  # surnames that are words, or other names, more often
     phrases: dict[str, Trie]
     pronoun_starts: frozenset[str]
     common: frozenset[str]  # names that are also common nouns: they want their article
@@ -134,7 +135,9 @@ def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> di
             if known.kind == "person":
                 words = plain(name).split()
                 for k in range(1, len(words)):
-                    surnames.setdefault(" ".join(words[k:]), []).append(known.id)
+                    held = surnames.setdefault(" ".join(words[k:]), [])
+                    if known.id not in held:
+                        held.append(known.id)
         for name in known.capital.get(language.code, ()):
             actor = taken.get(name, known.id)
             proper.add(name, Sense("capital", name, actor, neuter, "s", {"state": known.id}), cased=True)
@@ -231,7 +234,8 @@ def _fronts(language: Language) -> Fronts:
     )  # fmt: skip
 
 
-def _build(language: Language) -> Gazetteer:
+def _proper_trie(language: Language) -> tuple[Trie, dict[str, list[str]], dict[str, Sense]]:
+    """Names with their capitals; beside them the surnames of known people and the adjectives of states."""
     proper = Trie(language)
     taken = {
         word: registry.resolve(entry["of"])
@@ -245,6 +249,10 @@ def _build(language: Language) -> Gazetteer:
         for word in entry["words"]:
             proper.add(word, Sense("thing", entry["id"], None, _neuter(language), "s", entry), cased=True)
     proper.close()
+    return proper, surnames, demonyms
+
+
+def _given(language: Language) -> dict[str, str]:
     given = {
         plain(word): str(entry["gender"])
         for entry in _entries(language, "given_names", "names")
@@ -252,12 +260,17 @@ def _build(language: Language) -> Gazetteer:
     }
     for word in _words(language, "given_names", "families"):
         given.setdefault(plain(word), "")  # a family name that comes first shows no gender
+    return given
+
+
+def _build(language: Language) -> Gazetteer:
+    proper, surnames, demonyms = _proper_trie(language)
     joined = [
         entry["prefixes"] for entry in _entries(language, "titles", "qualifiers") if "prefixes" in entry
     ]
     return Gazetteer(
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
-        _closed(language), demonyms, given, _words(language, "given_names", "particles"),
+        _closed(language), demonyms, _given(language), _words(language, "given_names", "particles"),
         _words(language, "given_names", "houses"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
         _words(language, "titles", "qualifiers", "after", "branch", "region"),
@@ -265,7 +278,7 @@ def _build(language: Language) -> Gazetteer:
         _words(language, "titles", "qualifiers", "region"),
         _words(language, "titles", "qualifiers", "degree"),
         _words(language, "titles", "qualifiers", "verbal"), tuple(prefix for one in joined for prefix in one),
-        surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
+        surnames, _words(language, "given_names", "ordinary"), {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
         frozenset(word.split()[0] for entry in _entries(language, "pronouns", "subject") for word in entry["words"]),
         _words(language, "metonyms", "common"),
         {key: form for entry in _entries(language, "titles", "nameless") for key, form in entry["add"].items()},

@@ -9,6 +9,7 @@ from detente.reading.runs import Noun
 
 _DEPTH = 3
 _LONG = 8  # words of a name
+_OWN = ("person", "organisation")
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people"})
 
 
@@ -51,6 +52,8 @@ class Parser(Fronting):
         """Return True for a word without its article that is then a verb or an adjective ("note", "armée")."""
         if len(form.words) > 1 or self.tokens[i].low not in self.known.verbal or i == 0:
             return False
+        if self.known.fronts and i + 1 < len(self.tokens) and self.known.is_a(self.tokens[i + 1].low, "of"):
+            return False
         before = self.tokens[i - 1].low
         return (
             self.tokens[i].text.islower() and before not in self.known.before and not self._determiner(i - 1)
@@ -78,7 +81,7 @@ class Parser(Fronting):
         if k >= end or not self._capital(k):
             return noun
         person = self._name(k, end)
-        if person is None or (person.tag != "person" and not self._surname(person)):
+        if person is None or (person.tag not in _OWN and not self._surname(person)):
             return noun
         person.first, person.state = noun.first, noun.actor
         return person
@@ -128,7 +131,9 @@ class Parser(Fronting):
                 noun.name, noun.last = name, name.last
 
     def _civil(self, form: Form, i: int, end: int) -> Noun | None:
-        after = i + len(form.words)
+        after = start = i + len(form.words)
+        while after < end and after - start < _DEPTH and self.tokens[after].text in self.known.particles:
+            after += 1
         if after >= end or not self._capital(after):
             return None
         name = self.known.proper.match(self.tokens, after, end)
@@ -139,7 +144,7 @@ class Parser(Fronting):
             if found is None:
                 return None
             noun = found
-        noun.first, noun.head, noun.gender = i, after, form.senses[0].gender
+        noun.first, noun.head, noun.gender = i, start, form.senses[0].gender
         noun.tag, noun.number = ("person" if noun.actor else "run"), form.senses[0].number or "s"
         noun.determiner = "civility"
         return noun
@@ -282,7 +287,8 @@ class Parser(Fronting):
 
     def _name(self, k: int, end: int) -> Noun | None:
         civil = self.known.nouns.match(self.tokens, k, end)
-        if civil is not None and civil.senses[0].tag == "civility":
+        ranked = self.known.fronts and self._titles(k)  # a second title: "Supreme Leader Ayatollah Jane Doe"
+        if civil is not None and (civil.senses[0].tag == "civility" or ranked):
             return self._civil(civil, k, end)
         form = self.known.proper.match(self.tokens, k, end)
         if form is not None and not self._part_of_name(form, k, end):

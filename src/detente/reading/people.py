@@ -128,7 +128,8 @@ class People:
     def _without_initials(self, noun: Noun) -> Person | None:
         """The registry's person whose name this is but for its initials ("Jane D. Doe")."""
         tokens = self.tokens[noun.head : noun.last]
-        bare = [token for token in tokens if len(token.text) > 1]
+        suffixes = self.known.fronts.suffixes
+        bare = [token for token in tokens if len(token.text) > 1 and token.low not in suffixes]
         form = self.known.proper.match(bare, 0, len(bare)) if 1 < len(bare) < len(tokens) else None
         if form is None or len(form.words) < len(bare) or form.senses[0].tag != "person":
             return None
@@ -202,7 +203,7 @@ class People:
     def _famous(self, noun: Noun, key: str) -> Person | None:
         ids = self.known.surnames.get(key, [])
         titled = noun.determiner == "civility"
-        if noun.lone and self.known.fronts:
+        if key in self.known.ordinary and not titled:
             return None
         if len(ids) != 1 or not (titled or (len(key) > _LONGEST - 1 and key not in self.known.given)):
             return None

@@ -152,7 +152,9 @@ class Scene:
 
     def _listed(self, noun: Noun, joined: Noun, first: int) -> bool:
         """Return True when a comma makes a list of the two: like with like, and no subject yet to come."""
-        if joined.place or (joined.tag in _PEOPLE) != (noun.tag in _PEOPLE):
+        before = self.tokens[joined.first - 1].low if joined.first > first else ""
+        placed = joined.tag in ("run", "thing") and self.known.is_a(before, "places")
+        if joined.place or placed or (joined.tag in _PEOPLE) != (noun.tag in _PEOPLE):
             return False
         opened = any(one.leading for one in self._since(first))
         return opened or noun.tag != "title" or noun.name is None
@@ -217,9 +219,10 @@ class Scene:
         return found
 
     def _kin(self, noun: Noun) -> bool:
-        """Return True for a relative, who goes by a given name alone ("his daughter Jane")."""
+        """Return True for one who goes by one name alone: a relative, or the holder of a title before it."""
         title = noun.entry("title")
-        return noun.number == "s" and title is not None and bool(title.entry.get("kin"))
+        kin = title is not None and bool(title.entry.get("kin"))
+        return noun.number == "s" and title is not None and (kin or bool(self.known.fronts))
 
     def _short(self, part: Noun, kin: bool) -> None:
         person = self.people.short(part)
