@@ -55,6 +55,8 @@ class Antecedents:
         sentence = self.scene.page.sentence_at(place)
         if sentence is None:
             return Decision((), "the pronoun has no clear antecedent", 0.0)
+        if any(sense.entry.get("nearest") for sense in noun.senses):
+            return self._nearest(noun)
         best, told = self._ahead(noun, sentence) or self._introduced(i, noun, sentence.i), None
         for at in range(sentence.i, max(-1, sentence.i - _SENTENCES - 1), -1):
             if best is not None and best.cost <= sentence.i - at:
@@ -70,6 +72,21 @@ class Antecedents:
         if best is None or not best.speakers:
             return Decision((), best.why if best else "the pronoun has no clear antecedent", 0.0)
         return Decision(best.speakers, best.why, POINTED, noun.gender, noun.number, pointed=best.spoke)
+
+    def _nearest(self, noun: Noun) -> Decision:
+        """The one named last, for a pronoun that says so ("the latter"); a doubt when the page shows none."""
+        if noun.actor is None or self._nearer(noun):
+            return Decision((), "nobody was just named whom the pronoun fits", 0.0, noun.gender, noun.number, hidden=True)
+        why = "the pronoun means the one named last"
+        return Decision((self.sources.party(noun.actor),), why, POINTED, noun.gender, noun.number)
+
+    def _nearer(self, noun: Noun) -> bool:
+        """Return True when another who agrees is named between, if only in a quotation."""
+        k = self.sources.first_in(self.scene.tokens[noun.first].start)
+        for other in reversed(self.scene.nouns[max(0, k - _BACK) : k]):
+            if other.gender == noun.gender and other.number == noun.number and other.tag != "pronoun":
+                return other.actor != noun.actor
+        return False
 
     def _introduced(self, i: int, noun: Noun, here: int) -> Candidate | None:
         """The one whom the words right before the quotation introduce, where the pronoun stands behind it."""

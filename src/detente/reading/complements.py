@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _REACH = 30  # tokens between a cue and its content
 _SENTENCE = 5  # tokens of a quotation that can be a sentence
+_MARKED = 3  # tokens of one word between quotation marks
 _ASIDE = 10  # tokens to the second comma of an aside
 _LOOSE = 5  # tokens that may stand there when nobody is addressed
 
@@ -31,7 +32,7 @@ class Complement:
 def _skip(scope: Scope, i: int) -> int:
     """Over adverbs, times, dates, negations and inserted phrases."""
     while i < scope.n:
-        behind = scope.inserted(i)
+        behind = max(scope.inserted(i), _quoted_adverb(scope, i))
         if behind > i:
             i = behind
         elif scope.low[i] == "," and scope.has(i + 1, Word.STRESSED) and scope.low[i + 2 : i + 3] == [","]:
@@ -50,6 +51,14 @@ def _skip(scope: Scope, i: int) -> int:
         else:
             break
     return i
+
+
+def _quoted_adverb(scope: Scope, i: int) -> int:
+    """Behind a quotation of one adverb ("formally"), which is how it was said; `i` for anything else."""
+    if not scope.opens(i) or not scope.is_adverb(i + 1):
+        return i
+    behind = scope.after_quote(i)
+    return behind if behind == i + _MARKED else i
 
 
 def _direct(scope: Scope, hit: Hit, i: int) -> Complement | None:

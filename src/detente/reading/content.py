@@ -46,7 +46,7 @@ def end_of(
     while i < scope.n:
         if scope.quote[i] >= 0:
             i = scope.after_quote(i)
-            if kind == PHRASE and scope.resuming(i) > i:
+            if kind == PHRASE and not verbal and scope.resuming(i) > i:
                 return i
             if i > 2 and i < scope.n and scope.low[i - 2] == "," and _after_inner_comma(scope, i, hit, starts, prepositions):
                 return i
@@ -132,6 +132,8 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
 def _comma_leaves(scope: Scope, comma: int) -> bool:
     first, rest = comma + 1, range(comma + 1, scope.n)
     if asides.attends(scope, first) or asides.charged(scope, first):
+        return True
+    if scope.has(first, Word.THIRD_PERSON) and scope.quote[first] < 0 and not scope.has(first, Word.PREPOSITION):
         return True
     if any(scope.quote[k] >= 0 for k in rest) or not rest:
         return False

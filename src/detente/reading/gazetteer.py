@@ -60,6 +60,7 @@ class Gazetteer:
     never: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
+    labels: frozenset[str]  # adjectives of a political camp: they tell holders of one office apart
     branches: frozenset[str]  # adjectives that set one branch of a power apart from the whole
     regions: frozenset[str]  # adjectives of a part of a state
     degrees: frozenset[str]
@@ -273,7 +274,8 @@ def _build(language: Language) -> Gazetteer:
         _closed(language), demonyms, _given(language), _words(language, "given_names", "particles"),
         _words(language, "given_names", "houses"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
-        _words(language, "titles", "qualifiers", "after", "branch", "region"),
+        _words(language, "titles", "qualifiers", "after", "branch", "region", "label"),
+        _words(language, "titles", "qualifiers", "label"),
         _words(language, "titles", "qualifiers", "branch"),
         _words(language, "titles", "qualifiers", "region"),
         _words(language, "titles", "qualifiers", "degree"),

@@ -56,6 +56,7 @@ class Word:
     INFINITIVE_MARKER = 1 << 36
     OCCASION = 1 << 37
     SUMMING_UP = 1 << 38
+    REPORTER = 1 << 39
 
     OPEN = OCCASION | SUMMING_UP  # nouns of a kind: such a word is no small word for it
 
@@ -86,6 +87,7 @@ class Cue:
     through: bool = False  # a noun may stand before its clause: "expressed hope that"
     loose: bool = False  # a clause behind it needs to show no verb: "says yes to peace"
     governing_tail: bool = False  # its tail is the preposition before its noun phrase: "called for"
+    witnessed: bool = False  # the outlet's own reporters do so: narration, and nobody's words
     attitude: bool = False  # its participle holds a view: "convinced that"
 
 
@@ -184,6 +186,7 @@ def _cue(entry: Entry) -> Cue:
         through=bool(entry.get("through")),
         loose=bool(entry.get("loose")),
         governing_tail=bool(entry.get("governing_tail")),
+        witnessed=bool(entry.get("witnessed")),
         attitude=bool(entry.get("attitude")),
     )
 

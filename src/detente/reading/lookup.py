@@ -70,7 +70,8 @@ class Lookup:
             return None
         words = self.tokens[noun.last : own.first]
         plain = all(token.text[0].isalpha() and token.text.islower() for token in words)
-        ends = own.last == self.token_at(source.end) and own.tag == "run" and own.actor is None
+        house = own.tag in ("run", "organisation", "body", "organ") and own.tokens_upper(self.tokens)
+        ends = own.last == self.token_at(source.end) and house
         led = self._is_determiner(self.tokens[own.first].low) or self._governed(own)
         led = led or self.scene.known.is_a(self.tokens[own.first - 1].low, "of")
         lone = not any(self._parts(token.low) for token in words)
@@ -235,6 +236,7 @@ class Lookup:
             or token.low in known.before
             or known.is_a(token.low, "and")
             or known.is_a(token.low, "quantities")
+            or known.is_a(token.low, "ordinals")
             for token in self.tokens[first : noun.first]
         )
 

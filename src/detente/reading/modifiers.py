@@ -34,7 +34,7 @@ class Modifiers(Runs):
         elif token.low not in self.known.after or not token.text[0].islower():
             return False
         else:
-            noun.qualifiers += (token.low,)
+            noun.qualifiers += (token.low,) if token.low in self.known.labels else ()
         noun.last += 1
         return True
 

@@ -188,7 +188,7 @@ def _with_list(scope: Scope, start: int, plural: bool) -> int:
 def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str] | None:
     """(tokens, how) of the subject left of a verb group; how is pronoun, relative, phrase or apposed."""
     i = _skip_left(scope, verb - 1)
-    if i < 0 and scope.has(0, Word.STRESSED) and verb > 0:
+    if i <= 0 and scope.has(0, Word.STRESSED) and verb > 0:
         return ((0, 1), "pronoun")
     if i < 0 or scope.is_stop(i):
         return None

@@ -47,6 +47,10 @@ class Noun:
     lone: bool = False  # one capitalised word that opens a sentence: a name only if it names somebody known
     sentence: int = 0
 
+    def tokens_upper(self, tokens: Sequence[Token]) -> bool:
+        """Return True when the head is written with a capital."""
+        return tokens[self.head].text[0].isupper()
+
     def entry(self, tag: str) -> Sense | None:
         """Return the sense with the tag."""
         return next((sense for sense in self.senses if sense.tag == tag), None)

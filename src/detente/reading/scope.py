@@ -158,6 +158,8 @@ class Scope:
         if not 0 <= i < self.n or not self.lex.is_adverb(self.low[i]):
             return False
         listed = self.flags[i] & Word.ADVERB
+        if i > 0 and not listed and self.toks[i].text[0].isupper() and not self.is_mark(i - 1):
+            return False  # a name
         return bool(listed) or not self.has(
             i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.CONTRACTED
         )

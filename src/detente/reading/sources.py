@@ -22,6 +22,7 @@ Found = tuple[tuple[Party, ...], str, float]
 
 _THINGS = ("organ", "document", "body")
 _SENTENCE = 30  # mentions of a sentence that are looked at
+_LONG, _SHORT = 10, 2  # words of a name that brackets shorten, letters of the short form
 _HELD = 20  # organs of one kind kept in mind
 
 
@@ -135,11 +136,39 @@ class Sources(Lookup):
         return places.pop() if len(places) == 1 else None
 
     def _stranger(self, kind: str, names: tuple[str, ...], number: str, state: str | None) -> Party:
-        """File one whom only this statement names, under the first of the names."""
+        """File one whom only this statement names, under the first of the names, its short form beside the long one."""
+        names = self._lengthened(names)
         forms = {self.scene.page.language.code: names}
         member_ = Member(f"{kind}:{slug(names[0])}", names[0], kind, forms, None, number, state)
         self.scene.strangers.setdefault(member_.id, member_)
         return Party(member_.id, member_.name, member_.names)
+
+    def _lengthened(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        for short, long in self._acronyms.items():
+            whole = (long, short, *((names[0],) if long.startswith(names[0] + " ") else ()))
+            if names[0] in whole or names[0].startswith((long + " ", short + " ")):
+                return (long, short, *(name for name in names if name not in (long, short)))
+        return names
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        """The long form of each name that brackets shorten: "Atomic Energy Organisation (AEO)"."""
+        found: dict[str, str] = {}
+        for i in range(2, len(self.tokens) - 1):
+            token = self.tokens[i]
+            bracketed = self.tokens[i - 1].text == "(" and self.tokens[i + 1].text == ")"
+            if not bracketed or not token.text.isupper() or not token.text.isalpha() or len(token.text) < _SHORT:
+                continue
+            for first in range(max(0, i - 1 - _LONG), i - 1):
+                opening = self.tokens[first].text
+                if opening[0] == token.text[0] and not self._parted(first, i - 1):
+                    found.setdefault(token.text, self.text(first, i - 1))
+                    break
+        return found
+
+    def _parted(self, first: int, last: int) -> bool:
+        """True when a mark parts the words, or a verb that could: they are no one name."""
+        return any(not token.text[0].isalnum() for token in self.tokens[first:last])
 
     def _added(self, noun: Noun) -> str | None:
         """The adjective that says that somebody is not named, as it agrees with an indefinite phrase."""
@@ -150,7 +179,8 @@ class Sources(Lookup):
     def _canonical(self, noun: Noun, first: int) -> str | None:
         """The phrase with an organisation's usual name in place of another of its names."""
         inner = noun.complement
-        if inner is None or inner.tag != "organisation" or inner.actor is None or inner.last != noun.last:
+        named = inner is not None and inner.tag in ("organisation", "body") and inner.last == noun.last
+        if inner is None or inner.actor is None or not named:
             return None
         known = member(inner.actor, self.scene)
         of = self.scene.known.genitive(known.name, known.gender, known.number)
@@ -204,8 +234,11 @@ class Sources(Lookup):
         demonym = self.scene.known.demonyms.get(self.tokens[first].low) if last - first == 1 else None
         return self.party(f"group:{demonym.id}-people") if demonym is not None else None
 
-    def plain(self, span: Span) -> Party | None:
-        """Return a party under the bare words of the source; None when nothing but small words is left."""
+    def plain(self, span: Span, *, possessed: bool = False) -> Party | None:
+        """Return a party under the bare words of the source; None when nothing but small words is left.
+
+        `possessed`: one common noun is enough when a possessive says whose it is.
+        """
         first, last = self.token_at(span.start), self.token_at(span.end)
         if first >= last:
             return None
@@ -225,7 +258,7 @@ class Sources(Lookup):
             last - first == 1
             and self.tokens[first].text.islower()
             and not self._plural(start)
-            and not (self._possessed(start) and owners.possessor(start, self))
+            and not (possessed and self._possessed(start) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
         name = self._small(first, self.text(first, last))

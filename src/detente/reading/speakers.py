@@ -97,12 +97,19 @@ class _Teller:
         if nouns and nouns[0].tag == "pronoun":
             if any(token.text[0].isalpha() for token in self._before(one.source, nouns[0])):
                 return Decision((), "one of several, and nobody says which", 0.0)
-            return self.antecedents.of(i, nouns[0])
+            return self._joined(i, nouns) if len(nouns) > 1 else self.antecedents.of(i, nouns[0])
         if "%" in one.source.exact[:_SHARE]:
             return Decision((), "a share of people, not a party", 0.0)
         return self._small_word(i, one.source) or (
             self._named(i, nouns) if nouns else self._described(i, one.source)
         )
+
+    def _joined(self, i: int, nouns: list[Noun]) -> Decision:
+        """A pronoun and those joined to it; undecided as a whole where one of them is."""
+        first, rest = self.antecedents.of(i, nouns[0]), self._named(i, nouns[1:])
+        if not (first.speakers and rest.speakers):
+            return Decision((), "one of those joined, and nobody says who", 0.0, None, "p", hidden=True)
+        return Decision((*first.speakers, *rest.speakers), f"{first.why}; {rest.why}", POINTED, None, "p")
 
     def _before(self, source: Span, noun: Noun) -> Sequence[Token]:
         """The words of the source before one of its mentions."""
@@ -117,7 +124,7 @@ class _Teller:
         if known.is_a(word, "speaker"):
             return self._first_person(i)
         if known.is_a(word, "impersonal"):
-            return self._house(source) or self.memory.previous(i, "one speaks for the last speaker")
+            return self._house(source) or self._circle(source) or self.memory.previous(i, "one speaks for the last speaker")
         if known.is_a(word, "subject") or known.is_a(word, "possessors"):
             return self.antecedents.of(i, self._bare_pronoun(source, word))
         return None
@@ -135,6 +142,13 @@ class _Teller:
                 return Decision((self.sources.party(actor),), why, POINTED, noun.gender, noun.number)
         return None
 
+    def _circle(self, source: Span) -> Decision | None:
+        """A doubt where "one" speaks among people whom the words right behind describe ("in the president's circle")."""
+        at, known = self.sources.token_at(source.end), self.scene.known
+        lows = [token.low for token in self.scene.tokens[at : at + 2]]
+        among = len(lows) == 2 and known.is_a(lows[0], "places") and known.is_a(lows[1], "determiners:definite")
+        return Decision((), "one speaks for those around somebody", 0.0, hidden=True) if among else None
+
     def _described(self, i: int, source: Span) -> Decision:
         several = tuple(self.sources.several(source))
         if several:
@@ -142,19 +156,30 @@ class _Teller:
         pointed = self._pointed(i, source)
         if pointed is not None:
             return pointed
-        party = self.sources.people(source) or self.sources.plain(source)
+        leading = self.attributions[i].rule.startswith("preposition")
+        party = self.sources.people(source) or self.sources.plain(source, possessed=leading)
         if party is None:
             return Decision((), "the source names nobody", 0.0)
         return Decision((party,), f"described as “{party.name}”", _NAMELESS, None, self._number(source))
 
     def _pointed(self, i: int, source: Span) -> Decision | None:
         """Whom a demonstrative with a word that nobody knows ("this keen observer") points to: the last speaker."""
+        if self._counted(source):
+            both = self.memory.pair()
+            return Decision(both, "the two named before", POINTED, None, "p", hidden=not both)
         if not self.scene.known.is_a(self._first(source).low, "determiners:demonstrative"):
             return None
         turn = self.memory.turns[-1] if self.memory.turns else None
         if turn is None or self.memory.last(i) != turn.speakers or turn.number != self._number(source):
             return Decision((), "nobody says whom the demonstrative points to", 0.0)
         return Decision(turn.speakers, "a demonstrative points to the last speaker", POINTED, turn.gender, turn.number)
+
+    def _counted(self, source: Span) -> bool:
+        """True for "the two" with a word that nobody knows."""
+        at = self.sources.token_at(source.start)
+        words = [token.low for token in self.scene.tokens[at : at + 2]]
+        known = self.scene.known
+        return known.is_a(words[0], "determiners:definite") and known.is_a(words[-1], "pairs")
 
     def _first(self, span: Span) -> Token:
         return self.scene.tokens[self.sources.token_at(span.start)]
@@ -207,6 +232,7 @@ class _Teller:
 
     def _one(self, i: int, noun: Noun) -> Found:
         for step in (
+            self._again,
             self._recalled,
             self._actor,
             self._same_kind,
@@ -225,12 +251,18 @@ class _Teller:
             _NAMELESS,
         )
 
+    def _again(self, i: int, noun: Noun) -> Found | None:
+        speakers = self.memory.again(i, noun)
+        return (speakers, "the one without a name who has just spoken", POINTED) if speakers else None
+
     def _recalled(self, i: int, noun: Noun) -> Found | None:
         speakers = self.memory.recalled(i, noun)
         return (speakers, "the description fits the last speaker of that kind", POINTED) if speakers else None
 
     def _actor(self, i: int, noun: Noun) -> Found | None:
         actor = self.sources.actor(noun)
+        if noun.tag in ("organ", "body") and self.sources.closing(noun, self.attributions[i].source) is not None:
+            return None  # the name behind it tells who that is
         if noun.tag == "described" and noun.name is None and self._end(i, noun) > noun.last:
             return (), "a description that goes on, and of nobody named", 0.0
         if actor is None or (noun.tag == "organ" and noun.name is not None):
@@ -257,7 +289,9 @@ class _Teller:
         end = self._end(i, noun)
         closing = self.sources.closing(noun, self.attributions[i].source)
         if closing is not None:
-            return (self.sources.named_after(closing),), "named behind what it is", _NAMELESS
+            actor = self.sources.actor(closing)
+            party = self.sources.party(actor) if actor is not None else self.sources.named_after(closing)
+            return (party,), "named behind what it is", _NAMELESS
         if self.sources.bare_body(noun, end):
             speakers = self.memory.organisation(i)
             if not speakers:

@@ -120,6 +120,17 @@ class Memory:
         heads = {sense.id for sense in noun.senses[:1]}
         return next((turn.speakers for turn in reversed(self.turns[-_BACK:]) if turn.head in heads), ())
 
+    def again(self, i: int, noun: Noun) -> tuple[Party, ...]:
+        """Return the last speaker, where nobody names that one and a bare definite phrase has the same head; or ()."""
+        last = self.turns[-1] if self.turns else None
+        bare = noun.name is None and noun.complement is None and noun.number == "s" and noun.determiner == "definite"
+        if last is None or not bare or noun.tag not in _PRESUMING or self.last(i) != last.speakers:
+            return ()
+        named = any(party.actor in self.scene.people.persons for party in last.speakers)
+        head = noun.senses[0].id if noun.senses else ""
+        fits = head == last.head and last.tag in _PRESUMING and last.number == "s" and noun.domain is None
+        return last.speakers if fits and not named else ()
+
     def both(self, noun: Noun) -> tuple[Party, ...] | None:
         """Return the two who spoke together last, where a counted phrase ("the two ministers") means them; () in doubt."""
         words = self.scene.tokens[max(0, noun.first - 1) : noun.head]
@@ -129,6 +140,10 @@ class Memory:
             return self.same_head(noun)
         if not (counted and article) or noun.number != "p" or noun.complement is not None or noun.name is not None:
             return None
+        return self.pair()
+
+    def pair(self) -> tuple[Party, ...]:
+        """Return the two who spoke together last; () for nobody."""
         pairs = (turn.speakers for turn in reversed(self.turns[-_BACK:]) if len(turn.speakers) == 2)
         return next(pairs, ())
 

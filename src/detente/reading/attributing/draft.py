@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.anchor import Span
 from detente.reading import content
+from detente.reading.lexicon import Word
 from detente.reading.model import Attribution
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Work:
 
     def keep(self, draft: Draft) -> bool:
         """Add a draft unless earlier rules have claimed most of its words, or found too many to be language."""
-        if len(self.kept) >= _MOST:
+        if len(self.kept) >= _MOST or self._witnessed(draft):
             return False
         dropped: list[Draft] = []
         for other in self.kept:
@@ -136,6 +137,11 @@ class Work:
         if draft.hit is not None:
             self.used.add(draft.hit.head)
         return True
+
+    def _witnessed(self, draft: Draft) -> bool:
+        """True for what the outlet's own reporters saw: it tells so itself."""
+        own = draft.hit is not None and draft.hit.cue.witnessed and draft.source_tokens is not None
+        return own and any(self.scope.has(k, Word.REPORTER) for k in range(*(draft.source_tokens or (0, 0))))
 
     @cached_property
     def verbs_in(self) -> list[int]:

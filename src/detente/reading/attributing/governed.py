@@ -13,6 +13,7 @@ from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
     from detente.anchor import Span
+    from detente.reading.scope import Scope
     from detente.reading.verbs import Hit
 
 _VERB = 4  # tokens in which an infinitive shows its verb
@@ -119,8 +120,11 @@ def _addressed(work: Work, found: Complement) -> tuple[Span, ...]:
     )
 
 
-def _relative_end(work: Work, hit: Hit, first: int, end: int) -> int | None:
-    """The comma that closes a relative clause before the main clause, in which the cue stands; None when in none."""
+def _relative_end(work: Work, hit: Hit, first: int, end: int, *, verb: bool) -> int | None:
+    """The comma that closes a relative clause before the main clause, in which the cue stands; None when in none.
+
+    With `verb` only a comma that a verb follows, as it does behind a subject.
+    """
     scope = work.scope
     for k in range(hit.start - 1, 0, -1):
         if scope.low[k] == "," or scope.quote[k] >= 0:
@@ -128,9 +132,22 @@ def _relative_end(work: Work, hit: Hit, first: int, end: int) -> int | None:
         if scope.has(k, Word.RELATIVE):
             if any(at < k for at in work.verbs_in):
                 return None  # the main clause stands before
-            closing = (c for c in range(first, end) if scope.low[c] == "," and scope.quote[c] < 0)
+            closing = (
+                c
+                for c in range(first, end)
+                if scope.low[c] == "," and scope.quote[c] < 0 and (not verb or _verb_at(scope, c + 1))
+            )
             return next(closing, None) if scope.low[k - 1] == "," else None
     return None
+
+
+def _verb_at(scope: Scope, i: int) -> bool:
+    """True where a finite verb can stand, its clitics and negation before it: a small word that is no known part."""
+    while scope.has(i, Word.NEGATION_FIRST | Word.REFLEXIVE):
+        i += 1
+    if not scope.is_word(i) or not scope.toks[i].text.islower() or scope.quote[i] >= 0:
+        return False
+    return scope.is_finite(i) or (not scope.flags[i] and not scope.low[i].endswith(scope.lex.opening_endings))
 
 
 def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
@@ -138,7 +155,7 @@ def _pieces(work: Work, hit: Hit, found: Complement) -> Iterator[Range]:
     scope, first = work.scope, found.start
     clause = found.kind in ("that", "clause", "whether", "colon")
     end = work.end_of(first, hit, content.CLAUSE if clause else content.PHRASE)
-    if not clause and (comma := _relative_end(work, hit, first, end)) is not None:
+    if found.kind != "colon" and (comma := _relative_end(work, hit, first, end, verb=clause)) is not None:
         end = comma
     if found.kind == "colon":
         end = scope.after_quote(first)

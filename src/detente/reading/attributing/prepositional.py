@@ -38,11 +38,16 @@ def _already_said(work: Work, one: Prepositional) -> list[Draft]:
     scope = work.scope
     found = []
     for draft in work.kept:
-        if (
-            draft.hit is None
-            or not draft.rule.startswith(("that-", "clause-", "inf-", "whether-"))
-            or not draft.source_tokens
-        ):
+        if draft.hit is None or not draft.source_tokens:
+            continue
+        if draft.rule.startswith("incise") and not one.head:
+            if scope.has(one.source[0], Word.THIRD_PERSON | Word.STRESSED):
+                continue
+            behind = draft.source_tokens[1]
+            if behind <= one.first and not any(behind <= k < one.first for k in work.verbs_in):
+                found.append(draft)
+            continue
+        if not draft.rule.startswith(("that-", "clause-", "inf-", "whether-")):
             continue
         subject = draft.source_tokens[0]
         if one.head:
