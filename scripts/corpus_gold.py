@@ -1,8 +1,9 @@
 """Our own annotations of corpus articles, kept as offsets without their texts, and what is scored on them.
 
 `gold/fr-news.jsonl` has one article a line: its id in the corpus, the text's SHA-256, and the statements
-with spans of code points. `gold/fr-news-acts.jsonl` has the acts of single statements: the article, the first
-twelve digits of its hash, and for each statement its content's spans and its act, judged by one coder.
+with spans of code points. `gold/fr-news-acts.jsonl` and `gold/en-acts.jsonl` have the acts of single statements:
+the article, the first twelve digits of its hash, and for each statement its content's spans and its act, judged by
+one coder; in the English one the cue's span, too, where there is a cue.
 The texts are licensed and stay in the corpus beside the repository.
 """
 
@@ -19,8 +20,8 @@ from typing import Any
 import detente
 
 ANNOTATIONS = Path(__file__).with_name("gold") / "fr-news.jsonl"
-ACTS = Path(__file__).with_name("gold") / "fr-news-acts.jsonl"
-CORPUS = Path("corpora") / "fr-news.jsonl.gz"
+ACTS = {"fr": "fr-news-acts.jsonl", "en": "en-acts.jsonl"}
+CORPORA = {"fr": Path("corpora") / "fr-news.jsonl.gz", "en": Path("corpora") / "en-statements.jsonl.gz"}
 
 
 def documents(shared: Path, folder: Path) -> list[Path]:
@@ -28,11 +29,11 @@ def documents(shared: Path, folder: Path) -> list[Path]:
 
     An article whose text is not the one that was annotated is left out.
     """
-    if not (shared / CORPUS).is_file():
+    if not (shared / CORPORA["fr"]).is_file():
         return []
     folder.mkdir()
     written = []
-    for annotated, text in _annotated(ANNOTATIONS, shared):
+    for annotated, text in _annotated(ANNOTATIONS, shared / CORPORA["fr"]):
         file = folder / f"{annotated['doc']}.txt"
         file.write_text(text, encoding="utf-8", newline="")
         file.with_suffix(".json").write_text(json.dumps(annotated), encoding="utf-8")
@@ -40,18 +41,19 @@ def documents(shared: Path, folder: Path) -> list[Path]:
     return sorted(written)
 
 
-def acts(shared: Path) -> dict[str, Any] | None:
-    """How often the act is right where the reader finds the same content; None where the corpus is absent."""
-    if not (shared / CORPUS).is_file():
+def acts(shared: Path, language: str) -> dict[str, Any] | None:
+    """How often the act is right where the reader finds the same content; None without labels or corpus."""
+    if language not in ACTS or not (shared / CORPORA[language]).is_file():
         return None
+    labelled = Path(__file__).with_name("gold") / ACTS[language]
     pairs: Counter[tuple[str, str]] = Counter()
     judged = 0
-    for annotated, text in _annotated(ACTS, shared):
+    for annotated, text in _annotated(labelled, shared / CORPORA[language]):
         read = {
             tuple((span.start, span.end) for span in statement.content): statement.act
-            for statement in detente.read(text, language="fr").statements
+            for statement in detente.read(text, language=language).statements
         }
-        for content, act in annotated["acts"]:
+        for content, act, *_ in annotated["acts"]:
             judged += 1
             found = read.get(tuple((start, end) for start, end in content))
             if found is not None:
@@ -69,11 +71,11 @@ def _shares(pairs: Counter[tuple[str, str]]) -> dict[str, float]:
     return {"act_acc": right / pairs.total(), "act_macro_f1": sum(scores) / len(scores)}
 
 
-def _annotated(annotations: Path, shared: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def _annotated(annotations: Path, corpus: Path) -> Iterator[tuple[dict[str, Any], str]]:
     """Each annotated article with its text; one whose text is another by now is left out."""
     lines = (json.loads(line) for line in annotations.read_text(encoding="utf-8").split("\n") if line)
     wanted = {annotated["article"]: annotated for annotated in lines}
-    with gzip.open(shared / CORPUS, "rt", encoding="utf-8") as articles:
+    with gzip.open(corpus, "rt", encoding="utf-8") as articles:
         for article in map(json.loads, articles):
             annotated = wanted.get(article["id"])
             if annotated and _hash(article["text"]).startswith(annotated["text_sha256"]):

@@ -19,6 +19,9 @@ import yaml
 import corpus_gold
 import detente
 from detail import confusion, details, reliability
+from detente.reading import segment, times
+from detente.reading.language import load
+from detente.reading.model import Frame
 from model_case import checks
 
 SETTINGS = Path(__file__).with_name("evaluation.yml")
@@ -78,8 +81,8 @@ def _measure(
         measured["fr news"] = _score(
             gold, folder / "articles", read, tier="core", title="fr news", errors=arguments.errors
         ) | _detailed(gold, folder / "articles", read, "fr news")
-    if language == "fr" and (judged := corpus_gold.acts(arguments.shared)):
-        measured["fr acts"] = judged
+    if judged := corpus_gold.acts(arguments.shared, language):
+        measured[f"{language} acts"] = judged
         print(
             f"\nACTS of {judged['judged']} single statements, {judged['read']} read with the same content: ",
             end="",
@@ -89,9 +92,8 @@ def _measure(
         linked = _link([d for d in documents if d.stem == MODEL], folder / "model")
         measured["fr model"] = _score(gold, linked, predictions, tier="all", title="model case", errors=False)
         measured["fr checks"] = _model_case(gold, predictions)
-    times = gold / "time" / f"{language}_timebank_dev.jsonl"
-    if times.is_file():
-        measured[f"{language} times"] = _times(gold, times, folder / "times.jsonl", language)
+    for file in sorted((gold / "time").glob(f"{language}_*_dev.jsonl")):
+        measured |= _times(gold, file, folder, language)
     return measured
 
 
@@ -149,17 +151,36 @@ def _model_case(gold: Path, predictions: Path) -> Result:
     return {"checks": len(counted), "missing": sum(bool(check.faults) for check in counted)}
 
 
-def _times(gold: Path, file: Path, predictions: Path, language: str) -> Result:
-    with predictions.open("w", encoding="utf-8") as out:
-        for line in file.read_text(encoding="utf-8").split("\n"):
-            if line:
-                given = json.loads(line)
-                record = detente.read(given["text"], published=given["dct"], language=language).to_dict()
-                timexes = [{**time, "value": time["timex"]} for time in record["times"]]
-                out.write(json.dumps({"id": given["id"], "timexes": timexes}) + "\n")
-    scores = json.loads(_run(gold / "time" / "score_timex.py", str(file), str(predictions), "--json"))
-    print(f"\nTIMES, {file.stem}: " + "  ".join(f"{k} F1 {v['F1']}" for k, v in scores.items() if "F1" in v))
-    return {f"{key}_f1": value["F1"] / 100 for key, value in scores.items() if "F1" in value}
+def _times(gold: Path, file: Path, folder: Path, language: str) -> dict[str, Result]:
+    """Times as they are recorded, and as they are where titles and header lines count as content too."""
+    given = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line]
+    measured: dict[str, Result] = {}
+    for title, read in (("times", _recorded), ("times, headers too", _everywhere)):
+        predictions = folder / f"{file.stem}, {title}.jsonl"
+        with predictions.open("w", encoding="utf-8") as out:
+            for one in given:
+                timexes = [{**time, "value": time["timex"]} for time in read(one, language)]
+                out.write(json.dumps({"id": one["id"], "timexes": timexes}) + "\n")
+        scores = json.loads(_run(gold / "time" / "score_timex.py", str(file), str(predictions), "--json"))
+        figures = {key: value["F1"] for key, value in scores.items() if "F1" in value}
+        print(f"\n{title.upper()}, {file.stem}: " + "  ".join(f"{k} F1 {v}" for k, v in figures.items()))
+        measured[f"{language} {title}"] = {f"{key}_f1": value / 100 for key, value in figures.items()}
+    return measured
+
+
+def _recorded(given: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    record = detente.read(given["text"], published=given["dct"], language=language).to_dict()
+    found: list[dict[str, Any]] = record["times"]
+    return found
+
+
+def _everywhere(given: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    text = given["text"]
+    frame = Frame(None, None, None, given["dct"], (), (), (), ((0, len(text)),))
+    return [
+        {"start": time.span.start, "end": time.span.end, "type": time.type, "timex": time.timex}
+        for time in times.find(segment.page(text, frame, load(language)))
+    ]
 
 
 def _judge(measured: dict[str, Result], measures: dict[str, dict[str, dict[str, Any]]]) -> int:

@@ -7,8 +7,12 @@ from tests.reading.attributed import attributions
 
 def run(group, entry, language):
     found = attributions(entry["example"], language)
-    if group == "not-sources":
+    if group in ("not-sources", "silences"):
         assert found == []
+    elif group == "passing":
+        assert ["passed-on"] == [one.rule for one in found]
+    elif group == "incise-orders":
+        assert [f"incise-{entry['id']}"] == [one.rule for one in found]
     elif group in ("verbs", "prepositions") or group == "relative-sources":
         assert entry["id"] in [one.cue_id for one in found]
     elif group == "semi-auxiliaries":

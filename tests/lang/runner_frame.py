@@ -59,7 +59,11 @@ def _speaker(entry: Entry, language: Language) -> None:
 
 
 def _date(entry: Entry, language: Language) -> None:
-    assert date_of(entry["example"], language.built("frame", build)) in ("2022-01-12", "2022-01-13", "2022-01")
+    assert date_of(entry["example"], language.built("frame", build)) in (
+        "2022-01-12",
+        "2022-01-13",
+        "2022-01",
+    )
 
 
 def _time(entry: Entry, language: Language) -> None:

@@ -12,6 +12,13 @@ def run(group, entry, language):
     low = [token.low for token in tokenize(text, 0, len(text), language)]
     if group == "endings":
         assert any(word.endswith(tuple(entry["words"])) for word in low)
+    elif group == "bare":
+        assert known.bare
+        assert set(entry["words"]) & set(low)
+        assert not any(known.words.get(word, 0) for word in entry["words"])
+    elif group == "plurals":
+        assert set(entry["words"]) <= known.plurals
+        assert set(entry["words"]) & set(low)
     elif group in ("elided", "fused"):
         assert getattr(known, group)[entry["form"]] == entry["words"][0]
         assert entry["form"] in low

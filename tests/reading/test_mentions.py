@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import detente
 from detente.anchor import Span
 from detente.reading.cast import Member
 from detente.reading.frame import frame
@@ -146,3 +147,7 @@ def test_every_actor_of_the_model_case():
         assert wanted.get("role") in (None, *(role.title for role in actor.roles))
         if "party" in wanted:
             assert actors[wanted["party"].replace("Etats", "États")].id == actor.party
+
+
+def test_a_text_may_end_with_what_stands_before_a_name():
+    assert detente.read("He joined the National Security Council", language="en").statements == ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.actors import registry
 from detente.reading import introductions
 from detente.reading.model import Sentence
-from detente.reading.runs import Noun
+from detente.reading.runs import NEUTER, Noun
 from detente.reading.turns import POINTED, Decision, Memory
 from detente.record import Party
 
@@ -32,6 +32,13 @@ class Candidate:
     speakers: tuple[Party, ...]
     why: str
     spoke: bool
+
+
+def _agree(noun: Noun, gender: str | None, *, person: bool) -> bool:
+    """Return True when a pronoun can stand for one of this gender; None is a gender nobody knows."""
+    if noun.gender == NEUTER:
+        return gender == NEUTER or (gender is None and not person)
+    return gender in (None, noun.gender) or noun.gender is None
 
 
 class Antecedents:
@@ -120,11 +127,14 @@ class Antecedents:
             if turn.sentence != at or turn.offset >= place or turn.index >= i or turn.nested != nested:
                 continue
             gender = self._gender(turn.speakers) or turn.gender
-            if turn.number == noun.number and (gender in (None, noun.gender) or noun.gender is None):
+            person = len(turn.speakers) == 1 and self.memory.is_person(turn.speakers[0])
+            if turn.number == noun.number and _agree(noun, gender, person=person):
                 spoken = True
                 cost = (
                     back
-                    + self._distance(turn.speakers, back, near or (back <= 1 and turn.tag in _HOUSES), quoted)
+                    + self._distance(
+                        noun, turn.speakers, back, near or (back <= 1 and turn.tag in _HOUSES), quoted
+                    )
                     + (0.4 if gender is None else 0.0)
                     + (0.0 if quoted or back < 2 or same else _APART)
                 )
@@ -140,9 +150,11 @@ class Antecedents:
         person = self.scene.people.persons.get(speakers[0].actor) if len(speakers) == 1 else None
         return person.gender if person is not None else None
 
-    def _distance(self, speakers: tuple[Party, ...], back: int, near: bool, quoted: bool) -> float:
+    def _distance(
+        self, noun: Noun, speakers: tuple[Party, ...], back: int, near: bool, quoted: bool
+    ) -> float:
         """How much further away those seem who are no persons: least where the sentence just before is theirs."""
-        if back == 0 or len(speakers) > 1 or self.memory.is_person(speakers[0]):
+        if back == 0 or noun.gender == NEUTER or len(speakers) > 1 or self.memory.is_person(speakers[0]):
             return 0.0
         known = registry.actors().get(speakers[0].actor)
         if known is None or known.kind != "state":
@@ -182,7 +194,7 @@ class Antecedents:
         actor = self.sources.actor(other)
         person = self.scene.people.persons.get(actor or "")
         gender = other.gender or (person.gender if person is not None else None)
-        if noun.gender is not None and gender not in (None, noun.gender):
+        if not _agree(noun, gender, person=person is not None or (actor is None and other.tag in _BLOCKING)):
             return None
         words = self.sources.text(other.first, other.last)
         if actor is None:
@@ -196,5 +208,7 @@ class Antecedents:
                 Candidate(back + 0.1, (), why, False) if known and other.determiner != "indefinite" else None
             )
         party = self.sources.party(actor)
-        cost = back + self._distance((party,), int(back), near, False) + (0.4 if gender is None else 0.0)
+        cost = (
+            back + self._distance(noun, (party,), int(back), near, False) + (0.4 if gender is None else 0.0)
+        )
         return Candidate(cost, (party,), f"the pronoun agrees with “{words}”", False)

@@ -33,7 +33,7 @@ def glosses(scope: Scope, comma: int) -> bool:
     if not scope.has(comma + 1, Word.INDEFINITE) or scope.has(comma + 1, Word.PLURAL):
         return False
     summed = any(scope.has(k, Word.SUMMING_UP) for k in range(comma + 2, comma + 2 + _SUMMED))
-    if not (summed or scope.is_name(comma - 1)):
+    if not (summed or scope.lex.subject_first or scope.is_name(comma - 1)):
         return False
     rest = range(comma + 2, scope.n)
     if summed:

@@ -12,6 +12,7 @@ from detente.reading.attributing import (
     governed,
     incises,
     nonfinite,
+    passed,
     prepositional,
     prepositions,
     running,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Rule = Callable[[Work], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     prepositions.seen,
+    passed.on,
     incises.clitic,
     incises.inverted,
     incises.subject_first,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from detente.actors import registry
 from detente.reading.lookup import Lookup
 from detente.reading.model import Attribution
+from detente.reading.offices import qualified
 from detente.reading.people import Person
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -36,6 +37,8 @@ def _announced(noun: Noun, person: Person) -> bool:
     if noun.gender is not None and person.gender not in (None, noun.gender):
         return False
     asked = {office for sense in noun.senses for office in sense.entry.get("office", ())}
+    if not qualified(noun, person, sorted(asked)):
+        return False
     states = set(registry.by_code().values())
     for fact in person.facts:
         held = fact.state or person.party

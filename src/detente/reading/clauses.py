@@ -117,6 +117,8 @@ def _is_clause(scope: Scope, hit: Hit, first: int) -> bool:
         return True
     if scope.quote[first] >= 0 or scope.has(first, Word.THAT):
         return False
+    if scope.has(first, Word.PREPOSITION) and not hit.cue.loose:
+        return False
     words = 0
     for k in range(first, min(first + _REACH, scope.n)):
         if scope.quote[k] >= 0:
@@ -126,10 +128,16 @@ def _is_clause(scope: Scope, hit: Hit, first: int) -> bool:
         words += scope.is_word(k)
         if scope.has(k, Word.THAT) and scope.has(first, Word.PREPOSITION):
             return False
-        if k > first and (scope.is_finite(k) or _past(scope, k)):
+        if k > first and scope.has(k, Word.SUBORDINATOR) and not hit.cue.loose:
+            break
+        if k > first and is_verb(scope, k):
             return True
-    plain = not (hit.cue.np or hit.cue.inf_after)
-    return plain and words > 2 and not scope.has(first, Word.PREPOSITION | Word.COORDINATOR)
+    return hit.cue.loose and words > 2 and not scope.has(first, Word.PREPOSITION | Word.COORDINATOR)
+
+
+def is_verb(scope: Scope, k: int) -> bool:
+    """True for a finite verb that is known, or that its ending and place give away."""
+    return scope.is_finite(k) or (k < scope.n and _past(scope, k))
 
 
 def _past(scope: Scope, k: int) -> bool:

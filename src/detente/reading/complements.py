@@ -144,6 +144,7 @@ def _find(scope: Scope, hit: Hit) -> Complement | None:
             _direct(scope, hit, i)
             or _colon(scope, hit, i)
             or _adjective(scope, hit, i)
+            or (_ahead(scope, hit, i, phrases_too=False) if hit.cue.through else None)
             or _clause(scope, hit, i)
             or _phrase(scope, hit, i)
         )
@@ -242,13 +243,16 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
         behind = rightward.circumstance(scope, i + 1)
         i = behind if hit.cue.object == "direct" or scope.has(behind, Word.DATIVE) else i
     addressee = _addressee(scope, hit, i)
-    if addressee is None and phrases.starts_phrase(scope, i) and not scope.has(i, Word.FUSED | Word.TIME):
+    unaddressed = addressee is None and phrases.starts_phrase(scope, i)
+    if unaddressed and not hit.cue.through and not scope.has(i, Word.FUSED | Word.TIME):
         return None
     k, commas, governs = (addressee[1] if addressee else i), 0, False
     limit = min(hit.end + _REACH, scope.n)
     while k < limit:
         if scope.low[k] == ",":
             commas += 1
+            if scope.opens(k + 1) and (found := _colon(scope, hit, k)) is not None:
+                return Complement("colon", found.start, addressee, k - i)
             if commas > 2 and not addressee:
                 return None
         elif scope.low[k] == ":":
@@ -270,7 +274,7 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             phrases_too and addressee and k == addressee[1] and scope.full(k) in hit.cue.np_after
         ):
             found = _direct(scope, hit, k)
-            if found and (found.kind == "that" or addressee or commas or k - i <= _LOOSE):
+            if found and (found.kind == "that" or addressee or commas == 2 or k - i <= _LOOSE):
                 return Complement(found.kind, found.start, addressee, k - i)
         bare = scope.has(k, Word.DETERMINER) and not scope.has(k, Word.OF | Word.DATIVE | Word.TIME)
         governs = governs or (bare and k > i and _opens_object(scope, k))
@@ -288,7 +292,7 @@ def _opens_object(scope: Scope, k: int) -> bool:
 def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
     """A word that can only open this cue's content here: "que", or a preposition before infinitive or quotation."""
     if scope.has(k, Word.THAT):
-        return "that" in hit.cue.frames
+        return "that" in hit.cue.frames and not (scope.lex.subject_first and _is_relative(scope, k))
     if scope.opens(k) and _quoted_clause(scope, hit, k + 1):
         return True
     if "inf" in hit.cue.frames and scope.has(k, Word.HAVING) and scope.lex.is_infinitive(scope.low[k]):
@@ -304,6 +308,12 @@ def _before_marker(scope: Scope, hit: Hit, i: int, end: int) -> int:
     """Where the addressee ends: before a preposition of the cue's own that no name follows, or the last one."""
     own = [k for k in range(i + 1, end) if scope.low[k] in hit.cue.np_after]
     return next((k for k in own if not scope.is_name(k + 1)), own[-1] if own else end)
+
+
+def _is_relative(scope: Scope, k: int) -> bool:
+    """True for a "that" with a verb right behind it and another "that" later: it says more of the noun before."""
+    again = range(k + 2, min(k + _REACH, scope.n))
+    return clauses.is_verb(scope, k + 1) and any(scope.has(i, Word.THAT) and scope.quote[i] < 0 for i in again)
 
 
 def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:

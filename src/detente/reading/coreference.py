@@ -9,7 +9,7 @@ from detente.reading.gazetteer import Gazetteer
 from detente.reading.model import Token
 from detente.reading.offices import fits_description
 from detente.reading.people import People, Person
-from detente.reading.runs import Noun
+from detente.reading.runs import NEUTER, Noun
 
 _BACK = 60  # mentions looked back over at most: keeps the whole linear
 _SENTENCES = 3
@@ -21,7 +21,7 @@ def agrees(gender: str | None, number: str | None, noun: Noun) -> bool:
         return False
     if number is not None and noun.number != number:
         return False
-    if gender == "n":
+    if gender == NEUTER:
         return noun.gender == gender
     return gender is None or noun.gender is None or noun.gender == gender
 

@@ -52,6 +52,9 @@ class Counter:
         self._later = {
             form: e["sign"] for e in data["approximators"] if e.get("after") for form in e["forms"]
         }
+        self._dependent = frozenset(
+            form for entry in data["scales"] if not entry.get("alone", True) for form in entry["forms"]
+        )
         self._link = either([form for entry in units["links"] for form in entry["forms"]])
         self._core = re.compile(self._core_pattern(data))
         self._noun = re.compile(self._noun_pattern(units))
@@ -78,7 +81,9 @@ class Counter:
 
     def _noun_pattern(self, units: dict[str, list[Entry]]) -> str:
         closed = either([form for entry in units["before"] for form in entry.get("forms", ())])
-        adjectives = "|".join([closed, *(entry["pattern"] for entry in units["before"] if "pattern" in entry)])
+        adjectives = "|".join(
+            [closed, *(entry["pattern"] for entry in units["before"] if "pattern" in entry)]
+        )
         signs = [form for form in self._units if not form[0].isalpha()]
         words = [form for form in self._units if form[0].isalpha()]
         plural = "|".join(entry["pattern"] for entry in units["plural"])
@@ -115,6 +120,8 @@ class Counter:
             stop, unit, owned = counted
             number = money.start() if money else match.start()
             begin, told = self._before(low, number, start, heap=match["plural"] is not None)
+            if told is None and match["plain"] in self._dependent:
+                continue
             if told is None and self._label.search(low, max(start, number - 15), number):
                 continue
             half = self._half.match(low, stop, end)

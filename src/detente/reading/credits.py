@@ -55,7 +55,9 @@ def _credits(
     behind = rules.behind.search(text, start, end)
     if behind:
         end = behind.start()
-        people = _people(text, start + (cues[0].end() if cues else 0), end, rules.roles[behind[1].lower()], rules)
+        people = _people(
+            text, start + (cues[0].end() if cues else 0), end, rules.roles[behind[1].lower()], rules
+        )
         return tuple(people) if people else None
     if not cues or (cues[0].start() > 0 and not lenient):
         return None

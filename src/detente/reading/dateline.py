@@ -22,6 +22,7 @@ _SIGNED = re.compile(
     + _DASH
     + r"|[:.])?\s*"
 )
+_UNPLACED = re.compile(r"(?P<when>[\w. ,]{0,20}?)\s*\((?P<outlet>[^()\n]{2,40})\)\s*" + _DASH + r"\s+")
 _PLAIN = re.compile(_PLACE + r"\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
 _RUBRIC = re.compile(
     r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё().]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)"
@@ -43,6 +44,9 @@ def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | Non
     """The dateline or rubric at the start of the paragraph, else None."""
     head = text[start : min(end, start + REACH)]
     found = _signed(head, rules) or _plain(head, rules)
+    unplaced = None if found else _unplaced(head, start, rules)
+    if unplaced:
+        return unplaced if unplaced.end < end else None
     if found is None:
         match = _RUBRIC.match(head)
         if not match or not match["rubric"].isupper() or start + match.end() >= end:
@@ -60,7 +64,7 @@ def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | Non
 def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | None:
     """A place with an agency in brackets or slashes."""
     match = _SIGNED.match(head)
-    if not match:
+    if not match or rules.date.fullmatch(match["place"].rstrip(" ,.")):
         return None
     words = match["outlet"] or match["slashed"]
     known = next((rules.outlets[part] for part in _parts(words) if part in rules.outlets), None)
@@ -71,6 +75,23 @@ def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | 
     if not upright and not match["dash"] and match["place"][:length].upper() not in rules.places:
         return None
     return match, known[0] if known else words.strip()
+
+
+def _unplaced(head: str, start: int, rules: FrameRules) -> Opening | None:
+    """An agency in brackets and a dash, with a day before it or nothing."""
+    match = _UNPLACED.match(head)
+    known = (
+        next((rules.outlets[part] for part in _parts(match["outlet"]) if part in rules.outlets), None)
+        if match
+        else None
+    )
+    if not match or not known:
+        return None
+    when = rules.date.fullmatch(match["when"].rstrip(" ,."))
+    if match["when"].strip() and not when:
+        return None
+    day, date = (day_of(when, rules), edtf(when, rules)) if when else (None, None)
+    return Opening(None, known[0], day, date, start + match.end())
 
 
 def _parts(words: str) -> list[str]:

@@ -8,66 +8,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.anchor import Span
+from detente.reading.document_words import Texts, build
 from detente.reading.patterns import first_token
-from detente.reading.tokens import tokenize
 from detente.record import Document
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
-    from detente.reading.language import Language
     from detente.reading.model import Mention, Page, Sentence
     from detente.record import TimeExpression
 
-Phrase = tuple[str, ...]
 _NEAR = 6  # tokens between a document and the verb that made it
 _CLOSE = 3  # tokens behind a document in which its author's adjective or name stands
 _WIDE = 14  # tokens behind a document in which its agent stands
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """The words for documents of one language, by their first word; longest phrases first."""
-
-    nouns: dict[str, list[tuple[Phrase, Mapping[str, Any]]]]  # (words, entry)
-    making: dict[str, bool]  # participle -> made in it, rather than made it
-    parts: dict[str, frozenset[str]]
-    refused: dict[str, list[Phrase]]
-
-
-def _words(phrase: str, language: Language) -> Phrase:
-    return tuple(token.low for token in tokenize(phrase, 0, len(phrase), language))
-
-
-def _build(language: Language) -> _Texts:
-    data = language.data("documents")
-    nouns: dict[str, list[tuple[Phrase, Mapping[str, Any]]]] = {}
-    for entry in data.get("nouns", ()):
-        for phrase in entry["words"]:
-            words = _words(phrase, language)
-            nouns.setdefault(words[0], []).append((words, entry))
-    for found in nouns.values():
-        found.sort(key=lambda noun: -len(noun[0]))
-    parts: dict[str, set[str]] = {}
-    refused: dict[str, list[Phrase]] = {}
-    for entry in data.get("links", ()):
-        for phrase in entry["words"]:
-            words = _words(phrase, language) if entry["part"] == "not" else (phrase,)
-            if entry["part"] == "not":
-                refused.setdefault(words[-1], []).append(words)
-                refused.setdefault(words[0], []).append(words)
-            else:
-                parts.setdefault(phrase, set()).add(entry["part"])
-    making = {word: bool(entry.get("in")) for entry in data.get("making", ()) for word in entry["words"]}
-    return _Texts(nouns, making, {word: frozenset(found) for word, found in parts.items()}, refused)
-
-
 def find(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Document, ...]:
     """The documents of the page, one entry a document: a bare later mention of one is no other."""
-    texts: _Texts = page.language.built("documents", _build)
+    texts: Texts = page.language.built("documents", build)
     if not texts.nouns:
         return ()
     reader = _Reader(page, cast, sorted(times, key=lambda time: time.span), texts)
@@ -77,7 +37,7 @@ def find(page: Page, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Docum
 class _Reader:
     """Looks through one page; every question about a place looks at a bounded number of tokens."""
 
-    def __init__(self, page: Page, cast: Cast, times: list[TimeExpression], texts: _Texts) -> None:
+    def __init__(self, page: Page, cast: Cast, times: list[TimeExpression], texts: Texts) -> None:
         self._page = page
         self._cast = cast
         self._times = times
@@ -120,25 +80,59 @@ class _Reader:
         sentence = self._page.sentence_at(self._page.tokens[i].start)
         if sentence is None or self._is_refused(i, after):
             return None
-        first = i
+        own, dated, title, first = self._left(sentence, i, entry)
         while first > sentence.first and self._part(first - 1, "before"):
             first -= 1
         if self._part(first - 1, "none") or self._part(first, "none"):
             return None
         last = self._named(sentence, after) if entry.get("named") else after
         by, made = self._author(sentence, first, last)
-        when = self._when(sentence, first, last) or self._dated(sentence, last)
-        if entry.get("anchored") and by is None and not made and when is None and last == after:
+        by = own or by
+        when = self._when(sentence, first, last) or self._dated(sentence, last) or dated
+        name = " ".join((*self._low[title:i], *self._low[after:last]))
+        if entry.get("anchored") and by is None and not made and when is None and not name:
             return None
         tokens = self._page.tokens
         span = Span.cut(self._page.text, tokens[first].start, tokens[last - 1].end)
-        name = " ".join(self._low[after:last])
         if known and self._part(first, "again") and (by is None or by in known) and not name:
             return None
         if name and name in known.values():
             return None  # what bears a name is one and the same
         known[name or by] = name
         return Document(span, when, by)
+
+    def _left(
+        self, sentence: Sentence, i: int, entry: Mapping[str, Any]
+    ) -> tuple[str | None, str | None, int, int]:
+        """What stands before the noun at `i`: its author, its date, the tokens where its name and all this begin."""
+        tokens, first = self._page.tokens, i
+        while (
+            entry.get("called")
+            and max(sentence.first, i - _CLOSE) < first
+            and tokens[first - 1].text[0].isupper()
+            and not self._part(first - 1, "before")
+        ):
+            first -= 1
+        title, own = first, None
+        if entry.get("owned") and first > sentence.first:
+            last = first - 1 if self._part(first - 1, "owner") else first
+            held = self._mentions(max(sentence.first, last - _NEAR), last)
+            if held and held[-1].span.end == tokens[last - 1].end:
+                own, first = held[-1].actor, first_token(self._page, held[-1].span.start)
+        dated = None
+        if first > sentence.first and (entry.get("called") or entry.get("owned")):
+            at = bisect_left(self._starts, tokens[first - 1].start)
+            time = (
+                self._times[at] if at < len(self._times) and self._starts[at] < tokens[first].start else None
+            )
+            if (
+                time is not None
+                and time.edtf
+                and time.type == "DATE"
+                and time.span.end == tokens[first - 1].end
+            ):
+                dated, first = time.edtf, first - 1
+        return own, dated, title, first
 
     def _named(self, sentence: Sentence, after: int) -> int:
         """The token behind the number or place by which a treaty or resolution goes ("2254", "of Minsk")."""
@@ -226,8 +220,11 @@ class _Reader:
         """The party that says something in it, named right before ("…, said the UN in a communiqué")."""
         if not self._part(first - 1, "in") or first - 2 < sentence.first:
             return None
-        near = self._mentions(max(sentence.first, first - 1 - _WIDE), first - 1)
-        return near[-1].actor if near and near[-1].span.end == self._page.tokens[first - 2].end else None
+        last = first - 1
+        if self._part(last - 1, "saying") and last - 2 >= sentence.first:
+            last -= 1
+        near = self._mentions(max(sentence.first, last - _WIDE), last)
+        return near[-1].actor if near and near[-1].span.end == self._page.tokens[last - 1].end else None
 
     def _maker(self, sentence: Sentence, first: int) -> str | None:
         """The subject of the verb that made it, or whose it is that was expressed in it."""
@@ -243,6 +240,13 @@ class _Reader:
                 near = near or self._mentions(sentence.first, min(sentence.first + _CLOSE, j))
             elif self._part(j - 1, "auxiliary"):
                 near = self._mentions(max(sentence.first, j - _NEAR), j - 1)
+            elif self._low[j] in self._texts.finite and j > sentence.first:
+                near = self._mentions(max(sentence.first, j - _NEAR), j)
+                near = near if near and near[-1].span.end == self._page.tokens[j - 1].end else []
+                if len(near) > 1 and first_token(self._page, near[-1].span.start) - 1 == first_token(
+                    self._page, near[-2].span.end
+                ):
+                    return None  # of two that stand side by side, neither alone
             else:
                 return None
             return near[-1].actor if near else None

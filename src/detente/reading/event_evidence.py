@@ -146,7 +146,7 @@ def _happening(clauses: Clauses, verb: Verb, phrase: NounPhrase, sentence: Sente
             group.status, group.first, phrase.last, phrase.last, present=group.present, happens=True,
             resumed=bool(verb.trigger.entry.get("resumes")),
         )  # fmt: skip
-    gap = range(phrase.after, group.first)
+    gap = range(phrase.after, clauses.governed_from(phrase.after, group.first))
     if (
         not (verb.trigger.group == "occur" or group.passive)
         or not 0 <= group.first - phrase.after <= _SUBJECT

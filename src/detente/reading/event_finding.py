@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.reading.model import Sentence
 
 _APPOSED = 3  # places in apposition
+_OWNER = 8  # tokens of a mention before the noun
 _MEETING = "CONSULT"
 _CLAUSE = 60  # tokens from a noun within which a verb may tell of it
 
@@ -46,20 +47,29 @@ class Finder(Moves):
 
     def _sentence(self, sentence: Sentence, hits: list[int]) -> Iterator[Candidate]:
         nouns: list[tuple[int, Trigger]] = []
-        verbs: dict[tuple[int, str], Verb] = {}  # of forms spelt alike the first counts
+        verbs: dict[tuple[int, str], list[Verb]] = {}  # the readings of forms spelt alike
+        covered = 0  # the token behind a noun of several words: its own words are no further nouns
         for i in hits:
             for trigger in self._clauses.lexicon.triggers[self._clauses.low[i]]:
                 if not self._clauses.matches(i, trigger, sentence.last):
                     continue
                 if trigger.tense is None:
+                    if i < covered:
+                        break
+                    covered = i + 1 + len(trigger.rest)
                     nouns.append((i, trigger))
+                    if i > sentence.first and self._clauses.part(i - 1, "infinitive-mark", "modal"):
+                        continue
                     break
                 group = self._clauses.verb_group(sentence.first, i, trigger)
                 if group is not None:
-                    verbs.setdefault((i, trigger.entry["id"]), Verb(i, trigger, group))
-        moves = [verb for verb in verbs.values() if verb.trigger.group == "moves"]
-        others = [verb for verb in verbs.values() if verb.trigger.group != "moves"]
-        found: list[Candidate | None] = [self._move(sentence, verb) for verb in moves]
+                    verbs.setdefault((i, trigger.entry["id"]), []).append(Verb(i, trigger, group))
+        readings = [_likely(known) for known in verbs.values()]
+        moves = [known for known in readings if known[0].trigger.group == "moves"]
+        others = [verb for known in readings for verb in known if verb.trigger.group != "moves"]
+        found: list[Candidate | None] = [
+            next(filter(None, (self._move(sentence, verb) for verb in known)), None) for known in moves
+        ]
         found += self._nouns(sentence, nouns, others)
         for one in sorted((one for one in found if one), key=lambda one: one.head):
             if one.entry["type"] == _MEETING and len(one.participants) > 1:
@@ -91,9 +101,10 @@ class Finder(Moves):
         words = clauses.lexicon.objects.get(entry.get("needs", ""))
         if words and not any(clauses.low[i] in words for i in range(phrase.after, phrase.last)):
             return
+        phrase, fronted = self._fronted(sentence, phrase)
         start = clauses.clause_start(sentence, phrase.first)
-        own = event_parties.governed(clauses, self._cast, phrase.after, phrase.last)
-        phrase = self._without_subject(phrase, own)
+        own = [*fronted, *event_parties.governed(clauses, self._cast, phrase.after, phrase.last)]
+        phrase = self._without_subject(phrase, own[len(fronted) :])
         told = event_evidence.of_noun(clauses, self._times, sentence, phrase, start, verbs, own)
         status = told.status if told is not None else None
         if told is None or status is None or self._is_unreal(start, told, phrase):
@@ -102,7 +113,7 @@ class Finder(Moves):
             return
         if told.happens:
             told = replace(told, last=self._apposed(told.last, sentence.last))
-        participants, target = self._taking_part(sentence, entry, phrase, told, start)
+        participants, target = self._taking_part(sentence, entry, phrase, told, start, fronted)
         if not participants and told.resumed and phrase.definite:
             participants = [*self._met]
         made = self._candidate(
@@ -117,6 +128,25 @@ class Finder(Moves):
         yield made
         if told.happens and made.when:
             yield from self._next_leg(sentence, made, told.last)
+
+    def _fronted(self, sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase, list[Governed]]:
+        """The phrase with those before it whose it is ("the Russian minister's visit"), and these."""
+        clauses, first = self._clauses, phrase.first
+        if not clauses.lexicon.fronts:
+            return phrase, []
+        tokens = clauses.page.tokens
+        while first > sentence.first:
+            end = first - 1 - clauses.part(first - 1, "possessive-mark")
+            near = self._cast.within(tokens[max(sentence.first, end - _OWNER)].start, tokens[end].end)
+            if not near or near[-1].span.end != tokens[end].end:
+                break
+            first = first_token(clauses.page, near[-1].span.start)
+            while first > sentence.first and clauses.part(first - 1, "adjective", "determiner"):
+                first -= 1
+        if first == phrase.first:
+            return phrase, []
+        own = event_parties.governed(clauses, self._cast, first, phrase.head)
+        return (replace(phrase, first=first, definite=True), own) if own else (phrase, [])
 
     def _is_unreal(self, start: int, told: Evidence, phrase: NounPhrase) -> bool:
         return self._clauses.unreal(start, min(told.first, phrase.first), adverbial=told.occurred)
@@ -135,7 +165,7 @@ class Finder(Moves):
         at = last + (last < sentence.last and self._clauses.low[last] == ",")
         if at + 1 >= sentence.last or not self._clauses.part(at, "then", "and"):
             return
-        first = at + 1
+        first = at + 1 + self._clauses.part(at + 1, "dating")
         end = self._apposed(self._clauses.phrase_end(first, sentence.last), sentence.last)
         if end <= first or not self._times.starting_with(first):
             return
@@ -152,13 +182,14 @@ class Finder(Moves):
         return phrase
 
     def _taking_part(
-        self, sentence: Sentence, entry: Mapping[str, Any], phrase: NounPhrase, told: Evidence, start: int
-    ) -> tuple[list[str], str | None]:
-        """(participants, target) of a noun."""
+        self, sentence: Sentence, entry: Mapping[str, Any], phrase: NounPhrase, told: Evidence, start: int,
+        fronted: list[Governed],
+    ) -> tuple[list[str], str | None]:  # fmt: skip
+        """(participants, target) of a noun; whose it is when that stands before it, else what follows "of"."""
         clauses = self._clauses
-        own = event_parties.governed(clauses, self._cast, phrase.after, told.inner)
+        own = [*fronted, *event_parties.governed(clauses, self._cast, phrase.after, told.inner)]
         if entry.get("target"):
-            takers = event_parties.doing(own, phrase.after)
+            takers = event_parties.doing(fronted or own, phrase.after)
         else:
             takers = event_parties.taking_part(own, phrase.after, visit=entry.get("mode") == "visit")
             beyond = event_parties.governed(clauses, self._cast, told.inner, told.last)
@@ -195,3 +226,8 @@ class Finder(Moves):
         behind = range(phrase.last, min(sentence.last, phrase.last + _CLAUSE))
         verb = next((i for i in behind if clauses.tells(range(i, i + 1))), phrase.last)
         return event_parties.subject(clauses, self._cast, phrase.last, verb) if verb > phrase.last else []
+
+
+def _likely(readings: list[Verb]) -> list[Verb]:
+    """The readings of one form by which something happens; the first where by none does."""
+    return [verb for verb in readings if verb.group.status is not None] or readings[:1]

@@ -133,11 +133,9 @@ class Clauses:
     def verb_group(self, begin: int, at: int, trigger: Trigger) -> VerbGroup | None:
         """The group of the verb at `at`; None when the words there are no such verb."""
         after = at + 1 + len(trigger.rest)
-        if trigger.tense == "gerund":
-            marked = at > begin and self.low[at - 1] in self.lexicon.gerunds
-            loose = at > begin and self.low[at - 1] == ","  # "…, massing its troops"
-            return VerbGroup(at - marked, after, "held") if marked or loose else None
         j, seen = self._leftwards(begin, at - 1)
+        if trigger.tense == "gerund":
+            return self._gerund(begin, j, seen, at, after)
         if trigger.tense == "participle":
             return self._compound(begin, j, seen, at, after, trigger)
         if bool(trigger.entry.get("reflexive")) != ("reflexive" in seen):
@@ -145,13 +143,23 @@ class Clauses:
         negated = "negation" in seen or "negation-after" in seen
         if trigger.tense == "infinitive":
             return VerbGroup(j + 1, after, None if negated else self._governed(begin, j))
-        if j >= begin and self.low[j] in self.lexicon.auxiliaries:
+        if j >= begin and (self.low[j] in self.lexicon.auxiliaries or self.part(j, "infinitive-mark")):
             return None
         now = trigger.tense == "present" and trigger.entry.get("punctual")
         status = "held" if now else _STATUS.get(trigger.tense or "")
         if status is not None:
             status = None if negated else trigger.entry.get("status", status)
         return VerbGroup(j + 1, after, status, present=trigger.tense == "present")
+
+    def _gerund(self, begin: int, j: int, seen: set[str], at: int, after: int) -> VerbGroup | None:
+        """The group of a present participle: after its mark ("by massing"), a comma or a form of "be"."""
+        if at > begin and (self.low[at - 1] in self.lexicon.gerunds or self.low[at - 1] == ","):
+            return VerbGroup(at - (self.low[at - 1] != ","), after, "held")
+        tense = self.lexicon.auxiliaries.get(self.low[j]) if j >= begin else None
+        if tense is None or not (self.part(j, "goes-on") or "been" in seen):
+            return None
+        status = None if "negation" in seen else _STATUS.get(tense)
+        return VerbGroup(j, after, status, present=tense == "present")
 
     def _leftwards(self, begin: int, j: int) -> tuple[int, set[str]]:
         """Over adverbs, clitics, negations and "been" that end at `j`: the token before, and what was seen."""
@@ -206,6 +214,14 @@ class Clauses:
                 negated = j - back > begin and self.part(j - back - 1, "negation")
                 return None if negated else status
         return None
+
+    def governed_from(self, begin: int, verb: int) -> int:
+        """The first of the words that end before `verb` and only govern it ("is expected to")."""
+        while verb > begin and (
+            self.low[verb - 1] in self.lexicon.governors or self.part(verb - 1, "infinitive-mark")
+        ):
+            verb -= 1
+        return verb
 
     def noun_phrase(self, sentence: Sentence, head: int, trigger: Trigger) -> NounPhrase:
         """The noun at `head` with its determiner, adjectives and complements."""

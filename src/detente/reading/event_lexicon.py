@@ -52,6 +52,11 @@ class EventLexicon:
     objects: Mapping[str, frozenset[str]]
     endings: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]  # (tense, endings, exceptions)
 
+    @property
+    def fronts(self) -> bool:
+        """True when what a noun belongs to may stand before it ("the minister's visit")."""
+        return any("possessive-mark" in names for names in self.parts.values())
+
     def part(self, low: str, name: str) -> bool:
         """True when the word may be that part."""
         return name in self.parts.get(low, ())

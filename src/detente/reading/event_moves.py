@@ -34,7 +34,9 @@ class Moves(Maker):
         if bool(entry.get("aimed")) > bool(target) or (entry.get("aimless") and target):
             return None
         if entry.get("object") == "host":
-            participants += event_parties.hosts(clauses, self._cast, group.last, last, subject)
+            direct = bool(entry.get("direct"))
+            found = event_parties.hosts(clauses, self._cast, group.last, last, subject, direct=direct)
+            participants += [one for one in found if one not in participants]
         if not participants and not (target and entry.get("theirs")):
             return None
         first = self._object_start(verb, start) if group.bare else group.first
@@ -89,7 +91,10 @@ class Moves(Maker):
             return True
         if wanted == "host":
             first = verb.group.last
-            hosts = event_parties.hosts(self._clauses, self._cast, first, min(last, first + _OBJECT), subject)
+            hosts = event_parties.hosts(
+                self._clauses, self._cast, first, min(last, first + _OBJECT), subject,
+                direct=bool(verb.trigger.entry.get("direct")),
+            )  # fmt: skip
             return bool(hosts and subject)
         if wanted in ("actor", "companion"):
             return (bool(subject) and not verb.group.bare) if turned else self._meets(verb, after)

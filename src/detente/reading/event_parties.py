@@ -115,8 +115,13 @@ def agents(found: list[Governed]) -> list[str]:
     return _ids(one for one in found if one.role == "by")
 
 
-def hosts(clauses: Clauses, cast: Cast, first: int, last: int, guests: list[str]) -> list[str]:
-    """Ids of the states to which the guests go among the tokens; nobody is host in their own country."""
+def hosts(
+    clauses: Clauses, cast: Cast, first: int, last: int, guests: list[str], *, direct: bool = False
+) -> list[str]:
+    """Ids of the states to which the guests go among the tokens; nobody is host in their own country.
+
+    `direct`: the verb's object is the host, without a preposition.
+    """
     tokens = clauses.page.tokens
     if first >= last:
         return []
@@ -126,7 +131,7 @@ def hosts(clauses: Clauses, cast: Cast, first: int, last: int, guests: list[str]
         if (
             mention.kind == "state"
             and mention.actor
-            and (clauses.part(at, "at") or clauses.part(at - 1, "at"))
+            and (direct or clauses.part(at, "at") or clauses.part(at - 1, "at"))
         ):
             return [] if mention.actor in own else [mention.actor]
     return []

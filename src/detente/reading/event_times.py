@@ -72,4 +72,5 @@ class EventTimes:
 
     def _apart(self, time: TimeExpression, first: int) -> bool:
         at = first_token(self._clauses.page, time.span.start)
-        return any(self._clauses.part(i, "other") for i in range(max(first, at - _NEAR), at))
+        near = range(max(first, at - _NEAR), at)
+        return any(self._clauses.part(i, "other") and not self._clauses.part(i, "dating") for i in near)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from detente.reading.language import Language
+from detente.reading.language import Data, Entry, Language
 
 NEVER = r"(?!)"
 ISO = r"(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?:[T ](?P<iso_time>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -59,61 +60,75 @@ class FrameRules:
 
 def build(language: Language) -> FrameRules:
     """Compile the language's rules; meant for `language.built("frame", build)`."""
-    data = language.data("frame")
+    data = _Data(language.data("frame"))
+    slots = _Slots(data.entries("months"), data.words("weekdays"), data.by_word("half-days", "hours"))
+    date = slots.alternatives(entry["pattern"] for entry in data.entries("dates"))
+    time = slots.alternatives(entry["pattern"] for entry in data.entries("times"))
+    roles = data.by_word("credits", "role")
+    behind = {word.lower() for word in data.words("credits", behind=True)}
+    joint = one_of(data.words("lists", use="and"))
+    return FrameRules(
+        keys=WIRE_KEYS | data.by_word("keys", "field"),
+        months=slots.months,
+        date=re.compile(date, re.IGNORECASE),
+        half_days=data.by_word("half-days", "hours"),
+        published=_header_lines(data.entries("published"), date, time),
+        outlets=_outlets(data.entries("outlets")),
+        with_=re.compile(rf"\s+(?:{one_of(data.words('with'))})\s+"),
+        places=frozenset(word.upper() for word in data.words("places")),
+        regions=frozenset(data.words("regions")),
+        speakers=re.compile(rf"(?i:{one_of(data.words('speakers'))})(?!\w)[^\na-z:]{{0,40}}(?::|\s{{2}})"),
+        links=re.compile(data.patterns("links"), re.IGNORECASE),
+        captions=re.compile(data.patterns("captions")),
+        notices=re.compile(data.patterns("notices"), re.IGNORECASE),
+        roles=roles,
+        weak=frozenset(data.words("credits", weak=True)),
+        credit=_credit(set(roles) - behind, data.words("credits", inline=True)),
+        behind=re.compile(rf"\s+({one_of(behind)})\W*$", re.IGNORECASE),
+        between=re.compile(rf"\s*[,;&/]\s*(?:(?:{joint})\s+)?|\s+(?:{joint})\s+"),
+        at=re.compile(rf"\s+(?:{one_of(data.words('lists', use='at'))})\s+(?=[^\W\d_a-z])"),
+        not_first_names=frozenset(data.words("lists", use="medium")),
+    )
 
-    def words(group: str, **wanted: str) -> list[str]:
-        entries = [entry for entry in data.get(group, []) if wanted.items() <= entry.items()]
+
+class _Data:
+    """The groups of `frame.yml`; an absent group is empty."""
+
+    def __init__(self, groups: Data) -> None:
+        self._groups = groups
+
+    def entries(self, group: str) -> list[Entry]:
+        return self._groups.get(group, [])
+
+    def words(self, group: str, **wanted: object) -> list[str]:
+        """The words of the entries that say what is wanted."""
+        entries = [entry for entry in self.entries(group) if wanted.items() <= entry.items()]
         return [word for entry in entries for word in entry["words"]]
 
-    def patterns(group: str) -> str:
-        return "|".join(entry["pattern"] for entry in data.get(group, [])) or NEVER
+    def by_word(self, group: str, field: str) -> dict[str, Any]:
+        """Lower-case word -> what its entry says in the field."""
+        return {word.lower(): entry[field] for entry in self.entries(group) for word in entry["words"]}
 
-    half_days = {word.lower(): entry["hours"] for entry in data.get("half-days", []) for word in entry["words"]}
-    slots = _Slots(data.get("months", []), words("weekdays"), half_days)
-    date = slots.alternatives(entry["pattern"] for entry in data.get("dates", []))
-    time = slots.alternatives(entry["pattern"] for entry in data.get("times", []))
+    def patterns(self, group: str) -> str:
+        return "|".join(entry["pattern"] for entry in self.entries(group)) or NEVER
+
+
+def _header_lines(entries: list[Entry], date: str, time: str) -> tuple[HeaderLine, ...]:
     whole = {"date": f"(?:{date}|{ISO})", "time": f"(?:{time})", "outlet": r"(?P<outlet>[^\n]{2,60}?)"}
-    published = [
+    return tuple(
         HeaderLine(
             re.compile(_fill(entry["pattern"], whole), re.IGNORECASE),
             bool(entry.get("top")),
             bool(entry.get("revised")),
         )
-        for entry in data.get("published", [])
-    ]
-    behind, inline = (
-        {word.lower() for e in data.get("credits", []) if e.get(flag) for word in e["words"]}
-        for flag in ("behind", "inline")
+        for entry in entries
     )
-    roles = {word.lower(): entry["role"] for entry in data.get("credits", []) for word in entry["words"]}
-    return FrameRules(
-        keys=WIRE_KEYS
-        | {word.lower(): entry["field"] for entry in data.get("keys", []) for word in entry["words"]},
-        months=slots.months,
-        date=re.compile(date, re.IGNORECASE),
-        half_days=half_days,
-        published=tuple(published),
-        outlets=_outlets(data.get("outlets", [])),
-        with_=re.compile(rf"\s+(?:{one_of(words('with'))})\s+"),
-        places=frozenset(word.upper() for word in words("places")),
-        regions=frozenset(words("regions")),
-        speakers=re.compile(rf"(?i:{one_of(words('speakers'))})(?!\w)[^\na-z:]{{0,40}}(?::|\s{{2}})"),
-        links=re.compile(patterns("links"), re.IGNORECASE),
-        captions=re.compile(patterns("captions")),
-        notices=re.compile(patterns("notices"), re.IGNORECASE),
-        roles=roles,
-        weak=frozenset(word for e in data.get("credits", []) if e.get("weak") for word in e["words"]),
-        credit=re.compile(
-            rf"(?:(?:^|(?<=[;,.(\n]))\s*|(?<=\s)(?={one_of(inline)}))({one_of(set(roles) - behind)})(?!\w)\s*:?\s*",
-            re.IGNORECASE,
-        ),
-        behind=re.compile(rf"\s+({one_of(behind)})\W*$", re.IGNORECASE),
-        between=re.compile(
-            rf"\s*[,;&/]\s*(?:(?:{one_of(words('lists', use='and'))})\s+)?|\s+(?:{one_of(words('lists', use='and'))})\s+"
-        ),
-        at=re.compile(rf"\s+(?:{one_of(words('lists', use='at'))})\s+(?=[^\W\d_a-z])"),
-        not_first_names=frozenset(words("lists", use="medium")),
-    )
+
+
+def _credit(cues: set[str], inline: list[str]) -> re.Pattern[str]:
+    """A cue of credits: at the beginning, behind a mark, and some anywhere."""
+    begun = rf"(?:^|(?<=[;,.(\n]))\s*|(?<=\s)(?={one_of(inline)})"
+    return re.compile(rf"(?:{begun})({one_of(cues)})(?!\w)\s*:?\s*", re.IGNORECASE)
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.reading.modifiers import Modifiers
 from detente.reading.runs import Noun
+from detente.reading.standing import Standing
 
 if TYPE_CHECKING:
-    from detente.reading.gazetteer import Form, Fronts
+    from detente.reading.gazetteer import Form
 
 _LONG = 12  # words before a head
 _DEPTH = 3
@@ -48,7 +48,7 @@ class Front:
         noun.determiner = self.determiner
 
 
-class Fronting(Modifiers):
+class Fronting(Standing):
     """Reads from the first word of a phrase to its head; every call looks at a bounded number of tokens."""
 
     def at(self, i: int, end: int, depth: int = 0) -> Noun | None:
@@ -57,7 +57,7 @@ class Fronting(Modifiers):
 
     def front(self, i: int, end: int, depth: int) -> Front | None:
         """Return the farthest head that the words from token `i` lead to; None where they lead to none."""
-        if self.known.fronts is None or depth > _DEPTH:
+        if not self.known.fronts or depth > _DEPTH:
             return None
         read: Front | None = Front(i, i)
         found: Front | None = None
@@ -70,7 +70,22 @@ class Fronting(Modifiers):
             if here is not None and here.at > i:
                 found = here
             read = self._step(read, here, end, depth)
-        return found
+        return found if found is None or not self._covered(found, end) else None
+
+    def _covered(self, front: Front, end: int) -> bool:
+        """Return True when a known name that begins with the phrase holds its head ("the Western alliance")."""
+        name = self.known.proper.match(self.tokens, front.first, end)
+        return name is not None and front.first + len(name.words) > front.at
+
+    def _fronted(self, front: Front, end: int, depth: int) -> Noun | None:
+        if front.form is not None:
+            return self._common(front.form, front.at, end, depth, front)
+        noun = front.person
+        if noun is None:
+            return None
+        noun.first, noun.state = front.first, front.state
+        self._article(noun)
+        return noun
 
     def _addressed(self, read: Front, end: int) -> Noun | None:
         """The person that a form of address names behind what was read ("US Sen. Jane Doe")."""
@@ -83,50 +98,47 @@ class Fronting(Modifiers):
 
     def _headed(self, read: Front, end: int) -> Front | None:
         form = self.known.nouns.match(self.tokens, read.at, end)
-        if form is None or (self._longer_name(form, read.at, end) and not read.noun):
+        if form is None or (not read.noun and self._longer_name(form, read, end)):
             return None
         if form.senses[0].tag == "civility":
             return None
         low = self.tokens[read.at].low
         if len(form.words) == 1 and self.tokens[read.at].text.islower():
-            if read.noun and low in self._fronts.verbs:
+            if read.noun and low in self.known.fronts.verbs:
                 return None
             if read.at == read.first and self._other_part_of_speech(form, read.at):
                 return None
         return replace(read, form=form)
 
-    def _longer_name(self, form: Form, i: int, end: int) -> bool:
-        name = self.known.proper.match(self.tokens, i, end) if self._capital(i) else None
-        return name is not None and len(name.words) >= len(form.words)
+    def _longer_name(self, form: Form, read: Front, end: int) -> bool:
+        """Return True where a known name holds the head; behind a possessor, one that goes on behind it."""
+        name = self.known.proper.match(self.tokens, read.at, end) if self._capital(read.at) else None
+        return name is not None and len(name.words) >= len(form.words) + (read.determiner is not None)
 
     def _other_part_of_speech(self, form: Form, i: int) -> bool:
         raise NotImplementedError
-
-    @property
-    def _fronts(self) -> Fronts:
-        assert self.known.fronts is not None
-        return self.known.fronts
 
     def _step(self, read: Front, here: Front | None, end: int, depth: int) -> Front | None:
         """Step over what stands at `read.at`; None when it can't stand before a head."""
         if here is not None:
             return self._over_noun(read, here, end, depth)
         form = self.known.proper.match(self.tokens, read.at, end) if self._capital(read.at) else None
-        if form is not None and self._leads(form, read.at, end):
+        if form is not None and not self._only_article(form, read.at) and self._leads(form, read.at, end):
             return self._over_known(read, form, end)
         return self._over_words(read, end) or self._over_unknown(read, end)
 
     def _leads(self, form: Form, i: int, end: int) -> bool:
         """Return True for a known name that is not the beginning of somebody else's."""
-        if form.words in self._fronts.adjectives or not self._part_of_name(form, i, end):
+        if form.words in self.known.fronts.adjectives or not self._part_of_name(form, i, end):
             return True
         after = i + len(form.words)
         low = self.tokens[after].low
-        listed = low in self.known.before or self._fronts.portfolio.match(self.tokens, after, end)
+        listed = low in self.known.before or self.known.fronts.portfolio.match(self.tokens, after, end)
         return bool(listed) or self.known.nouns.match(self.tokens, after, end) is not None
 
     def _over_noun(self, read: Front, here: Front, end: int, depth: int) -> Front | None:
-        assert here.form is not None
+        if here.form is None:
+            return None
         sense = here.form.senses[0]
         possessor = self._common(here.form, read.at, end, depth + 1, here)
         if self._genitive(possessor.last, end):
@@ -144,19 +156,25 @@ class Fronting(Modifiers):
         state = read.state or sense.actor
         return replace(read, at=after, state=state, domain=domain, complement=inner, noun=True)
 
+    def _determiner(self, k: int) -> bool:
+        raise NotImplementedError
+
     def _common(self, form: Form, i: int, end: int, depth: int, front: Front | None = None) -> Noun:
         raise NotImplementedError
 
     def _genitive(self, k: int, end: int) -> bool:
-        return self.known.fronts is not None and k < end and self.tokens[k].low in self._fronts.genitives and self._touches(k)
+        return (
+            bool(self.known.fronts)
+            and k < end
+            and self.tokens[k].low in self.known.fronts.genitives
+            and self._touches(k)
+        )
 
     def _possessed(self, read: Front, owner: Noun) -> Front:
         """Go on behind a possessor and its mark."""
         after = owner.last + 1
         if owner.entry("country"):
-            sense = owner.entry("country")
-            determiner = "possessive" if sense else None
-            return Front(read.first, after, determiner=determiner)
+            return Front(read.first, after, determiner="possessive")
         state = owner.actor if owner.tag in _POWERS and owner.tag != "person" else owner.state
         return Front(
             min(read.first, owner.first), after, state=state, domain=owner.domain, home=owner.home,
@@ -166,7 +184,7 @@ class Fronting(Modifiers):
     def _over_words(self, read: Front, end: int) -> Front | None:
         """Over an adjective, a portfolio, a noun or a compound."""
         token = self.tokens[read.at]
-        form = self._fronts.portfolio.match(self.tokens, read.at, end)
+        form = self.known.fronts.portfolio.match(self.tokens, read.at, end)
         if form is not None:
             entry = form.senses[0].entry
             return replace(
@@ -174,16 +192,18 @@ class Fronting(Modifiers):
                 home=read.home or entry.get("home"), noun=False,
             )  # fmt: skip
         if token.low in self.known.before:
-            deputy = read.deputy or token.low in self._fronts.deputies
+            deputy = read.deputy or token.low in self.known.fronts.deputies
             former = read.former or token.low in self.known.formers
             return replace(
                 read, at=read.at + 1, qualifiers=(*read.qualifiers, token.low), former=former, deputy=deputy,
                 noun=False,
             )  # fmt: skip
-        form = self._fronts.nouns.match(self.tokens, read.at, end)
+        if token.text.isdigit() and read.at > 0 and self._determiner(read.at - 1):
+            return replace(read, at=read.at + 1)
+        form = self.known.fronts.nouns.match(self.tokens, read.at, end)
         if form is not None:
             return replace(read, at=read.at + len(form.words), noun=True)
-        if token.low.endswith(self._fronts.endings) and token.low not in self._fronts.endings:
+        if token.low.endswith(self.known.fronts.endings) and token.low not in self.known.fronts.endings:
             return replace(read, at=read.at + 1, noun=False)
         return None
 
@@ -196,7 +216,7 @@ class Fronting(Modifiers):
     def _over_known(self, read: Front, form: Form, end: int) -> Front | None:
         sense = form.senses[0]
         after = read.at + len(form.words)
-        if sense.tag == "people" and form.words in self._fronts.adjectives:
+        if sense.tag == "people" and form.words in self.known.fronts.adjectives:
             adjective = read.adjective if read.adjective is not None else after - 1
             other = self._joined_adjective(after, end)
             if other is not None:
@@ -220,20 +240,26 @@ class Fronting(Modifiers):
         if k + 1 >= end or not self.known.is_a(self.tokens[k].low, "and"):
             return None
         form = self.known.proper.match(self.tokens, k + 1, end) if self._capital(k + 1) else None
-        if form is not None and form.words in self._fronts.adjectives:
+        if form is not None and form.words in self.known.fronts.adjectives:
             return k + 1 + len(form.words)
         return k + 2 if self.tokens[k + 1].low in self.known.before else None
 
     def _over_unknown(self, read: Front, end: int) -> Front | None:
         """Over a name that nobody knows: behind it a possessive's mark, or small letters."""
-        if read.at != read.first or not self._capital(read.at):
+        if (
+            read.at != read.first
+            or not self._capital(read.at)
+            or self.tokens[read.at].low in self.known.closed
+        ):
             return None
         name = self._name(read.at, end)
         if name is None:
             return None
         if self._genitive(name.last, end):
             return self._possessed(read, replace(name, first=read.at))
-        opener = name.lone and self.tokens[read.at].low.endswith(self._fronts.openers)
-        if opener or name.last >= end or not self.tokens[name.last].text[0].islower():
+        opener = name.lone and self.tokens[read.at].low.endswith(self.known.fronts.openers)
+        if opener or name.last >= end:
+            return None
+        if not (self.tokens[name.last].text[0].islower() or self._titles(name.last)):
             return None
         return replace(read, at=name.last, complement=name, noun=True)

@@ -40,6 +40,10 @@ class Fronts:
     verbs: frozenset[str]  # nouns that right behind another noun are its verb
     adjectives: frozenset[tuple[str, ...]]  # adjectives of states, capitals and all
 
+    def __bool__(self) -> bool:
+        """Return True in a language where what narrows a head stands before it, and small words may have capitals."""
+        return bool(self.genitives)
+
 
 @dataclass(slots=True)
 class Gazetteer:
@@ -63,6 +67,7 @@ class Gazetteer:
     verbal: frozenset[str]  # nouns that without an article are verbs or adjectives
     joined: tuple[str, ...]
     surnames: dict[str, list[str]]
+    ordinary: frozenset[str]  # surnames that are words, or other names, more often
     phrases: dict[str, Trie]
     pronoun_starts: frozenset[str]
     common: frozenset[str]  # names that are also common nouns: they want their article
@@ -71,7 +76,7 @@ class Gazetteer:
     issues: frozenset[str]  # which issue of a text, and no part of its name
     belonging: dict[str, str]
     formers: frozenset[str]  # qualifiers of those who no longer are
-    fronts: Fronts | None  # None where modifiers follow their head
+    fronts: Fronts  # false where modifiers follow their head
     adjectives: dict[str, Mapping[str, Any]]  # entry of the adjective of each state, by actor
 
     def adjective(self, actor: str, gender: str | None, number: str) -> str | None:
@@ -115,7 +120,8 @@ def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str 
 
 def _neuter(language: Language) -> str | None:
     """Return the gender of what is no person, where the language has a pronoun for it."""
-    return next(("n" for entry in _entries(language, "pronouns", "subject") if entry["gender"] == "n"), None)
+    genders = {entry["gender"] for entry in _entries(language, "pronouns", "subject")}
+    return "n" if "n" in genders else None
 
 
 def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> dict[str, list[str]]:
@@ -130,7 +136,9 @@ def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> di
             if known.kind == "person":
                 words = plain(name).split()
                 for k in range(1, len(words)):
-                    surnames.setdefault(" ".join(words[k:]), []).append(known.id)
+                    held = surnames.setdefault(" ".join(words[k:]), [])
+                    if known.id not in held:
+                        held.append(known.id)
         for name in known.capital.get(language.code, ()):
             actor = taken.get(name, known.id)
             proper.add(name, Sense("capital", name, actor, neuter, "s", {"state": known.id}), cased=True)
@@ -189,8 +197,8 @@ def _noun_trie(language: Language) -> Trie:
         for entry in _entries(language, file, group):
             actor = registry.resolve(entry["of"]) if isinstance(entry.get("of"), str) else None
             for form, gender, number in _inflected(entry):
-                gender = gender or (neuter if tag in _THINGS else None)
-                nouns.add(form, Sense(tag, entry["id"], actor, gender, number, entry), cased=False)
+                shown = gender or (neuter if tag in _THINGS else None)
+                nouns.add(form, Sense(tag, entry["id"], actor, shown, number, entry), cased=False)
     for entry in _entries(language, "titles", "civilities"):
         for form, gender, number in _inflected(entry):
             nouns.add(form, Sense("civility", entry["id"], None, gender, number, entry), cased=False)
@@ -213,9 +221,7 @@ def _words(language: Language, file: str, group: str, *ids: str) -> frozenset[st
     return frozenset(word.lower() for entry in entries for word in entry.get("words", ()))
 
 
-def _fronts(language: Language) -> Fronts | None:
-    if not language.data("titles").get("fronting"):
-        return None
+def _fronts(language: Language) -> Fronts:
     nouns = Trie(language)
     for word in sorted(_words(language, "titles", "fronting", "nouns")):
         nouns.add(word, Sense("noun", word, None, None, None, {}), cased=False)
@@ -224,12 +230,13 @@ def _fronts(language: Language) -> Fronts | None:
         nouns, _word_trie(language, "titles", "portfolios", "portfolio", key="before"),
         tuple(sorted(_words(language, "titles", "fronting", "endings"))),
         tuple(sorted(_words(language, "titles", "fronting", "openers"))),
-        _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "deputy"),
+        _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "lowering"),
         _words(language, "titles", "qualifiers", "verb"), _adjectives(language),
     )  # fmt: skip
 
 
-def _build(language: Language) -> Gazetteer:
+def _proper_trie(language: Language) -> tuple[Trie, dict[str, list[str]], dict[str, Sense]]:
+    """Names with their capitals; beside them the surnames of known people and the adjectives of states."""
     proper = Trie(language)
     taken = {
         word: registry.resolve(entry["of"])
@@ -239,7 +246,14 @@ def _build(language: Language) -> Gazetteer:
     _add_language_names(proper, language)
     surnames = _add_known(proper, language, taken)
     demonyms = _demonyms(proper, language)
+    for entry in _entries(language, "given_names", "things"):
+        for word in entry["words"]:
+            proper.add(word, Sense("thing", entry["id"], None, _neuter(language), "s", entry), cased=True)
     proper.close()
+    return proper, surnames, demonyms
+
+
+def _given(language: Language) -> dict[str, str]:
     given = {
         plain(word): str(entry["gender"])
         for entry in _entries(language, "given_names", "names")
@@ -247,12 +261,17 @@ def _build(language: Language) -> Gazetteer:
     }
     for word in _words(language, "given_names", "families"):
         given.setdefault(plain(word), "")  # a family name that comes first shows no gender
+    return given
+
+
+def _build(language: Language) -> Gazetteer:
+    proper, surnames, demonyms = _proper_trie(language)
     joined = [
         entry["prefixes"] for entry in _entries(language, "titles", "qualifiers") if "prefixes" in entry
     ]
     return Gazetteer(
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
-        _closed(language), demonyms, given, _words(language, "given_names", "particles"),
+        _closed(language), demonyms, _given(language), _words(language, "given_names", "particles"),
         _words(language, "given_names", "houses"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
         _words(language, "titles", "qualifiers", "after", "branch", "region", "label"),
@@ -261,7 +280,7 @@ def _build(language: Language) -> Gazetteer:
         _words(language, "titles", "qualifiers", "region"),
         _words(language, "titles", "qualifiers", "degree"),
         _words(language, "titles", "qualifiers", "verbal"), tuple(prefix for one in joined for prefix in one),
-        surnames, {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
+        surnames, _words(language, "given_names", "ordinary"), {group: _word_trie(language, "pronouns", group, group) for group in ("places", "relays", "subject", "according", "voices")},
         frozenset(word.split()[0] for entry in _entries(language, "pronouns", "subject") for word in entry["words"]),
         _words(language, "metonyms", "common"),
         {key: form for entry in _entries(language, "titles", "nameless") for key, form in entry["add"].items()},

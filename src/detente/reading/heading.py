@@ -15,6 +15,7 @@ from detente.reading.publication import Publication, date_of, publication, run_o
 from detente.record import Credit, Dateline
 
 HEAD = 14  # paragraphs among which a header line is looked for
+_TITLED = 4  # paragraphs within which a bare place in capitals begins the content
 SHORT = 200  # characters of the longest header line, title, link or caption
 _EOL = r"(?:\r\n|\n|\r)"
 _FENCE = re.compile(
@@ -199,7 +200,7 @@ def title(draft: Draft) -> None:
     text, rules = draft.text, draft.rules
     for i, (start, end) in enumerate(draft.body[:8]):
         found = opening(text, start, end, rules)
-        if found and found.place and (found.outlet or found.day or found.date):
+        if found and found.place and (found.outlet or found.day or found.date or 0 < i < _TITLED):
             _above(draft, draft.body[:i])
             draft.drop(i)
             return

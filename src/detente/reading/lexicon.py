@@ -58,6 +58,8 @@ class Word:
     SUMMING_UP = 1 << 38
     REPORTER = 1 << 39
 
+    OPEN = OCCASION | SUMMING_UP  # nouns of a kind: such a word is no small word for it
+
     @classmethod
     def part(cls, id_: str) -> int:
         """The part that an id of `words.yml` names; AttributeError when there is none."""
@@ -82,6 +84,8 @@ class Cue:
     quoted_only: bool = False
     negative: bool = False
     actor_only: bool = False
+    through: bool = False  # a noun may stand before its clause: "expressed hope that"
+    loose: bool = False  # a clause behind it needs to show no verb: "says yes to peace"
     governing_tail: bool = False  # its tail is the preposition before its noun phrase: "called for"
     witnessed: bool = False  # the outlet's own reporters do so: narration, and nobody's words
     attitude: bool = False  # its participle holds a view: "convinced that"
@@ -128,6 +132,7 @@ class Lexicon:
     aftermath: Phrases
     fused: dict[str, str]  # preposition and article in one -> the preposition
     elided: dict[str, str]  # short form -> the word it stands for
+    silences: frozenset[str]  # infinitives behind a refusal that say that nothing was said
     infinitives: frozenset[str]
     nouns: frozenset[str]  # that look like infinitives
     infinitive_endings: tuple[str, ...]
@@ -152,7 +157,7 @@ class Lexicon:
         return (
             len(low) > self.shortest_infinitive
             and low.endswith(self.infinitive_endings)
-            and low not in self.words
+            and not self.words.get(low, 0) & ~Word.OPEN
             and low not in self.nouns
         )
 
@@ -178,6 +183,8 @@ def _cue(entry: Entry) -> Cue:
         quoted_only=bool(entry.get("quoted_only")),
         negative=bool(entry.get("negative")),
         actor_only=bool(entry.get("actor_only")),
+        through=bool(entry.get("through")),
+        loose=bool(entry.get("loose")),
         governing_tail=bool(entry.get("governing_tail")),
         witnessed=bool(entry.get("witnessed")),
         attitude=bool(entry.get("attitude")),
@@ -251,6 +258,9 @@ def _build(language: Language) -> Lexicon:
         aftermath=_phrases(data.get("aftermath", [])),
         fused={entry["form"]: entry["words"][0] for entry in data.get("fused", [])},
         elided={entry["form"]: entry["words"][0] for entry in data.get("elided", [])},
+        silences=frozenset(
+            word for entry in language.data("cues").get("silences", []) for word in entry["words"]
+        ),
         infinitives=frozenset(infinitives.get("listed", ())),
         nouns=frozenset(infinitives.get("nouns", ())),
         infinitive_endings=tuple(infinitives.get("open-ending", ())),

@@ -13,7 +13,16 @@ from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.record import Role
 
-_NOBODY = ("run", "document", "outlet", "organ", "body", "country", "neighbour")  # unless an actor is known
+_NOBODY = (
+    "run",
+    "thing",
+    "document",
+    "outlet",
+    "organ",
+    "body",
+    "country",
+    "neighbour",
+)  # unless an actor is known
 _NAMED = ("state", "organisation", "medium", "person")
 _FORMS = {"seat": "metonym", "capital": "metonym", "organ": "metonym", "group": "group", "people": "group",
           "title": "title", "pronoun": "pronoun"}  # fmt: skip

@@ -24,7 +24,12 @@ class Modifiers(Runs):
         demonym = self.known.demonyms.get(token.low)
         if demonym is not None and token.text[0].islower():
             noun.state, noun.adjective = noun.state or demonym.actor, noun.last
-        elif self.known.fronts is None and noun.tag == "title" and token.text.isupper() and 1 < len(token.text) <= ACRONYM:
+        elif (
+            not self.known.fronts
+            and noun.tag == "title"
+            and token.text.isupper()
+            and 1 < len(token.text) <= ACRONYM
+        ):
             pass  # the label of a party
         elif token.low not in self.known.after or not token.text[0].islower():
             return False
@@ -36,7 +41,12 @@ class Modifiers(Runs):
     def _label(self, noun: Noun, end: int) -> bool:
         """Take the name of a party right behind a title: an affiliation, not the one who holds the title."""
         k = noun.last
-        if self.known.fronts is not None or noun.tag != "title" or not self._capital(k) or not self._touches(k):
+        if (
+            bool(self.known.fronts)
+            or noun.tag != "title"
+            or not self._capital(k)
+            or not self._touches(k)
+        ):
             return False
         form = self.known.proper.match(self.tokens, k, end)
         if form is None or form.senses[0].tag != "organisation" or self._part_of_name(form, k, end):

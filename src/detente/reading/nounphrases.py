@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from detente.reading.fronting import Front, Fronting
 from detente.reading.gazetteer import Form, plain
 from detente.reading.model import Token
-from detente.reading.fronting import Front, Fronting
 from detente.reading.runs import Noun
 
 _DEPTH = 3
 _LONG = 8  # words of a name
+_OWN = ("person", "organisation")
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people"})
 
 
@@ -17,53 +18,31 @@ class Parser(Fronting):
 
     def at(self, i: int, end: int, depth: int = 0) -> Noun | None:
         """Return the mention whose head stands at token `i` and that ends before token `end`."""
-        token = self.tokens[i]
-        upper = token.text[0].isupper()
+        upper = self._capital(i)
         front = self.front(i, end, depth)
-        if front is not None:
-            return self._fronted(front, end, depth)
-        if upper:
-            named = self._name_at(i, end)
-            if named is not None:
-                return named
+        found = self._fronted(front, end, depth) if front is not None else None
+        found = found or (self._name_at(i, end) if upper else None)
+        if found is not None:
+            return found
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
             return self._civil(form, i, end)
-        if form is not None and self._other_part_of_speech(form, i):
-            form = None
-        if form is not None:
+        if form is not None and not self._other_part_of_speech(form, i):
             longer = None if upper else self.known.proper.match(self.tokens, i, end)
             if longer is not None and len(longer.words) > len(form.words):
                 return self._proper(longer, i)
             return self._common(form, i, end, depth)
-        if not upper:
+        return self._unlisted(i, end, depth)
+
+    def _unlisted(self, i: int, end: int, depth: int) -> Noun | None:
+        """The mention that no listed noun heads: a name in small letters, a title with a prefix, unknown capitals."""
+        if not self._capital(i):
             form = self.known.proper.match(self.tokens, i, end)
-            if form is not None:
-                return self._proper(form, i)
-            return self._joined(i, end, depth)
-        if self.adjective(i, end) is not None and not (i + 1 < end and self._capital(i + 1) and self._touches(i + 1)):
+            return self._proper(form, i) if form is not None else self._joined(i, end, depth)
+        goes_on = i + 1 < end and self._capital(i + 1) and self._touches(i + 1)
+        if self.adjective(i, end) is not None and not goes_on:
             return None
         return self._joined(i, end, depth) or self.run(i, end, inner=depth > 0 or self._governs(i - 1))
-
-    def _fronted(self, front: Front, end: int, depth: int) -> Noun | None:
-        if front.person is None:
-            assert front.form is not None
-            return self._common(front.form, front.at, end, depth, front)
-        noun = front.person
-        noun.first, noun.state = front.first, front.state
-        self._article(noun)
-        return noun
-
-    def adjective(self, i: int, end: int) -> tuple[int, str] | None:
-        """Return how many words from token `i` are the adjective of a state, and the state; None for none."""
-        token = self.tokens[i]
-        if self.known.fronts is None:
-            sense = self.known.demonyms.get(token.low) if token.text[0].islower() else None
-            return (1, sense.actor) if sense is not None and sense.actor else None
-        form = self.known.proper.match(self.tokens, i, end) if token.text[0].isupper() else None
-        if form is None or form.words not in self.known.fronts.adjectives:
-            return None
-        return (len(form.words), str(form.senses[0].actor))
 
     def _governs(self, i: int) -> bool:
         low = self.tokens[i].low if i >= 0 else ""
@@ -72,6 +51,8 @@ class Parser(Fronting):
     def _other_part_of_speech(self, form: Form, i: int) -> bool:
         """Return True for a word without its article that is then a verb or an adjective ("note", "armée")."""
         if len(form.words) > 1 or self.tokens[i].low not in self.known.verbal or i == 0:
+            return False
+        if self.known.fronts and i + 1 < len(self.tokens) and self.known.is_a(self.tokens[i + 1].low, "of"):
             return False
         before = self.tokens[i - 1].low
         return (
@@ -88,24 +69,9 @@ class Parser(Fronting):
             return None
         if self._part_of_name(form, i, end) or self._only_common(form, i, end):
             return None
-        if not self._alone(form, i):
+        if not self._alone(form, i) or self._only_article(form, i):
             return None
         return self._owned(self._proper(form, i), end)
-
-    def _alone(self, form: Form, i: int) -> bool:
-        """Return False for an adjective of a state that may have its noun behind it."""
-        if self.known.fronts is None or form.words not in self.known.fronts.adjectives:
-            return True
-        led = i > 0 and any(name.startswith("determiners") for name in self.known.closed.get(self.tokens[i - 1].low, ()))
-        return led and self.nothing_follows(i + len(form.words))
-
-    def nothing_follows(self, k: int) -> bool:
-        """Return True when token `k` is no noun that the word before it could belong to."""
-        if k >= len(self.tokens) or not self._touches(k):
-            return True
-        token = self.tokens[k]
-        small = ("following", "prepositions", "and", "of", "relatives", "copula")
-        return not token.text[0].isalpha() or any(self.known.is_a(token.low, name) for name in small)
 
     def _owned(self, noun: Noun, end: int) -> Noun:
         """Take the person behind a state's mark into one mention ("Norway's Jane Doe")."""
@@ -115,15 +81,10 @@ class Parser(Fronting):
         if k >= end or not self._capital(k):
             return noun
         person = self._name(k, end)
-        if person is None or (person.tag != "person" and not self._surname(person)):
+        if person is None or (person.tag not in _OWN and not self._surname(person)):
             return noun
         person.first, person.state = noun.first, noun.actor
         return person
-
-    def _surname(self, noun: Noun) -> bool:
-        words = [plain(token.low) for token in self.tokens[noun.head : noun.last]]
-        given = len(words) > 1 and words[0] in self.known.given
-        return noun.tag == "run" and (given or " ".join(words) in self.known.surnames)
 
     def _joined(self, i: int, end: int, depth: int) -> Noun | None:
         token = self.tokens[i]
@@ -170,7 +131,9 @@ class Parser(Fronting):
                 noun.name, noun.last = name, name.last
 
     def _civil(self, form: Form, i: int, end: int) -> Noun | None:
-        after = i + len(form.words)
+        after = start = i + len(form.words)
+        while after < end and after - start < _DEPTH and self.tokens[after].text in self.known.particles:
+            after += 1
         if after >= end or not self._capital(after):
             return None
         name = self.known.proper.match(self.tokens, after, end)
@@ -181,7 +144,7 @@ class Parser(Fronting):
             if found is None:
                 return None
             noun = found
-        noun.first, noun.head, noun.gender = i, after, form.senses[0].gender
+        noun.first, noun.head, noun.gender = i, start, form.senses[0].gender
         noun.tag, noun.number = ("person" if noun.actor else "run"), form.senses[0].number or "s"
         noun.determiner = "civility"
         return noun
@@ -262,7 +225,7 @@ class Parser(Fronting):
             noun.complement = inner
             self._inherit(noun, inner)
             local = any("local-head" in sense.entry.get("office", ()) for sense in noun.senses)
-            place = inner.tag == "run" and not self._personal(inner.head, inner.last)
+            place = inner.tag in ("run", "thing") and not self._personal(inner.head, inner.last)
             if noun.tag == "title" and (place or (local and inner.tag == "capital")):
                 noun.domain = noun.domain or plain(self.tokens[inner.head].low)  # nobody lists it
         noun.last = inner.last
@@ -324,7 +287,8 @@ class Parser(Fronting):
 
     def _name(self, k: int, end: int) -> Noun | None:
         civil = self.known.nouns.match(self.tokens, k, end)
-        if civil is not None and civil.senses[0].tag == "civility":
+        ranked = self.known.fronts and self._titles(k)  # a second title: "Supreme Leader Ayatollah Jane Doe"
+        if civil is not None and (civil.senses[0].tag == "civility" or ranked):
             return self._civil(civil, k, end)
         form = self.known.proper.match(self.tokens, k, end)
         if form is not None and not self._part_of_name(form, k, end):

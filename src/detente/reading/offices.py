@@ -58,9 +58,11 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     fitting = [person for person in everybody if person.mentions and _sure(asked, person)]
     if noun.gender is not None:
         fitting = [person for person in fitting if person.gender in (None, noun.gender)]
-    fitting = [person for person in fitting if qualified(noun, person, asked)]
+    fitting = [person for person in fitting if qualified(noun, person, asked.offices)]
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
+    if people.year is None:  # the registry's dates rule nobody out
+        before = [person for person in before if person in stated] or before
     if asked.state is None and asked.domain is None:
         before = [person for person in before if _general(asked, person)] or before
     if before:
@@ -79,12 +81,14 @@ def _general(asked: Fact, person: Person) -> bool:
     return any(_fits(asked, held) and held.domain is None for held in person.facts)
 
 
-def qualified(noun: Noun, person: Person, asked: Fact | None = None) -> bool:
+def qualified(noun: Noun, person: Person, asked: Sequence[str] | None = None) -> bool:
     """Return True when a title's adjectives ("Republican") are not missing from every title the page gives the person.
 
-    `asked`: only titles of its offices count.
+    `asked`: only titles of these offices count.
     """
-    held = [fact for fact in person.facts if asked is None or set(asked.offices) & set(fact.offices)]
+    held = [fact for fact in person.facts if asked is None or set(asked) & set(fact.offices)]
+    if any(fact.title is None for fact in held):
+        return True
     titles = [fact.title.lower().split() for fact in held if fact.title]
     return (
         not noun.qualifiers or not titles or any(all(word in title for word in noun.qualifiers) for title in titles)

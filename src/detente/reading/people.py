@@ -108,7 +108,9 @@ class People:
         if known is not None:
             return known
         found = self.short(noun)
-        if found is not None and (found.name.endswith(name) or name.endswith(found.name) or _outer(name) == _outer(found.name)):
+        if found is not None and (
+            found.name.endswith(name) or name.endswith(found.name) or _outer(name) == _outer(found.name)
+        ):
             found.seen(noun)
             return found
         given = plain(words[0])
@@ -126,7 +128,8 @@ class People:
     def _without_initials(self, noun: Noun) -> Person | None:
         """The registry's person whose name this is but for its initials ("Jane D. Doe")."""
         tokens = self.tokens[noun.head : noun.last]
-        bare = [token for token in tokens if len(token.text) > 1]
+        suffixes = self.known.fronts.suffixes
+        bare = [token for token in tokens if len(token.text) > 1 and token.low not in suffixes]
         form = self.known.proper.match(bare, 0, len(bare)) if 1 < len(bare) < len(tokens) else None
         if form is None or len(form.words) < len(bare) or form.senses[0].tag != "person":
             return None
@@ -151,6 +154,8 @@ class People:
         shaped = all(
             word[0].isupper() and not word.isupper() and word.replace("-", "").isalpha() for word in words
         )
+        if self.known.fronts:
+            return noun.determiner is None and shaped and self._aged(noun)  # small words have capitals too
         return noun.determiner is None and shaped and (self._alone(noun, words) or self._aged(noun))
 
     def _alone(self, noun: Noun, words: Sequence[str]) -> bool:
@@ -198,6 +203,8 @@ class People:
     def _famous(self, noun: Noun, key: str) -> Person | None:
         ids = self.known.surnames.get(key, [])
         titled = noun.determiner == "civility"
+        if key in self.known.ordinary and not titled:
+            return None
         if len(ids) != 1 or not (titled or (len(key) > _LONGEST - 1 and key not in self.known.given)):
             return None
         if not titled and noun.determiner is not None:

@@ -73,8 +73,21 @@ def _skip_left(scope: Scope, i: int) -> int:
             if scope.is_word(i) and scope.is_adverb(i) and not scope.is_name(i):
                 i -= 1
                 continue
-            return i
+            behind = _before_time(scope, i) if scope.lex.subject_first else i
+            if behind == i:
+                return i
+            i = behind
     return i
+
+
+def _before_time(scope: Scope, i: int) -> int:
+    """The token before "on Monday", "Monday evening" that ends at `i`; `i` when no time ends there."""
+    at = i
+    while at > 0 and (scope.has(at, Word.TIME) or (at < i and scope.toks[at].text.isdigit())):
+        at -= 1
+    if at == i:
+        return i
+    return at - (scope.has(at, Word.PREPOSITION) and not scope.has(at, Word.OF))
 
 
 def _stops_left(scope: Scope, i: int) -> bool:

@@ -119,15 +119,32 @@ class Pointing:
     def _organisation(self, noun: Noun, k: int) -> str | None:
         """The last organisation named of the kind that a bare phrase says; None when it says no kind."""
         types = {one for sense in noun.senses for one in sense.entry.get("types", ())}
-        if not types or noun.determiner not in ("definite", "demonstrative") or noun.name or noun.complement:
+        among = {one for sense in noun.senses for one in sense.entry.get("among", ())}
+        if noun.determiner not in ("definite", "demonstrative") or noun.name or noun.complement:
+            return None
+        if among:
+            return self._among(among, k)
+        if not types:
             return None
         for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
             known = registry.actors().get(other.actor or "")
-            if known is not None and known.kind == "organisation" and known.type in types:
+            if (
+                known is not None
+                and known.kind == "organisation"
+                and (known.type in types or known.id in among)
+            ):
                 fits = noun.state is None or noun.state == known.party
                 return known.id if fits and not other.governed else None
             if other.tag == "run" and other.actor is None:
                 return None  # it may as well be the one nobody knows
+        return None
+
+    def _among(self, ids: set[str], k: int) -> str | None:
+        """The one of these that was named last, on its own or in somebody's title."""
+        for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
+            for actor in (other.actor, other.state):
+                if actor in ids:
+                    return actor
         return None
 
     def _country(self, noun: Noun, k: int) -> None:
@@ -146,8 +163,8 @@ class Pointing:
 
     def _titled(self, noun: Noun, k: int) -> None:
         sense = noun.entry("title")
-        if sense is None or sense.entry.get("kin"):
-            return
+        if sense is None or sense.entry.get("kin") or noun.name is not None:
+            return  # a name that nobody knows is still somebody's
         if noun.determiner == "possessive" and noun.state is None:
             noun.state = coreference.possessor(self.nouns, k, self.people, first=True)
             if noun.state is None:

@@ -99,7 +99,10 @@ def _quantity(page: Page, low: str, counted: Counted, cast: Cast | None) -> Quan
 
 
 def _of(page: Page, counted: Counted, cast: Cast) -> str | None:
-    """Whose they are: the adjective behind the noun, else the subject of the sentence for what one owns."""
+    """Whose they are: the adjective beside the noun, else the subject of the sentence for what one owns."""
+    for mention in cast.within(counted.number, counted.end):
+        if mention.form == "demonym" and mention.span.end < counted.end:
+            return mention.actor
     for mention in cast.within(counted.end, counted.end + _ADJECTIVE):
         between = page.text[counted.end : mention.span.start]
         if mention.form == "demonym" and not between.strip():

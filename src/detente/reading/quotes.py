@@ -147,13 +147,14 @@ def scan(text: str, start: int, end: int, paragraph: int, known: Marks) -> list[
             if _closes_loosely(text, at, end, known.loose[top]):
                 pairs.append(_Pair(stack.pop()[0], found.end(), len(top), len(mark)))
             continue
-        if mark in known.straight:
+        if stack and mark == known.openers.get(top):
+            closing, opening = True, False
+        elif mark in known.straight:
             side = _straight_side(text, at, len(mark), start, end)
             closing = top == mark and side <= 0
             opening = not closing and side >= 0
         else:
-            closing = bool(stack) and mark == known.openers.get(top)
-            opening = not closing and mark in known.openers
+            closing, opening = False, mark in known.openers
         if closing:
             opened, by = stack.pop()
             pairs.append(_Pair(opened, found.end(), len(by), len(mark)))

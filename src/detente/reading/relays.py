@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from detente.actors import registry
 from detente.anchor import Span
+from detente.reading.lexicon import lexicon
 from detente.reading.model import Attribution
 from detente.reading.runs import Noun
 from detente.reading.sources import Sources
@@ -15,6 +16,7 @@ _WIDE = 40  # mentions of a sentence, either way, that are looked at
 _VOICE = 5  # words of the longest phrase that leads to a voice
 _ASKED = 4  # words between the word for an interview and the medium
 _STUDY = 5  # words between a study and the organisation it is of
+_PARTING = (";", ":", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 _WINDOW = 14  # tokens after the attribution in which the recipient is named
 
 
@@ -40,7 +42,7 @@ def found_near(attribution: Attribution, sources: Sources, taken: set[int]) -> l
                 found.append(sources.party(str(inner.actor)))
             continue
         party = _party(noun, sources)
-        near = _near(noun, ends, sources)
+        near = _near(noun, ends, sources) or _ahead(noun, attribution, sources)
         if party is not None and (
             (near and _led(sources, noun)) or _quoted(sources, noun) or _met(sources, noun)
         ):
@@ -52,6 +54,16 @@ def found_near(attribution: Attribution, sources: Sources, taken: set[int]) -> l
 
 def _near(noun: Noun, ends: list[int], sources: Sources) -> bool:
     return any(0 <= noun.first - end <= _WINDOW and _unbroken(sources, end, noun.first) for end in ends)
+
+
+def _ahead(noun: Noun, attribution: Attribution, sources: Sources) -> bool:
+    """True for a mention in the circumstance with which the source's sentence opens ("On MSNBC, X said")."""
+    source = attribution.source
+    if source is None:
+        return False
+    first = sources.token_at(source.start)
+    comma = first > 0 and sources.tokens[first - 1].text == ","
+    return comma and 0 < first - noun.last <= _WINDOW and _unbroken(sources, noun.last, first)
 
 
 def _party(noun: Noun, sources: Sources) -> Party | None:
@@ -68,6 +80,9 @@ def _party(noun: Noun, sources: Sources) -> Party | None:
 def _met(sources: Sources, noun: Noun) -> bool:
     """Return True for the one who asked: after "reached by", or after the word for an interview."""
     trie = sources.scene.known.phrases["relays"]
+    behind = noun.last < len(sources.tokens) and sources.tokens[noun.last].low
+    if behind and sources.scene.known.is_a(behind, "interviews"):
+        return True
     for at in range(max(0, noun.first - _ASKED), noun.first):
         if sources.scene.known.is_a(sources.tokens[at].low, "interviews"):
             return True
@@ -133,8 +148,12 @@ def _inside(start: int, attribution: Attribution) -> bool:
 
 
 def _unbroken(sources: Sources, first: int, last: int) -> bool:
-    return all(token.text not in (".", ";", ":", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}")
-               for token in sources.tokens[first:last])  # fmt: skip
+    """True when no mark parts the tokens; the full stop of a short form parts nothing."""
+    short = lexicon(sources.scene.page.language).abbreviations
+    return all(
+        token.text not in _PARTING and (token.text != "." or sources.tokens[token.i - 1].low in short)
+        for token in sources.tokens[first:last]
+    )
 
 
 def _led(sources: Sources, noun: Noun) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.lexicon import Word
-from detente.reading.phrases import MOST, starts_phrase, within_name
+from detente.reading.phrases import MOST, bare, starts_phrase, within_name
 
 if TYPE_CHECKING:
     from detente.reading.scope import Scope
@@ -82,7 +82,7 @@ def apposed(scope: Scope, end: int) -> int:
     """Over ", Name," or ", his party, the X" behind a phrase of a title."""
     if end >= scope.n - 1 or scope.low[end] != "," or scope.quote[end] >= 0:
         return end
-    if not (scope.is_name(end + 1) or scope.has(end + 1, Word.ADDRESS | Word.DETERMINER)):
+    if not (scope.has(end + 1, Word.ADDRESS | Word.DETERMINER) or scope.is_name(end + 1) or bare(scope, end + 1)):
         return end
     stop = starting_at(scope, end + 1, names=True)
     if (

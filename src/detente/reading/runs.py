@@ -9,6 +9,7 @@ from detente.reading.gazetteer import Gazetteer, Sense, plain
 from detente.reading.model import Token
 
 _RUN = 12  # words of the longest name
+NEUTER = "n"  # the gender of what is no person
 ACRONYM = 5  # letters of the longest party label
 _GAP = 3  # small words that may stand inside a name
 _OPENING = frozenset('.!?:"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{EN DASH}-')
@@ -131,18 +132,35 @@ class Runs:
 
     def _dotted(self, j: int, i: int, end: int) -> bool:
         """Return True for the full stop of an initial before more of the name, or of "Jr." behind it."""
-        if self.tokens[j].text != "." or j <= i or self.known.fronts is None:
+        if self.tokens[j].text != "." or j <= i or not self.known.fronts:
             return False
         before = self.tokens[j - 1]
         if before.low in self.known.fronts.suffixes and j - 1 > i:
             return True
         initial = len(before.text) == 1 and before.text.isupper()
-        return initial and j + 1 < end and self._capital(j + 1) and self.tokens[j + 1].start - self.tokens[j].end <= 1
+        return (
+            initial
+            and j + 1 < end
+            and self._capital(j + 1)
+            and self.tokens[j + 1].start - self.tokens[j].end <= 1
+        )
 
     def _no_part(self, j: int) -> bool:
         """Return True for a capitalised word that no name goes on with, where small words have capitals too."""
         low = self.tokens[j].low
-        return self.known.fronts is not None and (low in self.known.never or low in self.known.closed)
+        if not self.known.fronts:
+            return False
+        return low in self.known.never or low in self.known.closed or self._titles(j)
+
+    def _titles(self, j: int) -> bool:
+        """Return True where a title or form of address begins that has its own name behind it."""
+        form = self.known.nouns.match(self.tokens, j, min(j + _RUN, len(self.tokens)))
+        if form is None or form.senses[0].tag not in ("title", "civility"):
+            return False
+        k = j + len(form.words)
+        if k >= len(self.tokens) or not self._capital(k) or not self._touches(k):
+            return False
+        return form.senses[0].tag == "civility" or plain(self.tokens[k].low) in self.known.given
 
     def _hung(self, j: int) -> bool:
         """Return True for a name whose small article hangs on it by a hyphen ("al-Masri")."""

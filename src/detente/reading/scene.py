@@ -152,7 +152,9 @@ class Scene:
 
     def _listed(self, noun: Noun, joined: Noun, first: int) -> bool:
         """Return True when a comma makes a list of the two: like with like, and no subject yet to come."""
-        if joined.place or (joined.tag in _PEOPLE) != (noun.tag in _PEOPLE):
+        before = self.tokens[joined.first - 1].low if joined.first > first else ""
+        placed = joined.tag in ("run", "thing") and self.known.is_a(before, "places")
+        if joined.place or placed or (joined.tag in _PEOPLE) != (noun.tag in _PEOPLE):
             return False
         opened = any(one.leading for one in self._since(first))
         return opened or noun.tag != "title" or noun.name is None
@@ -177,8 +179,9 @@ class Scene:
 
     def _name_people(self) -> None:
         waiting: list[tuple[Noun, bool]] = []
-        for noun in self.nouns:
-            for part, titled in self._parts(noun):
+        for k, noun in enumerate(self.nouns):
+            for part, beside in self._parts(noun):
+                titled = beside or (part is noun and self._explained(k))
                 if part.tag == "person":
                     part.governed, part.quoted = noun.governed, noun.quoted
                     person = self.people.known_person(part)
@@ -194,6 +197,15 @@ class Scene:
             self._short(part, kin)
         self.nouns = [noun for noun in self.nouns if noun.actor or not noun.lone]
 
+    def _explained(self, k: int) -> bool:
+        """Return True for a name behind whose comma a title says who that is, where capitals alone don't."""
+        if not self.known.fronts or k + 1 >= len(self.nouns) or self.nouns[k].determiner is not None:
+            return False
+        own, after = self.nouns[k], self.nouns[k + 1]
+        if own.last >= after.first or self.tokens[own.last].text != "," or after.first != own.last + 1:
+            return False
+        return after.entry("title") is not None and after.number == "s" and after.determiner is not None
+
     def _parts(self, noun: Noun) -> list[tuple[Noun, bool]]:
         found: list[tuple[Noun, bool]] = []
         inner: Noun | None = noun
@@ -207,9 +219,10 @@ class Scene:
         return found
 
     def _kin(self, noun: Noun) -> bool:
-        """Return True for a relative, who goes by a given name alone ("his daughter Jane")."""
+        """Return True for one who goes by one name alone: a relative, or the holder of a title before it."""
         title = noun.entry("title")
-        return noun.number == "s" and title is not None and bool(title.entry.get("kin"))
+        kin = title is not None and bool(title.entry.get("kin"))
+        return noun.number == "s" and title is not None and (kin or bool(self.known.fronts))
 
     def _short(self, part: Noun, kin: bool) -> None:
         person = self.people.short(part)

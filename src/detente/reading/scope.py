@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading.inflection import FINITE
+from detente.reading.inflection import EITHER, FINITE, PLURAL
 from detente.reading.lexicon import Auxiliary, Lexicon, Phrases, Word, lexicon
 from detente.reading.quotes import Quote
 
@@ -21,7 +21,7 @@ _MARKS = frozenset('"\u00ab\u00bb\u201c\u201d\u201e') | {"''", "``"}
 class Scope:
     """Tokens `0..n` of a sentence with flags, and for each the outermost quotation it lies in (or -1)."""
 
-    __slots__ = ("flags", "lex", "low", "n", "page", "quote", "quotes", "sentence", "toks")
+    __slots__ = ("flags", "lex", "low", "n", "page", "parts", "quote", "quotes", "sentence", "toks")
 
     def __init__(self, page: Page, sentence: Sentence, quotes: Sequence[Quote]) -> None:
         self.page = page
@@ -30,7 +30,8 @@ class Scope:
         self.lex: Lexicon = lexicon(page.language)
         words = self.lex.words
         self.low = [token.low for token in self.toks]
-        self.flags = [words.get(low, 0) for low in self.low]
+        self.parts = [words.get(low, 0) for low in self.low]
+        self.flags = [parts & ~Word.OPEN for parts in self.parts]  # what makes it a small word
         self.n = len(self.toks)
         self.quotes = [
             quote
@@ -51,7 +52,7 @@ class Scope:
 
     def has(self, i: int, part: int) -> bool:
         """True when token `i` exists and may play one of the parts."""
-        return 0 <= i < self.n and bool(self.flags[i] & part)
+        return 0 <= i < self.n and bool(self.parts[i] & part)
 
     def is_word(self, i: int) -> bool:
         """True for a token that begins with a letter."""
@@ -191,6 +192,8 @@ class Scope:
 
     def is_finite(self, i: int) -> bool:
         """True for a form of an auxiliary or cue that can be a finite verb here."""
+        if not 0 <= i < self.n:
+            return False
         low = self.low[i]
         if self.flags[i] & Word.FINITE:
             return not self.has(i - 1, Word.DETERMINER | Word.OF)
@@ -200,6 +203,23 @@ class Scope:
             return auxiliary is not None and (auxiliary.finite or auxiliary.slot == "first")
         if len(low) > 5 and low.endswith(self.lex.finite_endings) and not self.flags[i]:
             return True
-        return any(slot in FINITE for _, slot in self.lex.cues.get(low, ())) and not self.has(
-            i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.POSSESSIVE
+        slots = [slot for _, slot in self.lex.cues.get(low, ()) if slot in FINITE]
+        if not slots or self.has(i - 1, Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.POSSESSIVE):
+            return False
+        return not self.lex.plural_endings or any(self.has_its_number(i, slot) for slot in slots)
+
+    def has_its_number(self, head: int, slot: str) -> bool:
+        """False for a noun in a verb's form: no plural stands before "claim", no article or name before "claims"."""
+        i = head - 1
+        while i >= 0 and self.is_adverb(i):
+            i -= 1
+        if i < 0 or not self.is_word(i) or self.flags[i] & ~Word.ADDRESS or slot == EITHER:
+            return True
+        if slot == PLURAL:
+            joined = any(self.has(k, Word.COORDINATOR) for k in range(max(0, i - 6), i))
+            return joined or self.low[i].endswith(self.lex.plural_endings) or self.low[i] in self.lex.plurals
+        while i >= 0 and self.is_word(i) and not self.flags[i] & ~Word.ADDRESS and not self.is_name(i):
+            i -= 1
+        return self.is_name(i) or self.has(
+            i, Word.DETERMINER | Word.POSSESSIVE | Word.NUMBER_WORD | Word.ADVERB
         )

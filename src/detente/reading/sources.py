@@ -57,8 +57,9 @@ class Sources(Lookup):
         """
         first = self._later(self.bare(noun.first, noun.last), noun)
         last = max(noun.last, last) if last is not None else noun.last
-        raw = self.text(first, last)
-        name = self._canonical(noun, first) or raw
+        raw = self._small(first, self.text(first, last))
+        canonical = self._canonical(noun, first)
+        name = self._small(first, canonical) if canonical else raw
         names = [name, raw, *self._national(noun, first, last)]
         if whole is not None and whole > last:
             names.append(self.text(first, whole))
@@ -69,9 +70,24 @@ class Sources(Lookup):
             names[:0] = owned
         added = self._added(noun)
         if added and added not in raw.split():
-            names.insert(0 if last == noun.last and noun.entry("anonymous") else 1, f"{name} {added}")
+            nameless = f"{added} {name}" if self.scene.known.fronts else f"{name} {added}"
+            names.insert(0 if last == noun.last and noun.entry("anonymous") else 1, nameless)
         kind = "group" if noun.number == "p" else "organisation" if noun.tag in _THINGS else "person"
         return self._stranger(kind, tuple(dict.fromkeys(names)), noun.number, noun.state)
+
+    def _small(self, first: int, name: str) -> str:
+        """Return words that open a sentence with a small letter, unless the capital is a name's own."""
+        token = self.tokens[first]
+        sentence = self.scene.page.sentence_at(token.start)
+        opens = sentence is not None and sentence.first == first and token.text[1:].islower()
+        titled = first + 1 < len(self.tokens) and self.tokens[first + 1].text[0].isupper()
+        if (
+            not opens
+            or titled
+            or self.scene.known.proper.match(self.tokens, first, len(self.tokens)) is not None
+        ):
+            return name
+        return name[0].lower() + name[1:]
 
     def _later(self, first: int, noun: Noun) -> int:
         """The first token that is no "last" or "latest": what a text is, not which issue of it."""
@@ -94,6 +110,8 @@ class Sources(Lookup):
         word = self.scene.known.adjective(state, noun.gender, noun.number)
         if word is None:
             return []
+        if self.scene.known.fronts:
+            return [f"{word} {self.text(first, last)}"]
         head = max(noun.bare, noun.head + 1)
         within = (
             [self.text(first, head), word, self.text(head, last)]
@@ -243,7 +261,7 @@ class Sources(Lookup):
             and not (possessed and self._possessed(start) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
-        name = self.text(first, last)
+        name = self._small(first, self.text(first, last))
         owned = owners.possessor(start, self) if self._possessed(start) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
 

@@ -125,7 +125,7 @@ class _Teller:
             return self._first_person(i)
         if known.is_a(word, "impersonal"):
             return self._house(source) or self._circle(source) or self.memory.previous(i, "one speaks for the last speaker")
-        if known.is_a(word, "subject"):
+        if known.is_a(word, "subject") or known.is_a(word, "possessors"):
             return self.antecedents.of(i, self._bare_pronoun(source, word))
         return None
 
@@ -186,10 +186,9 @@ class _Teller:
 
     def _number(self, span: Span) -> str:
         token = self._first(span)
-        found = [
-            sense.number for sense in self.scene.known.closed.get(token.low, {}).values() if sense.number
-        ]
-        return found[0] if found else "s"
+        classes = self.scene.known.closed.get(token.low, {})
+        found = next((sense.number for sense in classes.values() if sense.number), None)
+        return found or ("p" if self.scene.known.fronts and not classes else "s")  # only plurals go bare
 
     def _word(self, span: Span) -> str | None:
         first, last = self.sources.token_at(span.start), self.sources.token_at(span.end)
@@ -200,7 +199,8 @@ class _Teller:
 
     def _bare_pronoun(self, span: Span, word: str) -> Noun:
         at = self.sources.token_at(span.start)
-        sense = self.scene.known.closed[word]["subject"]
+        classes = self.scene.known.closed[word]
+        sense = classes["subject"] if "subject" in classes else classes["possessors"]
         noun = Noun(at, at + 1, "pronoun", (sense,), at)
         noun.gender, noun.number = sense.gender, sense.number or "s"
         return noun
@@ -277,7 +277,8 @@ class _Teller:
         both = self.memory.both(noun)
         if both is not None:
             return both, "the two named before" if both else "two known persons, and nobody says which", POINTED
-        before = self.memory.same_head(noun) if noun.determiner == "demonstrative" else ()
+        nameless = noun.tag == "anonymous" and noun.determiner == "definite" and noun.number == "s"
+        before = self.memory.same_head(noun) if nameless or noun.determiner == "demonstrative" else ()
         return (before, "the same kind of source as before", POINTED) if before else None
 
     def _organ(self, i: int, noun: Noun) -> Found | None:

@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 
 _LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter", "halfday")
 _NUMBERS = {"day": "day", "hour": "hour", "minute": "minute", "monthno": "month", "quarterno": "quarter"}
-_GIVEN = ("year", "month", "day", "hour", "unit", "amount", "value", "edtf", "side", "shift", "part", "through", "edge", "inyear")
+_GIVEN = (
+    "year",
+    "month",
+    "day",
+    "hour",
+    "unit",
+    "amount",
+    "value",
+    "edtf",
+    "side",
+    "shift",
+    "part",
+    "through",
+    "edge",
+    "inyear",
+)
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"(?<![\w-])\w")

@@ -76,6 +76,8 @@ class Trie:
 
     def match(self, tokens: Sequence[Token], i: int, end: int) -> Form | None:
         """Return the longest form that stands at token `i` and ends before token `end`."""
+        if i >= end:
+            return None
         low = tokens[i].low
         forms = self._forms.get(low)
         if forms is None:

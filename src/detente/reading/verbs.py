@@ -125,22 +125,9 @@ def _clitic_fits(scope: Scope, i: int) -> bool:
 def _is_noun(scope: Scope, i: int) -> bool:
     """True when a finite-looking form stands where only a noun can."""
     before = Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.NUMBER_WORD | Word.CONTRACTED | Word.POSSESSIVE
+    while scope.lex.bare and i > 1 and scope.lex.is_adverb(scope.low[i - 1]) and not scope.flags[i - 1]:
+        i -= 1
     return scope.has(i - 1, before) and not scope.has(i - 1, Word.SUBJECT_PRONOUN)
-
-
-def _has_its_number(scope: Scope, head: int, slot: str) -> bool:
-    """False for a noun in a verb's form: no plural stands before "claim", no article or name before "claims"."""
-    i = head - 1
-    while i >= 0 and scope.is_adverb(i):
-        i -= 1
-    if i < 0 or not scope.is_word(i) or scope.flags[i] & ~Word.ADDRESS or slot == EITHER:
-        return True
-    if slot == PLURAL:
-        joined = any(scope.has(k, Word.COORDINATOR) for k in range(max(0, i - 6), i))
-        return joined or scope.low[i].endswith(scope.lex.plural_endings) or scope.low[i] in scope.lex.plurals
-    while i >= 0 and scope.is_word(i) and not scope.flags[i] & ~Word.ADDRESS and not scope.is_name(i):
-        i -= 1
-    return scope.is_name(i) or scope.has(i, Word.DETERMINER | Word.POSSESSIVE | Word.NUMBER_WORD | Word.ADVERB)
 
 
 def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
@@ -166,7 +153,7 @@ def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
     elif slot in FINITE:
         if _is_noun(scope, head) and not _left_edge(scope, head)[0] < head:
             return None
-        if scope.lex.plural_endings and not _has_its_number(scope, head, slot):
+        if scope.lex.plural_endings and not scope.has_its_number(head, slot):
             return None
         subject = head + 1 if scope.is_clitic(head + 1) else None
         end = max(end, head + 2) if subject is not None else end

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.reading.scope import Scope
     from detente.reading.verbs import Hit
 
+_VERB = 4  # tokens in which an infinitive shows its verb
 _REACH = 30  # tokens from a predicate's object to its quotation
 _CONFIDENCE = {"that": 0.95, "clause": 0.92, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
 
@@ -32,7 +33,7 @@ def governed(work: Work) -> Iterator[Draft]:
         ):
             continue
         found = complements.find(scope, hit)
-        if found is None:
+        if found is None or _is_silence(work, hit, found):
             continue
         source = subjects.of(work, hit)
         if (
@@ -42,6 +43,13 @@ def governed(work: Work) -> Iterator[Draft]:
             and not _own_view(work, source[0])
         ):
             yield from drafts(work, hit, found, *source)
+
+
+def _is_silence(work: Work, hit: Hit, found: Complement) -> bool:
+    """True for "refused to comment": nothing was said."""
+    if found.kind != "inf" or not hit.cue.negative:
+        return False
+    return any(low in work.scope.lex.silences for low in work.scope.low[found.start : found.start + _VERB])
 
 
 def _own_view(work: Work, source: Range | None) -> bool:

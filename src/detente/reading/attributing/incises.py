@@ -42,7 +42,7 @@ def inverted(work: Work) -> Iterator[Draft]:
             continue
         if "quote" not in hit.cue.frames or not _follows_content(work, hit):
             continue
-        if scope.lex.subject_first and hit.cue.object == "direct":
+        if scope.lex.subject_first and not (hit.cue.loose or _after_quote(work, hit)):
             continue
         if scope.quote[hit.head] >= 0:
             yield from within.named(work, hit)
@@ -78,7 +78,7 @@ def subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | No
             break
     if i >= scope.n or scope.quote[i] >= 0 or scope.has(i, Word.THAT) or not phrases.starts_phrase(scope, i):
         return None
-    if scope.has(i, Word.FUSED) or (scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i)):
+    if scope.has(i, Word.FUSED) or _is_pronoun(scope, i):
         return None
     source = (i, rightward.starting_at(scope, i))
     if source[1] < scope.n and scope.is_finite(source[1]):
@@ -89,6 +89,11 @@ def subject_after(work: Work, hit: Hit, *, must_act: bool = False) -> Range | No
     if _after_quote(work, hit) or (not needs_object and _object_impossible(work, hit, source)):
         return source
     return None
+
+
+def _is_pronoun(scope: Scope, i: int) -> bool:
+    article = scope.has(i, Word.DETERMINER) and scope.lex.bare
+    return scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i) and not article
 
 
 def _behind_circumstance(work: Work, first: int) -> int:
@@ -189,7 +194,7 @@ def subject_first(work: Work) -> Iterator[Draft]:
         source = found[0]
         if not _content_ends(scope, source[0] - 1) or scope.has(source[0], Word.RELATIVE):
             continue
-        if "clause" not in hit.cue.frames and scope.quote[source[0] - 2] < 0:
+        if ("clause" not in hit.cue.frames or hit.cue.negative) and scope.quote[source[0] - 2] < 0:
             continue
         resume = _resume(work, hit, quoted=scope.closes(source[0] - 1))
         if resume is not None and _holds_content(work, source[0], resume):
@@ -229,8 +234,7 @@ def _holds_content(work: Work, before: int, resume: int) -> bool:
         return True
     if before > _LEAST and phrases.starts_phrase(scope, 0) and not scope.has(0, Word.PREPOSITION | Word.TIME):
         return True
-    goes_on = resume < work.scope.n and work.scope.low[resume] == ","
-    return goes_on and _is_clause(work, resume + 1, work.scope.n)
+    return resume < scope.n and scope.low[resume] == "," and scope.low[before - 1] == ","
 
 
 def drafts(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterator[Draft]:

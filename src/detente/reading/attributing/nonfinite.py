@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import complements, content, phrases, rightward
+from detente.reading import complements, content, phrases, rightward, verbs
 from detente.reading.attributing import subjects
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.attributing.governed import drafts
@@ -39,9 +39,16 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
         behind = shared.source_tokens[1] if shared.source_tokens else 0
         loose = hit.start in (behind, shared.hit.end)
     if not loose and scope.lex.subject_first:
+        while before > 0 and scope.is_adverb(before) and not scope.is_name(before):
+            before -= 1
         own = phrases.ending_at(scope, before) or _absolute(scope, before)
         if own is not None and work.names_speaker(own):
             return (own, None, "noun")
+        if _is_told(work, hit):
+            return None
+        nearest = _nearest(work, hit)
+        if nearest is not None:
+            return (nearest, None, "nearest")
     elif not loose:
         found = phrases.antecedent(scope, before)
         return (found, None, "noun") if found else None
@@ -59,6 +66,20 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
         return (found2[0], None, "following") if found2 else None
     first = subjects.first(work, hit)
     return (first, None, "first") if first else None
+
+
+def _nearest(work: Work, hit: Hit) -> Range | None:
+    """The antecedent of the relative clause in which the participle stands ("the court, which is …ing saying that")."""
+    scope = work.scope
+    verb = next((i for i in reversed(work.verbs_in) if i < hit.start), None)
+    found = phrases.subject_before(scope, verbs.group_start(scope, verb), plural=True) if verb is not None else None
+    return found[0] if found is not None and found[1] == "relative" and work.names_actor(found[0]) else None
+
+
+def _is_told(work: Work, hit: Hit) -> bool:
+    """True within what somebody is already said to say: it says nothing of its own subject there."""
+    at = work.scope.toks[hit.start].start
+    return any(span.start <= at < span.end for draft in work.kept for span in draft.content)
 
 
 def _absolute(scope: Scope, last: int) -> Range | None:
