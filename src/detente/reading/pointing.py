@@ -30,6 +30,7 @@ class Pointing:
         self.nouns = nouns
         self.people = people
         self._powers: list[str] | None = None
+        self._homes: list[str] | None = None
 
     def resolve(self) -> None:
         """Resolve every mention that can be; looks at a bounded number of mentions for each."""
@@ -239,6 +240,9 @@ class Pointing:
             and noun.domain not in _EITHER
         ):
             noun.state = self._main_power(k) if noun.determiner == "definite" else None
+        house = sense is not None and (sense.entry.get("main") or sense.entry.get("sole"))
+        if noun.state is None and house and noun.determiner == "definite" and noun.domain != "foreign":
+            noun.state = self._home()
         if sense is not None and sense.entry["speaks"] == "state" and not self._branch(noun):
             noun.actor = noun.state
 
@@ -280,6 +284,20 @@ class Pointing:
         first, *rest = sorted(found.values(), reverse=True) or [0]
         clear = first > _CLEAR and first > _CLEAR * (rest[0] if rest else 0)
         return max(found, key=lambda state: found[state]) if found and clear else None
+
+    def _home(self) -> str | None:
+        """The state that the page names far more often than any other, as a place too; None without a clear one."""
+        if self._homes is None:
+            states = set(registry.by_code().values())
+            found: dict[str, int] = {}
+            for noun in self.nouns[:_ALL]:
+                person = self.people.persons.get(noun.actor or "")
+                state = person.party if person is not None else noun.actor if noun.actor in states else noun.state
+                if state in states and not noun.quoted:
+                    found[str(state)] = found.get(str(state), 0) + 1
+            first, second = [*sorted(found.values(), reverse=True), 0, 0][:2]
+            self._homes = [state for state in sorted(found) if found[state] == first > max(_CLEAR, _CLEAR * second)]
+        return self._homes[0] if self._homes else None
 
     def _later(self, noun: Noun, k: int) -> str | None:
         low = self.tokens[noun.head].low

@@ -214,6 +214,14 @@ class Sources(Lookup):
         pointing = noun.determiner in ("definite", "demonstrative") and noun.number == "s"
         return pointing and self._various(noun) and not said and not self._organs.get(self._kind(noun))
 
+    def stateless(self, noun: Noun, last: int) -> bool:
+        """Return True for a power's own house of which nobody says whose it is: the government, a ministry."""
+        sense, known = noun.entry("organ"), self.scene.known
+        power = sense is not None and (sense.entry.get("main") or sense.entry.get("sole"))
+        bare = noun.state is None and noun.determiner == "definite" and last <= noun.last
+        said = any(token.low in known.regions or token.low in known.branches for token in self.tokens[noun.bare : noun.last])
+        return bool(power) and bare and not said
+
     def _various(self, noun: Noun) -> bool:
         return noun.tag == "body" or bool(noun.senses[0].entry.get("various"))
 

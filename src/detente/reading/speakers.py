@@ -292,6 +292,8 @@ class _Teller:
             actor = self.sources.actor(closing)
             party = self.sources.party(actor) if actor is not None else self.sources.named_after(closing)
             return (party,), "named behind what it is", _NAMELESS
+        if self.sources.stateless(noun, end):
+            return (), "a power's house, and nobody says which power's", 0.0
         if self.sources.bare_body(noun, end):
             speakers = self.memory.organisation(i)
             if not speakers:
