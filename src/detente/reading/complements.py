@@ -262,7 +262,8 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             scope.quote[k] >= 0 and not _marker(scope, hit, k, phrases_too=phrases_too)
         ):
             if phrases_too and scope.opens(k) and (commas == 2 or (addressee and commas == 0)) and hit.cue.np:
-                return Complement("phrase", k, addressee, k - i)
+                opening = addressee[1] if addressee and phrases.starts_phrase(scope, addressee[1]) else k
+                return Complement("phrase", opening, addressee, k - i)
             return None
         elif (scope.has(k, Word.RELATIVE | Word.CONTRAST) and not scope.has(k, Word.THAT)) or any(
             slot == "pr" for _, slot in scope.lex.cues.get(scope.low[k], ())

@@ -134,9 +134,9 @@ class Pointing:
                 and known.kind == "organisation"
                 and (known.type in types or known.id in among)
             ):
-                fits = noun.state is None or noun.state == known.party
+                fits = noun.state is None or known.party in (None, noun.state)
                 return known.id if fits and not other.governed else None
-            if other.tag == "run" and other.actor is None:
+            if other.tag == "run" and other.actor is None and not other.governed:
                 return None  # it may as well be the one nobody knows
         return None
 

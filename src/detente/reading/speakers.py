@@ -96,13 +96,18 @@ class _Teller:
         nouns = self.sources.nouns(one.source)
         if nouns and nouns[0].tag == "pronoun":
             if any(token.text[0].isalpha() for token in self._before(one.source, nouns[0])):
-                return Decision((), "one of several, and nobody says which", 0.0)
+                return self._apart(i, nouns) or Decision((), "one of several, and nobody says which", 0.0)
             return self._joined(i, nouns) if len(nouns) > 1 else self.antecedents.of(i, nouns[0])
         if "%" in one.source.exact[:_SHARE]:
             return Decision((), "a share of people, not a party", 0.0)
         return self._small_word(i, one.source) or (
             self._named(i, nouns) if nouns else self._described(i, one.source)
         )
+
+    def _apart(self, i: int, nouns: list[Noun]) -> Decision | None:
+        """The one of several whom a name behind a comma tells ("one of them, Jane Doe"); None without a name."""
+        named = [noun for noun in nouns[1:] if self.sources.actor(noun) in self.scene.people.persons]
+        return self._named(i, named) if len(named) == 1 and len(nouns) == 2 else None
 
     def _joined(self, i: int, nouns: list[Noun]) -> Decision:
         """A pronoun and those joined to it; undecided as a whole where one of them is."""
