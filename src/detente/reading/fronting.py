@@ -115,9 +115,6 @@ class Fronting(Standing):
         name = self.known.proper.match(self.tokens, read.at, end) if self._capital(read.at) else None
         return name is not None and len(name.words) >= len(form.words) + (read.determiner is not None)
 
-    def _other_part_of_speech(self, form: Form, i: int) -> bool:
-        raise NotImplementedError
-
     def _step(self, read: Front, here: Front | None, end: int, depth: int) -> Front | None:
         """Step over what stands at `read.at`; None when it can't stand before a head."""
         if here is not None:
@@ -155,9 +152,6 @@ class Fronting(Standing):
         inner.first = read.at
         state = read.state or sense.actor
         return replace(read, at=after, state=state, domain=domain, complement=inner, noun=True)
-
-    def _determiner(self, k: int) -> bool:
-        raise NotImplementedError
 
     def _common(self, form: Form, i: int, end: int, depth: int, front: Front | None = None) -> Noun:
         raise NotImplementedError

@@ -34,6 +34,7 @@ class Fronts:
     portfolio: Trie
     endings: tuple[str, ...]  # of compounds that nobody lists
     openers: tuple[str, ...]  # endings of words that are no names at a sentence's start
+    finite: tuple[str, ...]  # endings of words that are no nouns behind one that may be an adjective
     suffixes: frozenset[str]  # abbreviations behind a name, without their full stop
     genitives: frozenset[str]  # marks behind a possessor
     deputies: frozenset[str]  # qualifiers that make an office another one
@@ -230,6 +231,7 @@ def _fronts(language: Language) -> Fronts:
         nouns, _word_trie(language, "titles", "portfolios", "portfolio", key="before"),
         tuple(sorted(_words(language, "titles", "fronting", "endings"))),
         tuple(sorted(_words(language, "titles", "fronting", "openers"))),
+        tuple(sorted(_words(language, "titles", "fronting", "finite"))),
         _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "lowering"),
         _words(language, "titles", "qualifiers", "verb"), _adjectives(language),
     )  # fmt: skip

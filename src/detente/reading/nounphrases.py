@@ -48,17 +48,6 @@ class Parser(Fronting):
         low = self.tokens[i].low if i >= 0 else ""
         return self.known.is_a(low, "prepositions") or self.known.is_a(low, "of")
 
-    def _other_part_of_speech(self, form: Form, i: int) -> bool:
-        """Return True for a word without its article that is then a verb or an adjective ("note", "armée")."""
-        if len(form.words) > 1 or self.tokens[i].low not in self.known.verbal or i == 0:
-            return False
-        if self.known.fronts and i + 1 < len(self.tokens) and self.known.is_a(self.tokens[i + 1].low, "of"):
-            return False
-        before = self.tokens[i - 1].low
-        return (
-            self.tokens[i].text.islower() and before not in self.known.before and not self._determiner(i - 1)
-        )
-
     def _name_at(self, i: int, end: int) -> Noun | None:
         """The known name that stands here, unless a longer noun does or it only looks like one."""
         form = self.known.proper.match(self.tokens, i, end)
@@ -233,12 +222,6 @@ class Parser(Fronting):
 
     def _linked(self, noun: Noun, low: str) -> bool:
         return any(low in sense.entry.get("links", ()) for sense in noun.senses)
-
-    def _determiner(self, k: int) -> bool:
-        low = self.tokens[k].low
-        return any(name.startswith("determiners") for name in self.known.closed.get(low, ())) or (
-            low in self.known.before and self.tokens[k].text[0].islower()
-        )
 
     def _inherit(self, noun: Noun, inner: Noun) -> None:
         noun.state = noun.state or (inner.actor if inner.tag in _POWERS else inner.state)

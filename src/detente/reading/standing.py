@@ -1,4 +1,4 @@
-"""Whether a word that may be an adjective stands alone as a noun, where both are written with a capital."""
+"""Whether a word that may be an adjective or a verb stands as a noun."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NO_NOUN = ("following", "prepositions", "and", "of", "relatives", "copula")
 
 
 class Standing(Modifiers):
-    """Tells names from the adjectives and articles that look like them; every call looks at a bounded number of tokens."""
+    """Tells nouns and names from the words that look like them; every call looks at a bounded number of tokens."""
 
     def adjective(self, i: int, end: int) -> tuple[int, str] | None:
         """Return how many words from token `i` are the adjective of a state, and the state; None for none."""
@@ -46,9 +46,33 @@ class Standing(Modifiers):
         if k >= len(self.tokens) or not self._touches(k):
             return True
         token = self.tokens[k]
-        return not token.text[0].isalpha() or any(self.known.is_a(token.low, name) for name in _NO_NOUN)
+        if not token.text[0].isalpha() or token.low.endswith(self.known.fronts.finite):
+            return True
+        return any(self.known.is_a(token.low, name) for name in _NO_NOUN)
 
     def _surname(self, noun: Noun) -> bool:
         words = [plain(token.low) for token in self.tokens[noun.head : noun.last]]
         given = len(words) > 1 and words[0] in self.known.given
         return noun.tag == "run" and (given or " ".join(words) in self.known.surnames)
+
+    def _other_part_of_speech(self, form: Form, i: int) -> bool:
+        """Return True for a word without its article that is then a verb or an adjective ("note", "armée")."""
+        if len(form.words) > 1 or self.tokens[i].low not in self.known.verbal or i == 0:
+            return False
+        if self.known.fronts and i + 1 < len(self.tokens) and self.known.is_a(self.tokens[i + 1].low, "of"):
+            return False
+        before = self.tokens[i - 1].low
+        small = self.tokens[i].text.islower()
+        if (
+            self.known.fronts
+            and small
+            and not (self._capital(min(i + 1, len(self.tokens) - 1)) or self.nothing_follows(i + 1))
+        ):
+            return True
+        return small and before not in self.known.before and not self._determiner(i - 1)
+
+    def _determiner(self, k: int) -> bool:
+        low = self.tokens[k].low
+        return any(name.startswith("determiners") for name in self.known.closed.get(low, ())) or (
+            low in self.known.before and self.tokens[k].text[0].islower()
+        )
