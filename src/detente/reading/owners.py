@@ -65,6 +65,29 @@ def _genitive(noun: Noun, sources: Lookup) -> tuple[str, ...]:
     return tuple(before + name for before, name in pairs if before is not None)
 
 
+def pointing(noun: Noun) -> bool:
+    """Return True for a house called only by its kind ("the company"): which one, only what came before can say."""
+    definite = noun.determiner in ("definite", "demonstrative", None) and noun.number == "s"
+    bare = noun.state is None and noun.complement is None and noun.name is None and noun.domain is None
+    return noun.tag in ("body", "organ") and noun.actor is None and definite and bare
+
+
+def meant(noun: Noun, sources: Lookup) -> str | None:
+    """Return the organisation that a house called only by its kind points to: the last one of its name, or the last."""
+    nouns, low = sources.scene.nouns, sources.tokens[noun.head].low
+    k = sources.first_in(sources.tokens[noun.head].start)
+    known = registry.actors()
+    code = sources.scene.page.language.code
+    named = [
+        known[other.actor]
+        for other in reversed(nouns[max(0, k - _WIDE) : k])
+        if other.actor in known and known[other.actor].kind == "organisation" and not other.quoted
+    ]
+    alike = [one for one in named if any(low in name.lower().split() for name in one.names.get(code, ()))]
+    found = alike or ([] if sources.tokens[noun.head].text[0].isupper() else named)
+    return found[0].id if found else None
+
+
 def home(sources: Lookup) -> str | None:
     """Return the state whose officials and houses the page names far more often than any other's; or None."""
     states = set(registry.by_code().values())

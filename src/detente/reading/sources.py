@@ -179,10 +179,13 @@ class Sources(Lookup):
     def _canonical(self, noun: Noun, first: int) -> str | None:
         """The phrase with an organisation's usual name in place of another of its names."""
         inner = noun.complement
-        named = inner is not None and inner.tag in ("organisation", "body") and inner.last == noun.last
-        if inner is None or inner.actor is None or not named:
+        named = inner is not None and inner.tag in ("organisation", "body", "organ") and inner.last == noun.last
+        if inner is None or not named:
             return None
-        known = member(inner.actor, self.scene)
+        actor = owners.meant(inner, self) if owners.pointing(inner) else inner.actor
+        if actor is None or (inner.tag == "organ" and actor == inner.actor):
+            return None
+        known = member(actor, self.scene)
         of = self.scene.known.genitive(known.name, known.gender, known.number)
         before = inner.first
         while before > noun.head and (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.anchor import Span
-from detente.reading import cataphora, introductions, texts
+from detente.reading import cataphora, introductions, owners, texts
 from detente.reading.antecedents import Antecedents
 from detente.reading.cast import Cast
 from detente.reading.chains import Chains
@@ -250,6 +250,9 @@ class _Teller:
             found = step(i, noun)
             if found is not None:
                 return found
+        inner = noun.complement
+        if inner is not None and owners.pointing(inner) and owners.meant(inner, self.sources) is None:
+            return (), "of a house that only a name before could tell", 0.0
         return (
             (self.sources.description(noun, self._end(i, noun)),),
             "not named: filed as described",
