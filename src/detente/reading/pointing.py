@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.actors import registry
-from detente.reading import coreference
+from detente.reading import coreference, homeland
 from detente.reading.gazetteer import gazetteer
 from detente.reading.model import Page
 from detente.reading.offices import counterpart, fact_of, holder
@@ -30,7 +30,7 @@ class Pointing:
         self.nouns = nouns
         self.people = people
         self._powers: list[str] | None = None
-        self._homes: list[str] | None = None
+        self._homes: list[str | None] | None = None
 
     def resolve(self) -> None:
         """Resolve every mention that can be; looks at a bounded number of mentions for each."""
@@ -286,18 +286,9 @@ class Pointing:
         return max(found, key=lambda state: found[state]) if found and clear else None
 
     def _home(self) -> str | None:
-        """The state that the page names far more often than any other, as a place too; None without a clear one."""
         if self._homes is None:
-            states = set(registry.by_code().values())
-            found: dict[str, int] = {}
-            for noun in self.nouns[:_ALL]:
-                person = self.people.persons.get(noun.actor or "")
-                state = person.party if person is not None else noun.actor if noun.actor in states else noun.state
-                if state in states and not noun.quoted:
-                    found[str(state)] = found.get(str(state), 0) + 1
-            first, second = [*sorted(found.values(), reverse=True), 0, 0][:2]
-            self._homes = [state for state in sorted(found) if found[state] == first > max(_CLEAR, _CLEAR * second)]
-        return self._homes[0] if self._homes else None
+            self._homes = [homeland.home(self.nouns[:_ALL], self.people.persons)]
+        return self._homes[0]
 
     def _later(self, noun: Noun, k: int) -> str | None:
         low = self.tokens[noun.head].low

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from detente.anchor import Span
-from detente.reading import owners
+from detente.reading import homeland, owners, shortforms
 from detente.reading.cast import Member
 from detente.reading.lookup import Lookup
 from detente.reading.mentions import member
@@ -22,7 +22,6 @@ Found = tuple[tuple[Party, ...], str, float]
 
 _THINGS = ("organ", "document", "body")
 _SENTENCE = 30  # mentions of a sentence that are looked at
-_LONG, _SHORT = 10, 2  # words of a name that brackets shorten, letters of the short form
 _HELD = 20  # organs of one kind kept in mind
 
 
@@ -123,7 +122,7 @@ class Sources(Lookup):
     @cached_property
     def _home(self) -> str | None:
         """The state that the page is about."""
-        return owners.home(self)
+        return homeland.home(self.scene.nouns, self.scene.people.persons)
 
     def _place(self, noun: Noun) -> str | None:
         """The one state that the sentence names as its place."""
@@ -137,38 +136,16 @@ class Sources(Lookup):
 
     def _stranger(self, kind: str, names: tuple[str, ...], number: str, state: str | None) -> Party:
         """File one whom only this statement names, under the first of the names, its short form beside the long one."""
-        names = self._lengthened(names)
+        names = shortforms.lengthened(names, self._short_forms)
         forms = {self.scene.page.language.code: names}
         member_ = Member(f"{kind}:{slug(names[0])}", names[0], kind, forms, None, number, state)
         self.scene.strangers.setdefault(member_.id, member_)
         return Party(member_.id, member_.name, member_.names)
 
-    def _lengthened(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        for short, long in self._acronyms.items():
-            whole = (long, short, *((names[0],) if long.startswith(names[0] + " ") else ()))
-            if names[0] in whole or names[0].startswith((long + " ", short + " ")):
-                return (long, short, *(name for name in names if name not in (long, short)))
-        return names
-
     @cached_property
-    def _acronyms(self) -> dict[str, str]:
-        """The long form of each name that brackets shorten: "Atomic Energy Organisation (AEO)"."""
-        found: dict[str, str] = {}
-        for i in range(2, len(self.tokens) - 1):
-            token = self.tokens[i]
-            bracketed = self.tokens[i - 1].text == "(" and self.tokens[i + 1].text == ")"
-            if not bracketed or not token.text.isupper() or not token.text.isalpha() or len(token.text) < _SHORT:
-                continue
-            for first in range(max(0, i - 1 - _LONG), i - 1):
-                opening = self.tokens[first].text
-                if opening[0] == token.text[0] and not self._parted(first, i - 1):
-                    found.setdefault(token.text, self.text(first, i - 1))
-                    break
-        return found
-
-    def _parted(self, first: int, last: int) -> bool:
-        """True when a mark parts the words, or a verb that could: they are no one name."""
-        return any(not token.text[0].isalnum() for token in self.tokens[first:last])
+    def _short_forms(self) -> dict[str, str]:
+        """The long form of each name that brackets shorten."""
+        return shortforms.found(self.scene.page)
 
     def _added(self, noun: Noun) -> str | None:
         """The adjective that says that somebody is not named, as it agrees with an indefinite phrase."""
@@ -217,14 +194,6 @@ class Sources(Lookup):
         pointing = noun.determiner in ("definite", "demonstrative") and noun.number == "s"
         return pointing and self._various(noun) and not said and not self._organs.get(self._kind(noun))
 
-    def stateless(self, noun: Noun, last: int) -> bool:
-        """Return True for a power's own house of which nobody says whose it is: the government, a ministry."""
-        sense, known = noun.entry("organ"), self.scene.known
-        power = sense is not None and (sense.entry.get("main") or sense.entry.get("sole"))
-        bare = noun.state is None and noun.determiner == "definite" and last <= noun.last
-        said = any(token.low in known.regions or token.low in known.branches for token in self.tokens[noun.bare : noun.last])
-        return bool(power) and bare and not said
-
     def _various(self, noun: Noun) -> bool:
         return noun.tag == "body" or bool(noun.senses[0].entry.get("various"))
 
@@ -269,15 +238,12 @@ class Sources(Lookup):
             last - first == 1
             and self.tokens[first].text.islower()
             and not self._plural(start)
-            and not (possessed and self._possessed(start) and owners.possessor(start, self))
+            and not (possessed and owners.possessed(start, self) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
         name = self._small(first, self.text(first, last))
-        owned = owners.possessor(start, self) if self._possessed(start) else ()
+        owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
-
-    def _possessed(self, i: int) -> bool:
-        return self.scene.known.is_a(self.tokens[i].low, "determiners:possessive")
 
     def several(self, span: Span) -> list[Party]:
         """Return the parties of two plural nouns joined by "and" that nobody knows; [] for anything else."""

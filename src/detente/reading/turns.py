@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
-from detente.reading.offices import fits_description, presumes, qualified
+from detente.reading.offices import fits_description, holds, presumes
 from detente.reading.people import Person
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -51,12 +50,6 @@ class Decision:
     tag: str = ""  # of the mention: a state may speak under its own name or as one of its houses
     pointed: bool = False  # by a word that leans on the statement before
     hidden: bool = False  # somebody is named, and nobody can tell who that is
-
-
-def _holds(noun: Noun, held: Person, title: Sense) -> bool:
-    offices = set(title.entry.get("office", ()))
-    facts = [fact for fact in held.facts if offices & set(fact.offices)]
-    return bool(facts) and noun.gender in (None, held.gender) and qualified(noun, held)
 
 
 class Memory:
@@ -144,8 +137,7 @@ class Memory:
 
     def pair(self) -> tuple[Party, ...]:
         """Return the two who spoke together last; () for nobody."""
-        pairs = (turn.speakers for turn in reversed(self.turns[-_BACK:]) if len(turn.speakers) == 2)
-        return next(pairs, ())
+        return next((turn.speakers for turn in reversed(self.turns[-_BACK:]) if len(turn.speakers) == 2), ())
 
     def recalled(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
         """Return the last speaker whom a bare title or description fits."""
@@ -171,7 +163,7 @@ class Memory:
                 since = self._subject_since(turn, self.place(self.attributions[i]))
                 other = since is not None and since is not held and since.id == noun.actor
                 return (self.sources.party(str(noun.actor)),) if other else turn.speakers
-            if title is not None and _holds(noun, held, title):
+            if title is not None and holds(noun, held, title):
                 return turn.speakers
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from detente.anchor import Span
 from detente.reading import asides, complements, content, phrases, rightward
@@ -12,6 +13,9 @@ from detente.reading.attributing.prepositions import past_aside
 from detente.reading.complements import Complement
 from detente.reading.lexicon import Word
 from detente.reading.verbs import Hit
+
+if TYPE_CHECKING:
+    from detente.reading.scope import Scope
 
 _BROKEN_OFF = 14  # tokens before a cue that can be a clause's beginning
 _LEAST = 4  # characters of a content

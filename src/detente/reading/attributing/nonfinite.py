@@ -13,6 +13,7 @@ from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
     from detente.reading.attributing.subjects import Subject
+    from detente.reading.scope import Scope
     from detente.reading.verbs import Hit
 
 
