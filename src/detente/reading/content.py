@@ -131,9 +131,8 @@ def _leaves_phrase(scope: Scope, i: int) -> bool:
 
 def _comma_leaves(scope: Scope, comma: int) -> bool:
     first, rest = comma + 1, range(comma + 1, scope.n)
-    if asides.attends(scope, first) or asides.charged(scope, first):
-        return True
-    if scope.has(first, Word.THIRD_PERSON) and scope.quote[first] < 0 and not scope.has(first, Word.PREPOSITION):
+    pronoun = scope.has(first, Word.THIRD_PERSON) and scope.quote[first] < 0 and not scope.has(first, Word.PREPOSITION)
+    if pronoun or asides.attends(scope, first) or asides.charged(scope, first):
         return True
     if any(scope.quote[k] >= 0 for k in rest) or not rest:
         return False

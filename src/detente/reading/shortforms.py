@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from detente.reading.model import Page
 
 _WORDS = 10  # of a long form
+_MOST = 60  # of a page
 _LETTERS = 2  # of a short form, at least
 
 
@@ -16,6 +17,8 @@ def found(page: Page) -> dict[str, str]:
     for i in range(2, len(tokens) - 1):
         short = tokens[i].text
         bracketed = tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
+        if len(forms) == _MOST:
+            break
         if not bracketed or not (short.isupper() and short.isalpha() and len(short) >= _LETTERS):
             continue
         for first in range(max(0, i - 1 - _WORDS), i - 1):

@@ -112,11 +112,7 @@ class Sources(Lookup):
         if self.scene.known.fronts:
             return [f"{word} {self.text(first, last)}"]
         head = max(noun.bare, noun.head + 1)
-        within = (
-            [self.text(first, head), word, self.text(head, last)]
-            if head < last
-            else [self.text(first, last), word]
-        )
+        within = [self.text(first, head), word, *([self.text(head, last)] if head < last else [])]
         return [" ".join(within), f"{self.text(first, last)} {word}"]
 
     @cached_property

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
 from detente.reading.offices import fits_description, holds, presumes
 from detente.reading.people import Person
@@ -64,8 +65,7 @@ class Memory:
 
     def form(self, speakers: tuple[Party, ...]) -> tuple[str | None, str]:
         """Return gender and number under which the speakers last spoke."""
-        turn = self.last_of(speakers)
-        return (turn.gender, turn.number) if turn is not None else (None, "s")
+        return (turn.gender, turn.number) if (turn := self.last_of(speakers)) is not None else (None, "s")
 
     def last_of(self, speakers: tuple[Party, ...]) -> Turn | None:
         """Return the last turn of just these speakers, within the statements looked back over."""
