@@ -45,7 +45,7 @@ class Sources(Lookup):
         names = [self.text(self.bare(own.head, own.last), end)]
         if noun.name is not None and noun.head < own.head:
             whole = self.text(noun.head, end)
-            names.insert(0 if self.tokens[noun.head].text[0].isupper() else 1, whole)
+            names.insert(0 if self.tokens[noun.head].text.istitle() else 1, whole)
         return self._stranger("organisation", tuple(names), own.number, None)
 
     def description(self, noun: Noun, last: int | None = None, whole: int | None = None) -> Party:
