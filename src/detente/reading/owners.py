@@ -36,7 +36,9 @@ def possessor(first: int, sources: Lookup) -> tuple[str, ...]:
     return named(first, sentence.i, (*_HOUSES, *_PEOPLE), sources, first=True) if sentence is not None else ()
 
 
-def named(at: int, sentence: int, wanted: tuple[str, ...], sources: Lookup, *, first: bool) -> tuple[str, ...]:
+def named(
+    at: int, sentence: int, wanted: tuple[str, ...], sources: Lookup, *, first: bool
+) -> tuple[str, ...]:
     """Return the nearest subject before token `at`, or the sentence's own behind it where `first`, in the genitive."""
     nouns = sources.scene.nouns
     k = sources.first_in(sources.tokens[at].start)

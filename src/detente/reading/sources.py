@@ -157,7 +157,12 @@ class Sources(Lookup):
         for i in range(2, len(self.tokens) - 1):
             token = self.tokens[i]
             bracketed = self.tokens[i - 1].text == "(" and self.tokens[i + 1].text == ")"
-            if not bracketed or not token.text.isupper() or not token.text.isalpha() or len(token.text) < _SHORT:
+            if (
+                not bracketed
+                or not token.text.isupper()
+                or not token.text.isalpha()
+                or len(token.text) < _SHORT
+            ):
                 continue
             for first in range(max(0, i - 1 - _LONG), i - 1):
                 opening = self.tokens[first].text

@@ -124,7 +124,11 @@ class _Teller:
         if known.is_a(word, "speaker"):
             return self._first_person(i)
         if known.is_a(word, "impersonal"):
-            return self._house(source) or self._circle(source) or self.memory.previous(i, "one speaks for the last speaker")
+            return (
+                self._house(source)
+                or self._circle(source)
+                or self.memory.previous(i, "one speaks for the last speaker")
+            )
         if known.is_a(word, "subject") or known.is_a(word, "possessors"):
             return self.antecedents.of(i, self._bare_pronoun(source, word))
         return None
@@ -146,7 +150,9 @@ class _Teller:
         """A doubt where "one" speaks among people whom the words right behind describe ("in the president's circle")."""
         at, known = self.sources.token_at(source.end), self.scene.known
         lows = [token.low for token in self.scene.tokens[at : at + 2]]
-        among = len(lows) == 2 and known.is_a(lows[0], "places") and known.is_a(lows[1], "determiners:definite")
+        among = (
+            len(lows) == 2 and known.is_a(lows[0], "places") and known.is_a(lows[1], "determiners:definite")
+        )
         return Decision((), "one speaks for those around somebody", 0.0, hidden=True) if among else None
 
     def _described(self, i: int, source: Span) -> Decision:
@@ -172,7 +178,9 @@ class _Teller:
         turn = self.memory.turns[-1] if self.memory.turns else None
         if turn is None or self.memory.last(i) != turn.speakers or turn.number != self._number(source):
             return Decision((), "nobody says whom the demonstrative points to", 0.0)
-        return Decision(turn.speakers, "a demonstrative points to the last speaker", POINTED, turn.gender, turn.number)
+        return Decision(
+            turn.speakers, "a demonstrative points to the last speaker", POINTED, turn.gender, turn.number
+        )
 
     def _counted(self, source: Span) -> bool:
         """True for "the two" with a word that nobody knows."""
@@ -261,7 +269,10 @@ class _Teller:
 
     def _actor(self, i: int, noun: Noun) -> Found | None:
         actor = self.sources.actor(noun)
-        if noun.tag in ("organ", "body") and self.sources.closing(noun, self.attributions[i].source) is not None:
+        if (
+            noun.tag in ("organ", "body")
+            and self.sources.closing(noun, self.attributions[i].source) is not None
+        ):
             return None  # the name behind it tells who that is
         if noun.tag == "described" and noun.name is None and self._end(i, noun) > noun.last:
             return (), "a description that goes on, and of nobody named", 0.0
@@ -276,7 +287,11 @@ class _Teller:
             return (last, "the same source as just before", POINTED) if last else None
         both = self.memory.both(noun)
         if both is not None:
-            return both, "the two named before" if both else "two known persons, and nobody says which", POINTED
+            return (
+                both,
+                "the two named before" if both else "two known persons, and nobody says which",
+                POINTED,
+            )
         nameless = noun.tag == "anonymous" and noun.determiner == "definite" and noun.number == "s"
         before = self.memory.same_head(noun) if nameless or noun.determiner == "demonstrative" else ()
         return (before, "the same kind of source as before", POINTED) if before else None

@@ -123,7 +123,12 @@ class Memory:
     def again(self, i: int, noun: Noun) -> tuple[Party, ...]:
         """Return the last speaker, where nobody names that one and a bare definite phrase has the same head; or ()."""
         last = self.turns[-1] if self.turns else None
-        bare = noun.name is None and noun.complement is None and noun.number == "s" and noun.determiner == "definite"
+        bare = (
+            noun.name is None
+            and noun.complement is None
+            and noun.number == "s"
+            and noun.determiner == "definite"
+        )
         if last is None or not bare or noun.tag not in _PRESUMING or self.last(i) != last.speakers:
             return ()
         named = any(party.actor in self.scene.people.persons for party in last.speakers)
@@ -138,7 +143,12 @@ class Memory:
         article = any(self.scene.known.is_a(token.low, "determiners:definite") for token in words)
         if counted and article and noun.tag in ("organ", "body"):
             return self.same_head(noun)
-        if not (counted and article) or noun.number != "p" or noun.complement is not None or noun.name is not None:
+        if (
+            not (counted and article)
+            or noun.number != "p"
+            or noun.complement is not None
+            or noun.name is not None
+        ):
             return None
         return self.pair()
 
