@@ -33,7 +33,9 @@ def details(gold: Path, part: Path, predictions: Path) -> dict[str, Any]:
                 counts["undecided"] += not read["speakers"]
                 acts[told["act"], read["act"]] += 1
                 _shares(scorer, counts, told, read, text)
-        by_id = {read["id"]: scorer.parties_right(told["speaker"], read["speakers"]) for told, read in matched}
+        by_id = {
+            read["id"]: scorer.parties_right(told["speaker"], read["speakers"]) for told, read in matched
+        }
         for read in record["statements"]:
             band = max(edge for edge in BANDS if edge <= read["confidence"])
             bands[band]["all"] += 1
@@ -58,7 +60,9 @@ def _shares(
     counts["negation"] += bool(told["negated"]) == bool(read["negated"])
     if told["condition"]:
         counts["conditions"] += 1
-        spans = [scorer.chars(text, [one]) for one in (told["condition"], scorer.span(read["condition"])) if one]
+        spans = [
+            scorer.chars(text, [one]) for one in (told["condition"], scorer.span(read["condition"])) if one
+        ]
         counts["condition"] += len(spans) == 2 and bool(spans[0] & spans[1])
     for field, plural in (("relay", "relays"), ("addressee", "addressees")):
         wanted = told[plural if field == "relay" else field]
@@ -70,7 +74,9 @@ def _shares(
 
 def _named(scorer: ModuleType, wanted: str, parties: list[dict[str, Any]]) -> bool:
     return any(
-        scorer.same_party(wanted, [party["name"], *(name for names in party["names"].values() for name in names)])
+        scorer.same_party(
+            wanted, [party["name"], *(name for names in party["names"].values() for name in names)]
+        )
         for party in parties
     )
 

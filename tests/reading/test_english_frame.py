@@ -129,7 +129,9 @@ def test_title_byline_and_date_without_blank_lines_between():
 
 
 def test_credits_stand_above_notices_and_name_everybody_once():
-    foot = "(Reporting by Jane Doe in Moscow Editing by Bo Day)\n\n((jane.doe@example.org; +7 495 000 00 00;))"
+    foot = (
+        "(Reporting by Jane Doe in Moscow Editing by Bo Day)\n\n((jane.doe@example.org; +7 495 000 00 00;))"
+    )
     text = f"By Jane Doe\n\nMOSCOW, Jan 12 (Reuters) - {LONG}\n\n{LONG}\n\n{foot}"
     found = frame(text, ENGLISH)
     assert [(one.name, one.role, one.place) for one in found.credits] == [

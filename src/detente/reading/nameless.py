@@ -11,7 +11,8 @@ from detente.reading.model import Attribution, Token
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.reading.sources import Sources
-from detente.reading.turns import POINTED, Decision, Memory
+from detente.reading.turn import POINTED, Decision
+from detente.reading.turns import Memory
 
 _NAMELESS = 0.75
 _HOUSE = 3  # words between "one" and the house
@@ -41,7 +42,11 @@ class Nameless:
         if known.is_a(word, "speaker"):
             return self._first_person(i)
         if known.is_a(word, "impersonal"):
-            return self._house(source) or self._circle(source) or self.memory.previous(i, "one speaks for the last speaker")
+            return (
+                self._house(source)
+                or self._circle(source)
+                or self.memory.previous(i, "one speaks for the last speaker")
+            )
         if known.is_a(word, "subject") or known.is_a(word, "possessors"):
             return self.antecedents.of(i, self._bare_pronoun(source, word))
         return None
@@ -63,7 +68,9 @@ class Nameless:
         """A doubt where "one" speaks among people whom the words right behind describe ("in the president's circle")."""
         at, known = self.sources.token_at(source.end), self.scene.known
         lows = [token.low for token in self.scene.tokens[at : at + 2]]
-        among = len(lows) == 2 and known.is_a(lows[0], "places") and known.is_a(lows[1], "determiners:definite")
+        among = (
+            len(lows) == 2 and known.is_a(lows[0], "places") and known.is_a(lows[1], "determiners:definite")
+        )
         return Decision((), "one speaks for those around somebody", 0.0, hidden=True) if among else None
 
     def _described(self, i: int, source: Span) -> Decision:
@@ -89,7 +96,9 @@ class Nameless:
         turn = self.memory.turns[-1] if self.memory.turns else None
         if turn is None or self.memory.last(i) != turn.speakers or turn.number != self._number(source):
             return Decision((), "nobody says whom the demonstrative points to", 0.0)
-        return Decision(turn.speakers, "a demonstrative points to the last speaker", POINTED, turn.gender, turn.number)
+        return Decision(
+            turn.speakers, "a demonstrative points to the last speaker", POINTED, turn.gender, turn.number
+        )
 
     def _counted(self, source: Span) -> bool:
         """True for "the two" with a word that nobody knows."""

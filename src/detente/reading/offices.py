@@ -92,7 +92,9 @@ def qualified(noun: Noun, person: Person, asked: Sequence[str] | None = None) ->
         return True
     titles = [fact.title.lower().split() for fact in held if fact.title]
     return (
-        not noun.qualifiers or not titles or any(all(word in title for word in noun.qualifiers) for title in titles)
+        not noun.qualifiers
+        or not titles
+        or any(all(word in title for word in noun.qualifiers) for title in titles)
     )
 
 

@@ -34,7 +34,9 @@ def possessor(first: int, sources: Lookup) -> tuple[str, ...]:
     return named(first, sentence.i, (*_HOUSES, *_PEOPLE), sources, first=True) if sentence is not None else ()
 
 
-def named(at: int, sentence: int, wanted: tuple[str, ...], sources: Lookup, *, first: bool) -> tuple[str, ...]:
+def named(
+    at: int, sentence: int, wanted: tuple[str, ...], sources: Lookup, *, first: bool
+) -> tuple[str, ...]:
     """Return the nearest subject before token `at`, or the sentence's own behind it where `first`, in the genitive."""
     nouns = sources.scene.nouns
     k = sources.first_in(sources.tokens[at].start)
@@ -76,7 +78,9 @@ def meant(noun: Noun, sources: Lookup) -> str | None:
     k = sources.first_in(sources.tokens[noun.head].start)
     known = registry.actors()
     code = sources.scene.page.language.code
-    before = (known.get(other.actor or "") for other in reversed(nouns[max(0, k - _WIDE) : k]) if not other.quoted)
+    before = (
+        known.get(other.actor or "") for other in reversed(nouns[max(0, k - _WIDE) : k]) if not other.quoted
+    )
     named = [one for one in before if one is not None and one.kind == "organisation"]
     alike = [one for one in named if any(low in name.lower().split() for name in one.names.get(code, ()))]
     found = alike or ([] if sources.tokens[noun.head].text[0].isupper() else named)

@@ -23,7 +23,9 @@ def found(page: Page) -> dict[str, str]:
             continue
         for first in range(max(0, i - 1 - _WORDS), i - 1):
             words = tokens[first : i - 1]
-            if words[0].text[0] == short[0] and all(word.text[0].isalnum() or word.text[-1].isalnum() for word in words):
+            if words[0].text[0] == short[0] and all(
+                word.text[0].isalnum() or word.text[-1].isalnum() for word in words
+            ):
                 forms.setdefault(short, " ".join(page.text[words[0].start : words[-1].end].split()))
                 break
     return forms

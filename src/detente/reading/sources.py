@@ -152,7 +152,9 @@ class Sources(Lookup):
     def _canonical(self, noun: Noun, first: int) -> str | None:
         """The phrase with an organisation's usual name in place of another of its names."""
         inner = noun.complement
-        named = inner is not None and inner.tag in ("organisation", "body", "organ") and inner.last == noun.last
+        named = (
+            inner is not None and inner.tag in ("organisation", "body", "organ") and inner.last == noun.last
+        )
         if inner is None or not named:
             return None
         actor = owners.meant(inner, self) if owners.pointing(inner) else inner.actor

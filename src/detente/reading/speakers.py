@@ -14,7 +14,7 @@ from detente.reading.nameless import Nameless
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.reading.sources import Found
-from detente.reading.turns import POINTED, Decision
+from detente.reading.turn import POINTED, Decision
 from detente.record import Party
 
 _SURE, _TITLE, _NAMELESS, _GUESSED = 0.97, 0.92, 0.75, 0.6
@@ -173,7 +173,10 @@ class _Teller(Nameless):
 
     def _actor(self, i: int, noun: Noun) -> Found | None:
         actor = self.sources.actor(noun)
-        if noun.tag in ("organ", "body") and self.sources.closing(noun, self.attributions[i].source) is not None:
+        if (
+            noun.tag in ("organ", "body")
+            and self.sources.closing(noun, self.attributions[i].source) is not None
+        ):
             return None  # the name behind it tells who that is
         if noun.tag == "described" and noun.name is None and self._end(i, noun) > noun.last:
             return (), "a description that goes on, and of nobody named", 0.0
@@ -188,7 +191,11 @@ class _Teller(Nameless):
             return (last, "the same source as just before", POINTED) if last else None
         both = self.memory.both(noun)
         if both is not None:
-            return both, "the two named before" if both else "two known persons, and nobody says which", POINTED
+            return (
+                both,
+                "the two named before" if both else "two known persons, and nobody says which",
+                POINTED,
+            )
         nameless = noun.tag == "anonymous" and noun.determiner == "definite" and noun.number == "s"
         before = self.memory.same_head(noun) if nameless or noun.determiner == "demonstrative" else ()
         return (before, "the same kind of source as before", POINTED) if before else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
@@ -13,6 +12,7 @@ from detente.reading.people import Person
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.reading.sources import Sources
+from detente.reading.turn import POINTED, Decision, Turn
 from detente.record import Party
 
 _NAMED = 4  # mentions of a person within a content that are looked at
@@ -20,37 +20,6 @@ _BACK = 12  # statements looked back over for the one who goes on speaking
 _WIDE = 60  # mentions that are looked back over for a subject
 _SENTENCES = 4
 _PRESUMING = ("title", "described", "anonymous", "people")
-POINTED = 0.85  # confidence in a speaker found through a word that points back
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Who spoke where: what a pronoun or a description further on can point to."""
-
-    index: int
-    offset: int
-    sentence: int
-    speakers: tuple[Party, ...]
-    gender: str | None
-    number: str
-    nested: bool
-    head: str = ""
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Who speaks in one statement, why, and how the mention agrees; no speakers is a doubt."""
-
-    speakers: tuple[Party, ...]
-    why: str
-    confidence: float
-    gender: str | None = None
-    number: str = "s"
-    head: str = ""
-    tag: str = ""  # of the mention: a state may speak under its own name or as one of its houses
-    pointed: bool = False  # by a word that leans on the statement before
-    hidden: bool = False  # somebody is named, and nobody can tell who that is
 
 
 class Memory:
@@ -116,7 +85,12 @@ class Memory:
     def again(self, i: int, noun: Noun) -> tuple[Party, ...]:
         """Return the last speaker, where nobody names that one and a bare definite phrase has the same head; or ()."""
         last = self.turns[-1] if self.turns else None
-        bare = noun.name is None and noun.complement is None and noun.number == "s" and noun.determiner == "definite"
+        bare = (
+            noun.name is None
+            and noun.complement is None
+            and noun.number == "s"
+            and noun.determiner == "definite"
+        )
         if last is None or not bare or noun.tag not in _PRESUMING or self.last(i) != last.speakers:
             return ()
         named = any(party.actor in self.scene.people.persons for party in last.speakers)
@@ -131,7 +105,12 @@ class Memory:
         article = any(self.scene.known.is_a(token.low, "determiners:definite") for token in words)
         if counted and article and noun.tag in ("organ", "body"):
             return self.same_head(noun)
-        if not (counted and article) or noun.number != "p" or noun.complement is not None or noun.name is not None:
+        if (
+            not (counted and article)
+            or noun.number != "p"
+            or noun.complement is not None
+            or noun.name is not None
+        ):
             return None
         return self.pair()
 
