@@ -30,9 +30,7 @@ class Lexica:
     content: Lexicon
     clitics: frozenset[str]  # object pronouns that stand before their verb
     objects: frozenset[str]  # those that stand behind it
-    pointing: Mapping[
-        str, frozenset[str]
-    ]  # act -> pronouns that head its content: nobody does that to himself
+    pointing: Mapping[str, frozenset[str]]  # by act: pronouns at its content's head, never the speaker
     places: frozenset[str]  # acts in whose object a town is its government
     sole: frozenset[str]  # acts aimed at the only foreign actor their content names
     beside: frozenset[str]  # words before those who do not act themselves
