@@ -40,7 +40,8 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             return Complement("colon", found.start, addressee, k - i)
         if scope.quote[k] >= 0 and not _marker(scope, hit, k, phrases_too=phrases_too):
             instead = scope.opens(k) and (commas == 2 or (addressee and commas == 0)) and hit.cue.np
-            return Complement("phrase", k, addressee, k - i) if phrases_too and instead else None
+            opening = addressee[1] if addressee and phrases.starts_phrase(scope, addressee[1]) else k
+            return Complement("phrase", opening, addressee, k - i) if phrases_too and instead else None
         if (
             (commas > 2 and not addressee)
             or _blocks(scope, k)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 _VERB = 4  # tokens in which an infinitive shows its verb
+_CLAUSE = 60  # tokens looked back over for the head of a relative clause
 _REACH = 30  # tokens from a predicate's object to its quotation
 _CONFIDENCE = {
     "that": 0.95,
@@ -138,7 +139,7 @@ def _relative_end(work: Work, hit: Hit, first: int, end: int, *, verb: bool) -> 
     With `verb` only a comma that a verb follows, as it does behind a subject.
     """
     scope = work.scope
-    for k in range(hit.start - 1, 0, -1):
+    for k in range(hit.start - 1, max(0, hit.start - _CLAUSE), -1):
         if scope.low[k] == "," or scope.quote[k] >= 0:
             return None
         if scope.has(k, Word.RELATIVE):

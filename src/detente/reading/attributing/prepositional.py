@@ -10,6 +10,7 @@ from detente.reading.attributing.prepositions import at, past_aside, table
 from detente.reading.lexicon import Word
 
 _ASIDE = 8  # tokens between a gerund's marker and the number in it
+_CLAUSE = 60  # tokens looked back over for the head of a relative clause
 _LEAST = 4  # characters of a content
 
 
@@ -107,7 +108,7 @@ def _relative_start(work: Work, i: int) -> int:
     """The head of the relative clause in which token `i` stands, no comma but its own between them; 0 for none."""
     scope = work.scope
     last = i - 1 - (scope.low[i - 1] == ",")
-    for k in range(last, 0, -1):
+    for k in range(last, max(0, last - _CLAUSE), -1):
         if scope.low[k] == "," or scope.quote[k] >= 0:
             return 0
         if scope.has(k, Word.RELATIVE):
