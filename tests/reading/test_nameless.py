@@ -8,7 +8,9 @@ import detente
 
 
 def speakers(text: str) -> list[list[str]]:
-    return [[one.name for one in statement.speakers] for statement in detente.read(text, language="fr").statements]
+    return [
+        [one.name for one in statement.speakers] for statement in detente.read(text, language="fr").statements
+    ]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,7 @@ def test_the_last_speaker(text: str, last: list[str]) -> None:
 
 
 def test_a_spokesperson_belongs_to_the_house_named_before() -> None:
-    text = "L'Otan a refusé. \"Rien ne presse\", a dit un porte-parole."
+    text = 'L\'Otan a refusé. "Rien ne presse", a dit un porte-parole.'
     [party] = detente.read(text, language="fr").statements[-1].speakers
     assert party.name == "porte-parole de l'Otan"
 
