@@ -35,8 +35,8 @@ def _skip(scope: Scope, i: int) -> int:
         behind = max(scope.inserted(i), _quoted_adverb(scope, i))
         if behind > i:
             i = behind
-        elif scope.low[i] == "," and scope.has(i + 1, Word.STRESSED) and scope.low[i + 2 : i + 3] == [","]:
-            i += 3
+        elif scope.low[i] == "," and (behind := _set_off(scope, i + 1)) > i:
+            i = behind
         elif (
             scope.has(i, Word.TIME | Word.NEGATION_SECOND)
             or (scope.is_adverb(i) and not scope.is_mark(i))
@@ -51,6 +51,13 @@ def _skip(scope: Scope, i: int) -> int:
         else:
             break
     return i
+
+
+def _set_off(scope: Scope, i: int) -> int:
+    """Behind the comma that closes a lone pronoun, adverb or inserted phrase at `i`; 0 for none."""
+    lone = scope.has(i, Word.STRESSED) or (scope.lex.subject_first and scope.is_adverb(i))
+    end = i + 1 if lone else scope.inserted(i)
+    return end + 1 if end > i and scope.low[end : end + 1] == [","] else 0
 
 
 def _quoted_adverb(scope: Scope, i: int) -> int:
@@ -313,6 +320,8 @@ def _before_marker(scope: Scope, hit: Hit, i: int, end: int) -> int:
 def _is_relative(scope: Scope, k: int) -> bool:
     """True for a "that" with a verb right behind it and another "that" later: it says more of the noun before."""
     again = range(k + 2, min(k + _REACH, scope.n))
+    if scope.has(k - 1, Word.TIME) or scope.is_adverb(k - 1):
+        return False
     return clauses.is_verb(scope, k + 1) and any(scope.has(i, Word.THAT) and scope.quote[i] < 0 for i in again)
 
 

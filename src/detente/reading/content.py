@@ -183,7 +183,8 @@ def _after_comma(
     other = starts.get(i)
     if scope.has(i, Word.THIRD_PERSON) and (after := starts.get(i + 1)) and after.finite and after.compound:
         return True
-    if other and other.finite and (other.subject is not None or "quote" in other.cue.frames):
+    inverts = other is not None and "quote" in other.cue.frames and (other.cue.loose or not scope.lex.subject_first)
+    if other and other.finite and (other.subject is not None or inverts):
         return True
     if scope.has(i, Word.COORDINATOR):
         return scope.has(i, Word.CONTRAST) and asides.second_predicate(scope, i + 1, hit)
@@ -223,7 +224,9 @@ def _says(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
     while end < scope.n and scope.is_adverb(end):
         end += 1
     other = starts.get(end)
-    return other is not None and other.finite and not other.passive and "quote" in other.cue.frames
+    if other is None or scope.has(other.end, Word.AGENT):
+        return False
+    return other.finite and not other.passive and "quote" in other.cue.frames
 
 
 def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) -> bool:

@@ -42,7 +42,8 @@ def inverted(work: Work) -> Iterator[Draft]:
             continue
         if "quote" not in hit.cue.frames or not _follows_content(work, hit):
             continue
-        if scope.lex.subject_first and not (hit.cue.loose or _after_quote(work, hit)):
+        takes_hearer = hit.cue.object == "direct"
+        if scope.lex.subject_first and not ((hit.cue.loose and not takes_hearer) or _after_quote(work, hit)):
             continue
         if scope.quote[hit.head] >= 0:
             yield from within.named(work, hit)
@@ -230,6 +231,8 @@ def _takes(work: Work, hit: Hit, found: Complement) -> bool:
 def _holds_content(work: Work, before: int, resume: int) -> bool:
     """True when a quotation or a clause stands before the incise, or one that it interrupts goes on behind it."""
     scope = work.scope
+    if asides.fronted(scope) and all(scope.quote[k] < 0 for k in range(before)):
+        return False
     if _is_clause(work, 0, before):
         return True
     if before > _LEAST and phrases.starts_phrase(scope, 0) and not scope.has(0, Word.PREPOSITION | Word.TIME):
