@@ -12,6 +12,7 @@ from typing import Any
 
 Pair = tuple[dict[str, Any], dict[str, Any]]
 BANDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)  # lower edges of the confidences counted together
+UNDECIDED = -1.0  # the statements without a speaker: of them the content alone is right or not
 
 
 def details(gold: Path, part: Path, predictions: Path) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def details(gold: Path, part: Path, predictions: Path) -> dict[str, Any]:
     scorer = _scorer(gold / "score.py")
     counts: Counter[str] = Counter()
     acts: Counter[tuple[str, str]] = Counter()
-    bands: dict[float, Counter[str]] = {band: Counter() for band in BANDS}
+    bands: dict[float, Counter[str]] = {band: Counter() for band in (UNDECIDED, *BANDS)}
     for annotated, text, record in _documents(part, predictions):
         matched = _matched(scorer, annotated["statements"], record["statements"], text)
         for told, read in matched:
@@ -33,8 +34,15 @@ def details(gold: Path, part: Path, predictions: Path) -> dict[str, Any]:
                 counts["undecided"] += not read["speakers"]
                 acts[told["act"], read["act"]] += 1
                 _shares(scorer, counts, told, read, text)
-        by_id = {read["id"]: scorer.parties_right(told["speaker"], read["speakers"]) for told, read in matched}
+        by_id = {
+            read["id"]: scorer.parties_right(told["speaker"], read["speakers"]) for told, read in matched
+        }
         for read in record["statements"]:
+            if not read["speakers"]:
+                bands[UNDECIDED]["all"] += 1
+                bands[UNDECIDED]["right"] += read["id"] in by_id
+                bands[UNDECIDED]["confidence"] += round(100 * read["confidence"])
+                continue
             band = max(edge for edge in BANDS if edge <= read["confidence"])
             bands[band]["all"] += 1
             bands[band]["right"] += bool(by_id.get(read["id"]))
@@ -48,6 +56,18 @@ def details(gold: Path, part: Path, predictions: Path) -> dict[str, Any]:
     }
 
 
+def judged(gold: Path, told: dict[str, Any], record: Any) -> list[tuple[float, bool]]:
+    """(confidence, whether content and speaker are right) of each statement with a speaker."""
+    scorer = _scorer(gold / "score.py")
+    read = record.to_dict()["statements"]
+    right = {
+        one["id"]
+        for wanted, one in _matched(scorer, told["statements"], read, record.text)
+        if scorer.parties_right(wanted["speaker"], one["speakers"])
+    }
+    return [(one["confidence"], one["id"] in right) for one in read if one["speakers"]]
+
+
 _FIELDS = ("condition", "relay", "addressee", "negation")
 
 
@@ -58,7 +78,9 @@ def _shares(
     counts["negation"] += bool(told["negated"]) == bool(read["negated"])
     if told["condition"]:
         counts["conditions"] += 1
-        spans = [scorer.chars(text, [one]) for one in (told["condition"], scorer.span(read["condition"])) if one]
+        spans = [
+            scorer.chars(text, [one]) for one in (told["condition"], scorer.span(read["condition"])) if one
+        ]
         counts["condition"] += len(spans) == 2 and bool(spans[0] & spans[1])
     for field, plural in (("relay", "relays"), ("addressee", "addressees")):
         wanted = told[plural if field == "relay" else field]
@@ -70,7 +92,9 @@ def _shares(
 
 def _named(scorer: ModuleType, wanted: str, parties: list[dict[str, Any]]) -> bool:
     return any(
-        scorer.same_party(wanted, [party["name"], *(name for names in party["names"].values() for name in names)])
+        scorer.same_party(
+            wanted, [party["name"], *(name for names in party["names"].values() for name in names)]
+        )
         for party in parties
     )
 
@@ -119,5 +143,6 @@ def reliability(bands: dict[float, Counter[str]]) -> str:
     for edge, counts in bands.items():
         if counts["all"]:
             mean, right = counts["confidence"] / counts["all"], 100 * counts["right"] / counts["all"]
-            lines.append(f"from {edge:<5}  {counts['all']:>10}  {mean:4.0f}%  {right:5.1f}%")
+            name = "undecided " if edge == UNDECIDED else f"from {edge:<5}"
+            lines.append(f"{name}  {counts['all']:>10}  {mean:4.0f}%  {right:5.1f}%")
     return "\n".join(lines)

@@ -57,7 +57,7 @@ def _arguments() -> argparse.Namespace:
 def _measure(
     gold: Path, arguments: argparse.Namespace, language: str, aside: set[str], folder: Path
 ) -> dict[str, Result]:
-    """The figures of one language, each part under its name: "fr all", "fr set aside", …"""
+    """The figures of one language, each part under its name: "fr all", "fr set aside" and so on."""
     documents = sorted((gold / language).glob("*.txt"))
     predictions = folder / "predictions.jsonl"
     _read(documents, predictions)

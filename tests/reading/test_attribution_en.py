@@ -37,7 +37,10 @@ CONSTRUCTIONS = [
         "Oslo | warned | that any closure would have a price",
     ),
     ("Officials did not say that the bridge holds.", "Officials | not did not say | that the bridge holds"),
-    ("The mayor refused to say that the bridge holds.", "The mayor | not refused to say | that the bridge holds"),
+    (
+        "The mayor refused to say that the bridge holds.",
+        "The mayor | not refused to say | that the bridge holds",
+    ),
     ("Oslo is saying the bridge is safe.", "Oslo | is saying | the bridge is safe"),
     # infinitives and objects
     ("Oslo vowed to rebuild the bridge.", "Oslo | vowed | to rebuild the bridge"),
@@ -48,16 +51,25 @@ CONSTRUCTIONS = [
     ("Oslo expects Bergen to open the road.", "Oslo | expects | Bergen to open the road"),
     # noun phrases
     ("The mayor rejected any closure of the road.", "The mayor | rejected | any closure of the road"),
-    ("The mayor called the plan a \"bad joke\" on Monday.", "The mayor | called | the plan a \"bad joke\" on Monday"),
+    (
+        'The mayor called the plan a "bad joke" on Monday.',
+        'The mayor | called | the plan a "bad joke" on Monday',
+    ),
     ("The mayor called for restraint.", "The mayor | called for | for restraint"),
     ("The mayor voiced hope that the road would open.", "The mayor | voiced | that the road would open"),
     # incises
     ('"The bridge holds," the minister said.', "the minister | said | The bridge holds"),
     ('"The bridge holds," said the minister.', "the minister | said | The bridge holds"),
-    ('"The bridge holds," Ann Miller, the mayor, told the council.', "Ann Miller, the mayor | told | The bridge holds"),
+    (
+        '"The bridge holds," Ann Miller, the mayor, told the council.',
+        "Ann Miller, the mayor | told | The bridge holds",
+    ),
     ("The bridge, he added, would hold for years.", "he | added | The bridge … would hold for years"),
     ("The bridge will hold, officials said in a statement.", "officials | said | The bridge will hold"),
-    ('The bridge "will hold," Ann Miller said, adding that it is safe.', 'Ann Miller | said | The bridge "will hold'),
+    (
+        'The bridge "will hold," Ann Miller said, adding that it is safe.',
+        'Ann Miller | said | The bridge "will hold',
+    ),
     ('He said, "The bridge will hold for years."', "He | said | The bridge will hold for years"),
     ('He told the council: "The bridge will hold for years."', "He | told | The bridge will hold for years"),
     # marks
@@ -69,8 +81,14 @@ CONSTRUCTIONS = [
     ("According to the mayor, the bridge holds.", "the mayor | According to | the bridge holds"),
     ("As the mayor noted on Monday, the bridge is old.", "the mayor | noted | the bridge is old"),
     # passed on by another
-    ("The daily quoted Ann Miller as saying that the bridge holds.", "Ann Miller | as saying | that the bridge holds"),
-    ('"The bridge holds," Ann Miller was quoted as saying.', "Ann Miller | quoted as saying | The bridge holds"),
+    (
+        "The daily quoted Ann Miller as saying that the bridge holds.",
+        "Ann Miller | as saying | that the bridge holds",
+    ),
+    (
+        '"The bridge holds," Ann Miller was quoted as saying.',
+        "Ann Miller | quoted as saying | The bridge holds",
+    ),
     # participles
     ("The mayor closed the road, saying it was unsafe.", "The mayor | saying | it was unsafe"),
 ]

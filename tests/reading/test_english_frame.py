@@ -118,3 +118,24 @@ def test_a_title_with_a_full_stop_above_a_place_in_capitals():
     found = frame(text, ENGLISH)
     assert found.title == "Talks resume in Geneva."
     assert _body(text, found) == [LONG, LONG]
+
+
+def test_title_byline_and_date_without_blank_lines_between():
+    text = f"Talks resume in Geneva\nBy JANE DOE and JOHN ROE\nJanuary 12, 2022\n\nGENEVA (AP) — {LONG}\n\n{LONG}"
+    found = frame(text, ENGLISH)
+    assert (found.title, found.published) == ("Talks resume in Geneva", "2022-01-12")
+    assert [one.name for one in found.credits] == ["JANE DOE", "JOHN ROE"]
+    assert _body(text, found) == [LONG, LONG]
+
+
+def test_credits_stand_above_notices_and_name_everybody_once():
+    foot = (
+        "(Reporting by Jane Doe in Moscow Editing by Bo Day)\n\n((jane.doe@example.org; +7 495 000 00 00;))"
+    )
+    text = f"By Jane Doe\n\nMOSCOW, Jan 12 (Reuters) - {LONG}\n\n{LONG}\n\n{foot}"
+    found = frame(text, ENGLISH)
+    assert [(one.name, one.role, one.place) for one in found.credits] == [
+        ("Jane Doe", "author", "Moscow"),
+        ("Bo Day", "editor", None),
+    ]
+    assert _body(text, found) == [LONG, LONG]

@@ -26,7 +26,10 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_quotations(text, expected):
-    assert [text[quote.inner_start : quote.inner_end] for quote in scan(text, 0, len(text), 0, marks(Language("fr")))] == expected
+    assert [
+        text[quote.inner_start : quote.inner_end]
+        for quote in scan(text, 0, len(text), 0, marks(Language("fr")))
+    ] == expected
 
 
 @given(st.text(alphabet='"«»“”„ aé.,\n', max_size=60))

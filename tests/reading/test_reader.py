@@ -26,7 +26,11 @@ def test_the_release_is_the_package_s():
 
 def test_a_language_without_a_folder_is_refused_by_name():
     with pytest.raises(InputError, match="language not supported: de"):
-        reader.read(Dispatch("Der Minister sagte am Mittwoch, dass das Abkommen hält und die Gespräche auch nicht beendet sind."))
+        reader.read(
+            Dispatch(
+                "Der Minister sagte am Mittwoch, dass das Abkommen hält und die Gespräche auch nicht beendet sind."
+            )
+        )
 
 
 def test_too_little_text_to_tell_its_language_is_said_so():

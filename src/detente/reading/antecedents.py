@@ -9,7 +9,8 @@ from detente.actors import registry
 from detente.reading import introductions
 from detente.reading.model import Sentence
 from detente.reading.runs import NEUTER, Noun
-from detente.reading.turns import POINTED, Decision, Memory
+from detente.reading.turn import POINTED, Decision
+from detente.reading.turns import Memory
 from detente.record import Party
 
 _BACK = 16  # statements looked back over
@@ -76,7 +77,9 @@ class Antecedents:
     def _nearest(self, noun: Noun) -> Decision:
         """The one named last, for a pronoun that says so ("the latter"); a doubt when the page shows none."""
         if noun.actor is None or self._nearer(noun):
-            return Decision((), "nobody was just named whom the pronoun fits", 0.0, noun.gender, noun.number, hidden=True)
+            return Decision(
+                (), "nobody was just named whom the pronoun fits", 0.0, noun.gender, noun.number, hidden=True
+            )
         why = "the pronoun means the one named last"
         return Decision((self.sources.party(noun.actor),), why, POINTED, noun.gender, noun.number)
 
@@ -142,8 +145,15 @@ class Antecedents:
         for doubt in reversed(self.memory.doubts[-_BACK:]):
             if doubt.sentence != at or doubt.offset >= place or doubt.index >= i or doubt.nested != nested:
                 continue
-            if doubt.number == noun.number and (None in (doubt.gender, noun.gender) or doubt.gender == noun.gender):
-                yield Candidate(float(back), (), "the pronoun may mean the speaker before, and nobody knows who that is", True)
+            if doubt.number == noun.number and (
+                None in (doubt.gender, noun.gender) or doubt.gender == noun.gender
+            ):
+                yield Candidate(
+                    float(back),
+                    (),
+                    "the pronoun may mean the speaker before, and nobody knows who that is",
+                    True,
+                )
         yield from self._subjects(i, noun, at, place, back + (1.0 if spoken else 0.2), near)
 
     def _gender(self, speakers: tuple[Party, ...]) -> str | None:

@@ -95,5 +95,7 @@ def second_predicate(scope: Scope, i: int, hit: Hit | None) -> bool:
         i = 1 + next((k for k in range(i + 1, min(i + _LONG_ASIDE, scope.n)) if scope.low[k] == ","), i)
     while scope.has(i, Word.NEGATION_FIRST | Word.REFLEXIVE | Word.ADVERB):
         i += 1
-    auxiliary = next((k for k in range(hit.start, hit.end) if scope.low[k] in scope.lex.auxiliaries), hit.start)
+    auxiliary = next(
+        (k for k in range(hit.start, hit.end) if scope.low[k] in scope.lex.auxiliaries), hit.start
+    )
     return i < scope.n and scope.low[i] == scope.low[auxiliary] and scope.low[i] in scope.lex.auxiliaries

@@ -16,6 +16,7 @@ from detente.reading.attributing import (
     prepositional,
     prepositions,
     running,
+    subject_first,
     unlisted,
 )
 from detente.reading.attributing.draft import Draft, Work
@@ -32,7 +33,7 @@ RULES: tuple[Rule, ...] = (
     passed.on,
     incises.clitic,
     incises.inverted,
-    incises.subject_first,
+    subject_first.incises,
     unlisted.unlisted,
     prepositional.compared,
     governed.governed,

@@ -47,7 +47,9 @@ def addressee(scope: Scope, i: int) -> int:
 def _of_addressee(scope: Scope, i: int, *, names: bool) -> bool:
     if scope.quote[i] >= 0 or not scope.is_word(i):
         return scope.has(i, Word.POSSESSIVE)
-    if scope.has(i, Word.TIME | Word.PREPOSITION | Word.THAT | Word.RELATIVE | Word.DETERMINER | Word.SUBJECT_PRONOUN):
+    if scope.has(
+        i, Word.TIME | Word.PREPOSITION | Word.THAT | Word.RELATIVE | Word.DETERMINER | Word.SUBJECT_PRONOUN
+    ):
         return False
     if names:
         return scope.is_name(i) or scope.has(i, Word.ADDRESS)
@@ -91,9 +93,13 @@ def _occasion(scope: Scope, i: int) -> int:
     for k in range(i + 1, min(i + _PHRASE, scope.n)):
         if scope.has(k, Word.OCCASION | Word.POSSESSIVE) or _is_time(scope, k) or _is_place(scope, seen, k):
             seen = k
-        elif seen > i and not _goes_on(scope, k):
-            break
-        elif scope.is_stop(k) or scope.low[k] == "," or scope.quote[k] >= 0 or scope.is_finite(k):
+        elif (
+            (seen > i and not _goes_on(scope, k))
+            or scope.is_stop(k)
+            or scope.low[k] == ","
+            or scope.quote[k] >= 0
+            or scope.is_finite(k)
+        ):
             break
     return seen + 1 if seen > i else i
 
@@ -145,4 +151,6 @@ def _past(scope: Scope, k: int) -> bool:
     low = scope.low[k]
     if len(low) < 5 or not low.endswith(scope.lex.participle_endings) or scope.flags[k]:
         return False
-    return scope.is_word(k - 1) and not scope.has(k - 1, Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.OF)
+    return scope.is_word(k - 1) and not scope.has(
+        k - 1, Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION | Word.OF
+    )

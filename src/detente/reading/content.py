@@ -1,11 +1,10 @@
-"""Where a content ends, and what it is: direct, indirect or mixed."""
+"""Where a content ends: at the clause's end, or where narration resumes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.anchor import Span
 from detente.reading import asides, phrases, rightward
 from detente.reading.inflection import PARTICIPLE, PLURAL
 from detente.reading.lexicon import Word
@@ -13,9 +12,6 @@ from detente.reading.lexicon import Word
 if TYPE_CHECKING:
     from detente.reading.scope import Scope
     from detente.reading.verbs import Hit
-
-_TRIM = ",;: \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-\N{EN DASH}\N{EM DASH}\n\t\r"
-
 
 _ABSOLUTE = 6  # tokens to the participle of an absolute construction
 _ASIDE = 9  # tokens between two commas of one aside
@@ -48,24 +44,29 @@ def end_of(
             i = scope.after_quote(i)
             if kind == PHRASE and not verbal and scope.resuming(i) > i:
                 return i
-            if i > 2 and i < scope.n and scope.low[i - 2] == "," and _after_inner_comma(scope, i, hit, starts, prepositions):
+            if i > 2 and i < scope.n and scope.low[i - 2] == "," and _after_inner_comma(scope, i):
                 return i
             continue
         if i > first and _resumes(scope, i, hit, starts, prepositions):
             return i
-        if i > first and kind == PHRASE and _leaves_phrase(scope, i) and not (verbal and asides.circumstance(scope, i)):
+        leaves = i > first and kind == PHRASE and _leaves_phrase(scope, i)
+        if leaves and not (verbal and asides.circumstance(scope, i)):
             return i
-        if scope.low[i] == "," and (initial or asides.comments(scope, first, i) or asides.glosses(scope, i)):
-            return i
-        if scope.low[i] == "," and hit is not None and hit.start == 0 and hit.slot == "pr" and asides.opens_clause(scope, i):
+        if scope.low[i] == "," and (initial or _comma_ends(scope, first, i, hit)):
             return i
         i += 1
     return scope.n
 
 
-def _after_inner_comma(
-    scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]
-) -> bool:
+def _comma_ends(scope: Scope, first: int, comma: int, hit: Hit | None) -> bool:
+    """True when the narrator comments or explains, or the main clause begins behind an opening participle's."""
+    if asides.comments(scope, first, comma) or asides.glosses(scope, comma):
+        return True
+    opening = hit is not None and hit.start == 0 and hit.slot == "pr"
+    return opening and asides.opens_clause(scope, comma)
+
+
+def _after_inner_comma(scope: Scope, i: int) -> bool:
     """True when the comma that stands inside the closing mark gives the floor back to the narrator."""
     return not scope.opens(i + scope.has(i, Word.COORDINATOR))
 
@@ -133,7 +134,11 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
     first, rest = comma + 1, range(comma + 1, scope.n)
     if asides.attends(scope, first) or asides.charged(scope, first):
         return True
-    if scope.has(first, Word.THIRD_PERSON) and scope.quote[first] < 0 and not scope.has(first, Word.PREPOSITION):
+    if (
+        scope.has(first, Word.THIRD_PERSON)
+        and scope.quote[first] < 0
+        and not scope.has(first, Word.PREPOSITION)
+    ):
         return True
     if any(scope.quote[k] >= 0 for k in rest) or not rest:
         return False
@@ -151,7 +156,12 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
     while first < scope.n - 1 and scope.is_adverb(first):
         first += 1
     participle = scope.low[first].endswith((*scope.lex.participle_endings, *scope.lex.present_endings))
-    return participle and len(scope.low[first]) > _SHORT_VERB and not scope.flags[first] and not scope.is_name(first)
+    return (
+        participle
+        and len(scope.low[first]) > _SHORT_VERB
+        and not scope.flags[first]
+        and not scope.is_name(first)
+    )
 
 
 def _conjunction_leaves(scope: Scope, i: int) -> bool:
@@ -175,30 +185,41 @@ def _within_dashes(scope: Scope, i: int) -> bool:
 def _after_comma(
     scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit], prepositions: frozenset[int]
 ) -> bool:
-    if i in prepositions or _narrates(scope, i):
-        return True
-    relative = i + 1 + scope.has(i + 1, Word.THIRD_PERSON)
-    if scope.has(i, Word.COMMENTING | Word.THAT) and relative in starts and starts[relative].finite:
-        return True
     other = starts.get(i)
-    if scope.has(i, Word.THIRD_PERSON) and (after := starts.get(i + 1)) and after.finite and after.compound:
-        return True
-    inverts = other is not None and "quote" in other.cue.frames and (other.cue.loose or not scope.lex.subject_first)
-    if other and other.finite and (other.subject is not None or inverts):
+    if i in prepositions or _narrates(scope, i) or _speaks(scope, i, starts):
         return True
     if scope.has(i, Word.COORDINATOR):
         return scope.has(i, Word.CONTRAST) and asides.second_predicate(scope, i + 1, hit)
     if hit is not None and hit.slot == "pr" and scope.auxiliary(i) is not None and scope.is_finite(i):
         return True
-    if scope.has(i, Word.DETERMINER) and any(
-        near.slot == "pr" and not near.gerund and scope.low[near.start - 1] != ","
-        for k in range(i + 2, i + _ABSOLUTE)
-        if (near := starts.get(k))
-    ):
+    if _absolute(scope, i, starts):
         return True
-    if hit is None or not hit.compound:
+    shares = hit is not None and hit.compound and other is not None and other.slot == "pp"
+    return bool(shares and other and not other.passive and "that" in other.cue.frames)
+
+
+def _speaks(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
+    """True for another cue behind the comma: of a relative, of a pronoun, or one that may close an incise."""
+    relative = i + 1 + scope.has(i + 1, Word.THIRD_PERSON)
+    if scope.has(i, Word.COMMENTING | Word.THAT) and relative in starts and starts[relative].finite:
+        return True
+    after = starts.get(i + 1) if scope.has(i, Word.THIRD_PERSON) else None
+    if after and after.finite and after.compound:
+        return True
+    other = starts.get(i)
+    if other is None or not other.finite:
         return False
-    return bool(other and other.slot == "pp" and not other.passive and "that" in other.cue.frames)
+    inverts = "quote" in other.cue.frames and (other.cue.loose or not scope.lex.subject_first)
+    return other.subject is not None or inverts
+
+
+def _absolute(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
+    """True for a noun phrase with a cue's participle of its own ("…, the minister saying that")."""
+    near = (starts.get(k) for k in range(i + 2, i + _ABSOLUTE)) if scope.has(i, Word.DETERMINER) else ()
+    return any(
+        one is not None and one.slot == "pr" and not one.gerund and scope.low[one.start - 1] != ","
+        for one in near
+    )
 
 
 def _narrates(scope: Scope, i: int) -> bool:
@@ -249,56 +270,3 @@ def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) 
         after = starts.get(i + 1)
         return bool(after and after.finite and after.compound and (hit is None or hit.compound))
     return False
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without marks and white space at the edges; quotation marks and brackets stay."""
-    while end > start and (text[end - 1] in _TRIM or text[end - 1] == "."):
-        if text[end - 1] == "." and text[max(start, end - 3) : end] in ("...", "(.."):
-            break
-        end -= 1
-    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
-        return trimmed(text, start, end - 1)
-    while start < end and text[start] in _TRIM + ".":
-        start += 1
-    return start, end
-
-
-def words(scope: Scope, first: int, end: int) -> Span | None:
-    """The span of a token range, trimmed; None when nothing is left."""
-    start, stop = trimmed(scope.page.text, scope.toks[first].start, scope.toks[end - 1].end)
-    return Span.cut(scope.page.text, start, stop) if start < stop else None
-
-
-def _unclosed(scope: Scope, start: int, stop: int) -> int:
-    """Before a closing mark that has taken the clause's own full stop or comma inside: both go."""
-    text = scope.page.text
-    last = next((q for q in scope.quotes if q.closed and q.end == stop and q.start > start), None)
-    if last is None or text[last.inner_end - 1] not in ".,":
-        return stop
-    return trimmed(text, start, last.inner_end)[1]
-
-
-def spans(scope: Scope, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[Span, ...], str] | None:
-    """(spans, mode) of token ranges; a piece that is one whole quotation loses its marks. None when empty."""
-    text, made, quoted, bare = scope.page.text, [], 0, 0
-    for first, end in pieces:
-        if first >= end:
-            continue
-        start, stop = trimmed(text, scope.toks[first].start, scope.toks[end - 1].end)
-        whole = next(
-            (q for q in scope.quotes if q.start <= start and stop <= q.end and q.end - 1 <= stop), None
-        )
-        if whole is not None and start <= whole.inner_start:
-            start, stop = trimmed(text, whole.inner_start, whole.inner_end)
-            quoted += 1
-        else:
-            bare += 1
-            inside = any(q.start < stop and q.end > start for q in scope.quotes)
-            quoted += inside
-            stop = _unclosed(scope, start, stop)
-        if start < stop:
-            made.append(Span.cut(text, start, stop))
-    if not made:
-        return None
-    return tuple(made), "indirect" if not quoted else "direct" if not bare else "mixed"

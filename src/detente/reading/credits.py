@@ -70,13 +70,14 @@ def _credits(
         if people is None and not lenient:
             return None
         found.extend(people or ())
-    if not found and _is_outlet(text[start + cues[0].end() : end], rules):
+    if not found and _are_outlets(text, start + cues[0].end(), end, rules):
         return ()
     return tuple(found) if any(" " in credit.name for credit in found) else None
 
 
-def _is_outlet(words: str, rules: FrameRules) -> bool:
-    return words.strip(" .").lower() in rules.outlets
+def _are_outlets(text: str, start: int, end: int, rules: FrameRules) -> bool:
+    pieces = [text[low:high].strip(" .").lower() for low, high in _pieces(text, start, end, rules)]
+    return bool(pieces) and all(piece in rules.outlets for piece in pieces)
 
 
 def _people(text: str, start: int, end: int, role: str, rules: FrameRules) -> list[Credit] | None:

@@ -7,10 +7,12 @@ from detente.reading.blocks import Range, paragraphs, trimmed
 from detente.reading.credits import credit_line, credit_tail
 from detente.reading.crossheads import is_crosshead, is_label
 from detente.reading.frame_rules import FrameRules, build
-from detente.reading.heading import SHORT, Draft, byline, cut_opening, fields, header, title
+from detente.reading.heading import SHORT, Draft, byline, cut_opening, fields, header, title, unwrap
 from detente.reading.language import Language
 from detente.reading.model import Frame
 from detente.record import Credit
+
+_FOOT = 8  # paragraphs at the end that may be credits or notices
 
 
 def frame(text: str, language: Language, published: str | None = None) -> Frame:
@@ -25,6 +27,7 @@ def frame(text: str, language: Language, published: str | None = None) -> Frame:
         draft.dates.append(published)
     start = fields(draft)
     draft.body = paragraphs(text, start)
+    unwrap(draft)
     header(draft)
     title(draft)
     byline(draft)
@@ -38,13 +41,13 @@ def frame(text: str, language: Language, published: str | None = None) -> Frame:
 def _tail(draft: Draft) -> None:
     """Credits in the last paragraphs, and in brackets at the end of the content."""
     found: list[Credit] = []
-    for _ in range(6):
+    for _ in range(_FOOT):
         if len(draft.body) < 2:
             break
         people = credit_line(draft.text, *draft.body[-1], draft.rules)
-        if people is None:
+        if people is None and not _is_notice(draft, *draft.body[-1]):
             break
-        found[:0] = people
+        found[:0] = people or ()
         draft.furniture.append(draft.body.pop())
     if draft.body:
         start, end = draft.body[-1]
@@ -57,6 +60,14 @@ def _tail(draft: Draft) -> None:
     draft.credits.extend(found)
 
 
+def _is_notice(draft: Draft, start: int, end: int) -> bool:
+    """A short paragraph of the desk's or the page's own, or without any letter."""
+    text, rules = draft.text, draft.rules
+    return end - start <= SHORT and (
+        not any(map(str.isalnum, text[start:end])) or bool(rules.notices.fullmatch(text, start, end))
+    )
+
+
 def _inside(draft: Draft) -> None:
     """Captions, notices, links and crossheads between the paragraphs of content."""
     text, rules = draft.text, draft.rules
@@ -64,10 +75,7 @@ def _inside(draft: Draft) -> None:
     linked = False
     for start, end in draft.body:
         short = end - start <= SHORT
-        if (short and not any(map(str.isalnum, text[start:end]))) or (
-            short
-            and (rules.captions.fullmatch(text, start, end) or rules.notices.fullmatch(text, start, end))
-        ):
+        if _is_notice(draft, start, end) or (short and rules.captions.fullmatch(text, start, end)):
             draft.furniture.append((start, end))
         elif short and (rules.links.match(text, start, end) or (linked and is_label(text, start, end))):
             draft.furniture.append((start, end))
@@ -100,9 +108,19 @@ def _finished(draft: Draft) -> Frame:
     if draft.publisher:
         draft.notes.append(f"published by {draft.publisher}")
     return Frame(
-        draft.title, draft.outlet, draft.dateline, published, tuple(draft.credits), tuple(draft.crossheads),
+        draft.title, draft.outlet, draft.dateline, published, _once(draft.credits), tuple(draft.crossheads),
         tuple(sorted(draft.furniture)), tuple(draft.body), tuple(draft.notes),
     )  # fmt: skip
+
+
+def _once(found: list[Credit]) -> tuple[Credit, ...]:
+    """Each person of each role once, with the place where it is told."""
+    kept: dict[tuple[str, str], Credit] = {}
+    for credit in found:
+        key = credit.name, credit.role
+        if key not in kept or (credit.place and not kept[key].place):
+            kept[key] = credit
+    return tuple(kept.values())
 
 
 def _published(draft: Draft) -> str | None:

@@ -24,6 +24,7 @@ _FENCE = re.compile(
 _FIELD = re.compile(
     rf"[ \t]{{0,9}}(?P<key>[^\W\d_][\w ]{{0,24}}?)[ \t]{{0,9}}:[ \t]{{0,9}}(?P<value>[^\r\n]{{1,300}})(?:{_EOL}|$)"
 )
+_LINE = re.compile(r"[^\r\n]+")
 _STAMP = re.compile(
     r"\s*(?P<key>[^\W\d_]{2,12})[ \t]{0,9}:?[ \t]{1,9}"
     r"(?P<value>\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d)?)(?=\s|$)"
@@ -104,6 +105,21 @@ def _take_field(draft: Draft, match: re.Match[str]) -> bool:
     elif name == "author":
         draft.credits.extend(names(draft.text, *match.span("value"), draft.rules))
     return name is not None
+
+
+def unwrap(draft: Draft) -> None:
+    """Parts title, byline and date that stand on lines of their own without a blank line between."""
+    found: list[Range] = []
+    for start, end in draft.body[:HEAD]:
+        lines = [trimmed(draft.text, *line.span()) for line in _LINE.finditer(draft.text, start, end)]
+        kept = [line for line in lines if line]
+        short = end - start <= 2 * SHORT and len(kept) > 1
+        parted = short and any(
+            credit_line(draft.text, *line, draft.rules) or publication(draft.text[slice(*line)], draft.rules)
+            for line in kept
+        )
+        found.extend(kept if parted else [(start, end)])
+    draft.body[:HEAD] = found
 
 
 def header(draft: Draft) -> None:

@@ -226,58 +226,64 @@ def _phrases(entries: list[Entry]) -> Phrases:
 
 
 def _build(language: Language) -> Lexicon:
-    words: dict[str, int] = {}
-    data = language.data("words")
-    for entry in data.get("words", []):
-        if entry["id"] == "inserted":
-            continue
-        flag = Word.part(entry["id"])
-        for word in entry["words"]:
-            words[word] = words.get(word, 0) | flag
-    auxiliaries = {
-        form: Auxiliary(entry["id"], slot)
-        for entry in language.data("conjugation").get("auxiliaries", [])
-        for slot in ("s", "p", "sp", "first", "inf", "pr", "pp")
-        for form in entry.get(slot, [])
-    }
+    data, cues = language.data("words"), language.data("cues")
     endings = {entry["id"]: tuple(entry["words"]) for entry in data.get("endings", [])}
     infinitives = {
         entry["id"]: entry["words"] for entry in language.data("infinitives").get("infinitives", [])
     }
+    open_endings = tuple(infinitives.get("open-ending", ()))
     return Lexicon(
-        words=words,
-        auxiliaries=auxiliaries,
+        words=_words(data.get("words", [])),
+        auxiliaries=_auxiliaries(language.data("conjugation").get("auxiliaries", [])),
         cues=_cue_forms(language),
         semi=_semi_forms(language),
-        tails=frozenset(
-            entry["tail"] for entry in language.data("cues").get("semi-auxiliaries", []) if "tail" in entry
-        ),
+        tails=frozenset(entry["tail"] for entry in cues.get("semi-auxiliaries", []) if "tail" in entry),
         inserted=_phrases([entry for entry in data.get("words", []) if entry["id"] == "inserted"]),
         resuming=_phrases(data.get("resuming", [])),
         breaking=_phrases(data.get("breaking", [])),
         aftermath=_phrases(data.get("aftermath", [])),
         fused={entry["form"]: entry["words"][0] for entry in data.get("fused", [])},
         elided={entry["form"]: entry["words"][0] for entry in data.get("elided", [])},
-        silences=frozenset(
-            word for entry in language.data("cues").get("silences", []) for word in entry["words"]
-        ),
+        silences=_gathered(cues.get("silences", [])),
         infinitives=frozenset(infinitives.get("listed", ())),
         nouns=frozenset(infinitives.get("nouns", ())),
-        infinitive_endings=tuple(infinitives.get("open-ending", ())),
-        shortest_infinitive=2 + max(map(len, infinitives.get("open-ending", ())), default=0),
+        infinitive_endings=open_endings,
+        shortest_infinitive=2 + max(map(len, open_endings), default=0),
         adverb_endings=endings.get("adverb-ending", ()),
         participle_endings=endings.get("participle-ending", ()),
         opening_endings=endings.get("opening-ending", ()),
         present_endings=endings.get("present-ending", ()),
         finite_endings=endings.get("finite-ending", ()),
-        abbreviations=frozenset(
-            word for entry in language.data("tokens").get("abbreviations", []) for word in entry["words"]
-        ),
+        abbreviations=_gathered(language.data("tokens").get("abbreviations", [])),
         plural_endings=endings.get("plural-ending", ()),
-        plurals=frozenset(word for entry in data.get("plurals", []) for word in entry["words"]),
+        plurals=_gathered(data.get("plurals", [])),
         bare=bool(data.get("bare")),
-        subject_first=bool(language.data("cues").get("incise-orders")),
+        subject_first=bool(cues.get("incise-orders")),
     )
+
+
+def _words(entries: list[Entry]) -> dict[str, int]:
+    """The parts of each word, those of several words aside."""
+    found: dict[str, int] = {}
+    for entry in entries:
+        if entry["id"] != "inserted":
+            flag = Word.part(entry["id"])
+            for word in entry["words"]:
+                found[word] = found.get(word, 0) | flag
+    return found
+
+
+def _auxiliaries(entries: list[Entry]) -> dict[str, Auxiliary]:
+    return {
+        form: Auxiliary(entry["id"], slot)
+        for entry in entries
+        for slot in ("s", "p", "sp", "first", "inf", "pr", "pp")
+        for form in entry.get(slot, [])
+    }
+
+
+def _gathered(entries: list[Entry]) -> frozenset[str]:
+    return frozenset(word for entry in entries for word in entry["words"])
 
 
 def lexicon(language: Language) -> Lexicon:

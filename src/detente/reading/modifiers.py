@@ -41,12 +41,7 @@ class Modifiers(Runs):
     def _label(self, noun: Noun, end: int) -> bool:
         """Take the name of a party right behind a title: an affiliation, not the one who holds the title."""
         k = noun.last
-        if (
-            bool(self.known.fronts)
-            or noun.tag != "title"
-            or not self._capital(k)
-            or not self._touches(k)
-        ):
+        if bool(self.known.fronts) or noun.tag != "title" or not self._capital(k) or not self._touches(k):
             return False
         form = self.known.proper.match(self.tokens, k, end)
         if form is None or form.senses[0].tag != "organisation" or self._part_of_name(form, k, end):

@@ -1,8 +1,7 @@
-"""Noun phrases leftwards: the subject before a verb, the antecedent before a relative."""
+"""Noun phrases leftwards: where one can begin, and the widest one that ends with a word."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.reading.lexicon import Word
@@ -62,7 +61,7 @@ def within_name(scope: Scope, i: int) -> bool:
     return scope.has(i, Word.DETERMINER) and scope.toks[i].text[0].isupper() and scope.is_name(i - 1)
 
 
-def _skip_left(scope: Scope, i: int) -> int:
+def skip_left(scope: Scope, i: int) -> int:
     """Leftwards over adverbs and inserted phrases that end at `i`."""
     while i >= 0:
         for first in range(max(0, i - 4), i):
@@ -105,7 +104,7 @@ def _stops_left(scope: Scope, i: int) -> bool:
     return scope.is_word(i) and scope.is_finite(i) and not scope.is_name(i)
 
 
-def _region(scope: Scope, last: int) -> int:
+def region(scope: Scope, last: int) -> int:
     """The first token of the stretch without a clause mark that ends at `last`."""
     i = last
     while i >= 0 and last - i < MOST and not _stops_left(scope, i):
@@ -125,7 +124,7 @@ def ending_at(scope: Scope, last: int, *, plural: bool = True) -> Range | None:
         return (inner[0], last + 1) if inner and scope.toks[last].i - scope.toks[before].i < 8 else None
     if last < 0 or not (scope.is_word(last) or scope.toks[last].text[0].isalnum()):
         return None
-    first = _region(scope, last)
+    first = region(scope, last)
     start = _subject_start(scope, first, last, plural)
     return None if start is None else (_with_list(scope, start, last, plural=plural), last + 1)
 
@@ -177,152 +176,9 @@ def _with_list(scope: Scope, start: int, last: int, *, plural: bool) -> int:
     """Leftwards over "A, B and C" when the verb is plural."""
     joined = any(scope.has(i, Word.COORDINATOR) for i in range(start, min(start + 12, last + 1)))
     while plural and joined and start >= 2 and scope.low[start - 1] == "," and scope.quote[start - 2] < 0:
-        first = _region(scope, start - 2)
+        first = region(scope, start - 2)
         earlier = _subject_start(scope, first, start - 2, plural=False)
         if earlier is None or earlier != first or scope.has(start - 2, Word.TIME):
             break
         start = earlier
     return start
-
-
-def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str] | None:
-    """(tokens, how) of the subject left of a verb group; how is pronoun, relative, phrase or apposed."""
-    i = _skip_left(scope, verb - 1)
-    if i <= 0 and scope.has(0, Word.STRESSED) and verb > 0:
-        return ((0, 1), "pronoun")
-    if i < 0 or scope.is_stop(i):
-        return None
-    if scope.low[i] == ",":
-        found = _before_parenthesis(scope, i)
-        return (found, "apposed") if found else None
-    if scope.has(i, Word.SUBJECT_PRONOUN) and not scope.has(i, Word.RELATIVE) and not scope.is_name(i):
-        return ((i, i + 1), "pronoun")
-    if scope.has(i, Word.RELATIVE):
-        at = i - 1 if i > 0 and scope.low[i - 1] == "," else i
-        found = antecedent(scope, at - 1, plural=plural)
-        return (found, "relative") if found else None
-    found = ending_at(scope, i, plural=plural)
-    if found:
-        return (found, "phrase")
-    comma = _region(scope, i) - 1
-    if (
-        comma > 0
-        and scope.low[comma] == ","
-        and not scope.has(comma + 1, Word.PREPOSITION | Word.OF | Word.ADVERB)
-    ):
-        apposed = _named_before(scope, comma)
-        return ((apposed, i + 1), "apposed") if apposed is not None else None
-    return None
-
-
-def _named_before(scope: Scope, comma: int) -> int | None:
-    """Where the name begins that ends right before a comma: "X, spokesman of Y said"."""
-    if not scope.is_name(comma - 1):
-        return None
-    found = ending_at(scope, comma - 1)
-    return found[0] if found else None
-
-
-def is_plural(scope: Scope, tokens: Range) -> bool:
-    """True when the phrase's determiner or pronoun is plural, or it joins several."""
-    first, end = tokens
-    return scope.has(first, Word.PLURAL) or any(
-        scope.has(i, Word.COORDINATOR) and starts_phrase(scope, i + 1) for i in range(first + 1, end - 1)
-    )
-
-
-def antecedent(scope: Scope, last: int, *, plural: bool = False) -> Range | None:
-    """The noun phrase right before a relative pronoun, with what it is the complement of when number asks it."""
-    if last < 0:
-        return None
-    first = _region(scope, last)
-    at = last
-    while at >= first:
-        inner = scope.is_name(at) and at > first and scope.is_word(at - 1)
-        if starts_phrase(scope, at) and not (inner and not scope.has(at - 1, Word.PREPOSITION)):
-            if scope.has(at - 1, Word.OF) or (scope.has(at, Word.OF) and not scope.has(at, Word.DETERMINER)):
-                at -= 1
-                continue
-            if plural and scope.has(at, Word.FUSED) and at > first:
-                at -= 1
-                continue
-            return (at, last + 1)
-        at -= 1
-    return (first, last + 1) if first <= last and scope.is_name(first) else None
-
-
-def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
-    """The subject of a verb that follows a comma: the first noun-phrase segment of the clause."""
-    begin = comma
-    while begin > 0 and not scope.is_stop(begin - 1):
-        if scope.closes(begin - 1) and _is_content(scope, begin):
-            break
-        begin -= 1
-    segments = _segments(scope, begin, comma)
-    for first, last in segments[:-1]:
-        start = _segment_subject(scope, first, last)
-        if start is not None:
-            return (start, _aside(scope, start, comma))
-    return _before_relative(scope, *segments[-1]) if segments else None
-
-
-def _aside(scope: Scope, start: int, comma: int) -> int:
-    """The comma before a participle or a relative clause that says something of the subject, else the last one."""
-    for i in range(start + 1, comma):
-        if scope.low[i] != "," or scope.quote[i] >= 0 or scope.is_name(i + 1):
-            continue
-        low = scope.low[i + 1]
-        participle = low.endswith((*scope.lex.present_endings, *scope.lex.participle_endings))
-        if scope.has(i + 1, Word.RELATIVE) or (participle and not scope.flags[i + 1] and scope.lex.subject_first):
-            return i
-    return comma
-
-
-def _is_content(scope: Scope, behind: int) -> bool:
-    """True when the quotation before token `behind` ends in a comma: inside it, or behind it at a sentence's head."""
-    if scope.low[behind] == ",":
-        return scope.before_quote(behind - 1) < 0
-    return scope.lex.subject_first and scope.low[behind - 2] in ",?!"
-
-
-def _before_relative(scope: Scope, first: int, end: int) -> Range | None:
-    """The head of "X who …," when no comma opens the relative clause."""
-    relative = next(
-        (i for i in range(first + 1, end) if scope.has(i, Word.RELATIVE) and scope.quote[i] < 0), None
-    )
-    if relative is None or not _can_be_subject(scope, first):
-        return None
-    return (first, relative)
-
-
-def _can_be_subject(scope: Scope, first: int) -> bool:
-    return starts_phrase(scope, first) and not scope.has(first, Word.FUSED | Word.TIME)
-
-
-def _segments(scope: Scope, begin: int, end: int) -> list[Range]:
-    cuts = [i for i in range(begin, end) if scope.low[i] == "," and scope.quote[i] < 0]
-    edges = [begin - 1, *cuts, end]
-    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
-
-
-def _segment_subject(scope: Scope, first: int, end: int) -> int | None:
-    """Where the subject begins in a comma segment that is a noun phrase, or ends in one after "that"."""
-    while first < end and scope.has(first, Word.COORDINATOR):
-        first += 1
-    opens = Word.THAT | Word.SUBORDINATOR
-    clause = max((i + 1 for i in range(first, end) if scope.has(i, opens) and scope.quote[i] < 0), default=first)
-    found = ending_at(scope, end - 1)
-    if found is None or found[0] < clause:
-        return None
-    inside = range(clause, found[0])
-    if any(scope.is_word(i) and scope.is_finite(i) for i in inside):
-        return None
-    loose = scope.has(found[0] - 1, Word.ADVERB | Word.NOT_A_SUBJECT | Word.THAT)
-    if inside and not loose and not scope.has(clause, Word.PREPOSITION | Word.ADVERB):
-        return None
-    head = scope.low[found[0] + 1 : end]
-    if scope.has(found[0], Word.TIME) or any(
-        scope.lex.words.get(low, 0) & Word.NOT_A_SUBJECT for low in head[:2]
-    ):
-        return None
-    return found[0]

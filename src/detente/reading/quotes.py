@@ -57,11 +57,17 @@ def marks(language: Language) -> Marks:
 def _marks(language: Language) -> Marks:
     entries = language.data("tokens").get("quotation", [])
     openers = dict(_OPENERS)
-    openers.update({entry["opens"]: entry["closes"] for entry in entries if entry["opens"] != entry["closes"]})
-    straight = frozenset({_STRAIGHT, *(entry["opens"] for entry in entries if entry["opens"] == entry["closes"])})
+    openers.update(
+        {entry["opens"]: entry["closes"] for entry in entries if entry["opens"] != entry["closes"]}
+    )
+    straight = frozenset(
+        {_STRAIGHT, *(entry["opens"] for entry in entries if entry["opens"] == entry["closes"])}
+    )
     written = sorted({*openers, *openers.values(), *straight}, key=lambda mark: (-len(mark), mark))
     loose = {
-        entry["opens"]: re.compile(rf"(?<=[^\s{re.escape(entry['closes'])}]){re.escape(entry['closes'])}(?![\w'])")
+        entry["opens"]: re.compile(
+            rf"(?<=[^\s{re.escape(entry['closes'])}]){re.escape(entry['closes'])}(?![\w'])"
+        )
         for entry in entries
         if entry.get("apostrophe")
     }
@@ -118,9 +124,7 @@ def _closing_paragraph(
     return None
 
 
-def _run_on(
-    text: str, paragraph: tuple[int, int], number: int, known: Marks, *, closes: bool
-) -> list[Quote]:
+def _run_on(text: str, paragraph: tuple[int, int], number: int, known: Marks, *, closes: bool) -> list[Quote]:
     start, end = paragraph
     mark = _double(text, start, end, known) if closes else None
     width = len(mark.group()) if mark else 0
@@ -192,9 +196,7 @@ def _drop_loose(stack: list[tuple[int, str]], mark: str, text: str, at: int, kno
         stack.pop()
 
 
-def _close_outer(
-    stack: list[tuple[int, str]], pairs: list[_Pair], mark: re.Match[str], known: Marks
-) -> None:
+def _close_outer(stack: list[tuple[int, str]], pairs: list[_Pair], mark: re.Match[str], known: Marks) -> None:
     """A closing mark whose opener lies under an unclosed inner one closes the outer, within a few levels."""
     for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         if known.openers.get(stack[depth][1]) == mark.group():
@@ -203,9 +205,7 @@ def _close_outer(
             return
 
 
-def _left_open(
-    text: str, start: int, end: int, stack: list[tuple[int, str]], known: Marks
-) -> list[_Pair]:
+def _left_open(text: str, start: int, end: int, stack: list[tuple[int, str]], known: Marks) -> list[_Pair]:
     """A quotation that opens its paragraph, a short label aside, and is never closed runs on to its end."""
     stack = [one for one in stack if one[1] not in known.loose]
     label = text[start : stack[0][0]].strip() if stack else "-"
@@ -227,11 +227,9 @@ def _made(text: str, pairs: list[_Pair], paragraph: int) -> list[Quote]:
         while inner_end > inner_start and text[inner_end - 1].isspace():
             inner_end -= 1
         if inner_start < inner_end:
+            closed = pair.width > 0
             quotes.append(
-                Quote(
-                    pair.start, pair.end, inner_start, inner_end, len(until), pair.width > 0, paragraph,
-                    pair.width,
-                )  # fmt: skip
+                Quote(pair.start, pair.end, inner_start, inner_end, len(until), closed, paragraph, pair.width)
             )
             until.append(pair.end)
     return quotes

@@ -17,6 +17,7 @@ from detente.reading import (
     addressees,
     attribution,
     conditions,
+    confidence,
     documents,
     events,
     issues,
@@ -133,7 +134,7 @@ def _statements(
                 issues=issues.find(
                     one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=dossier
                 ),
-                said=days[i], confidence=_confidence(one, voice), rule=f"{page.language.code}.{one.rule}",
+                said=days[i], confidence=confidence.of(one, voice, page.language), rule=f"{page.language.code}.{one.rule}",
                 evidence=(*one.evidence, *voice.evidence, *deed.evidence),
             )
         )  # fmt: skip
@@ -143,11 +144,6 @@ def _statements(
 def _addressed(parties: tuple[Party, ...], voice: Speaking) -> tuple[Party, ...]:
     """Whom the words are for: not those who pass them on."""
     return tuple(party for party in parties if party not in voice.relays)
-
-
-def _confidence(one: Attribution, voice: Speaking) -> float:
-    """Of content and speaker together; without a speaker, of the content alone, halved."""
-    return round(one.confidence * (voice.confidence if voice.speakers else 0.5), 2)
 
 
 def _id(dispatch_id: str, one: Attribution) -> str:

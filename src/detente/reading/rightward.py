@@ -82,7 +82,9 @@ def apposed(scope: Scope, end: int) -> int:
     """Over ", Name," or ", his party, the X" behind a phrase of a title."""
     if end >= scope.n - 1 or scope.low[end] != "," or scope.quote[end] >= 0:
         return end
-    if not (scope.has(end + 1, Word.ADDRESS | Word.DETERMINER) or scope.is_name(end + 1) or bare(scope, end + 1)):
+    if not (
+        scope.has(end + 1, Word.ADDRESS | Word.DETERMINER) or scope.is_name(end + 1) or bare(scope, end + 1)
+    ):
         return end
     stop = starting_at(scope, end + 1, names=True)
     if (

@@ -187,11 +187,7 @@ class Scope:
     def infinitive_at(self, i: int) -> bool:
         """True when a bare infinitive, with its negation, adverbs and clitics, begins at `i`."""
         skipped = (
-            Word.NEGATION_FIRST
-            | Word.NEGATION_SECOND
-            | Word.NEGATION
-            | Word.REFLEXIVE
-            | Word.OBJECT_CLITIC
+            Word.NEGATION_FIRST | Word.NEGATION_SECOND | Word.NEGATION | Word.REFLEXIVE | Word.OBJECT_CLITIC
         )
         while i < self.n and (not self.lex.is_infinitive(self.low[i]) or self.is_name(i)):
             if not (self.flags[i] & skipped or self.is_mark(i) or self.is_adverb(i)):

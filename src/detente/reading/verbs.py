@@ -124,10 +124,19 @@ def _clitic_fits(scope: Scope, i: int) -> bool:
 
 def _is_noun(scope: Scope, i: int) -> bool:
     """True when a finite-looking form stands where only a noun can."""
-    before = Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.NUMBER_WORD | Word.CONTRACTED | Word.POSSESSIVE
+    before = (
+        Word.DETERMINER | Word.OF | Word.PREPOSITION | Word.NUMBER_WORD | Word.CONTRACTED | Word.POSSESSIVE
+    )
     while scope.lex.bare and i > 1 and scope.lex.is_adverb(scope.low[i - 1]) and not scope.flags[i - 1]:
         i -= 1
     return scope.has(i - 1, before) and not scope.has(i - 1, Word.SUBJECT_PRONOUN)
+
+
+def _is_verb(scope: Scope, head: int, slot: str) -> bool:
+    """False for a noun in the form of a finite verb."""
+    if _is_noun(scope, head) and not _left_edge(scope, head)[0] < head:
+        return False
+    return not scope.lex.plural_endings or scope.has_its_number(head, slot)
 
 
 def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
@@ -151,9 +160,7 @@ def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
     elif slot == PRESENT_PARTICIPLE and (lasting := _progressive(scope, head)) is not None:
         first, slot, compound = lasting
     elif slot in FINITE:
-        if _is_noun(scope, head) and not _left_edge(scope, head)[0] < head:
-            return None
-        if scope.lex.plural_endings and not scope.has_its_number(head, slot):
+        if not _is_verb(scope, head, slot):
             return None
         subject = head + 1 if scope.is_clitic(head + 1) else None
         end = max(end, head + 2) if subject is not None else end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.reading import content
+from detente.reading import wording
 from detente.reading.attributing import subjects
 from detente.reading.attributing.draft import Draft, Work
 
@@ -22,7 +22,7 @@ def announced(work: Work) -> Iterator[Draft]:
         before = [draft for draft in work.kept if draft.content[-1].end <= scope.toks[i].start]
         shared = before[-1] if before else None
         source = shared.source_tokens if shared else subjects.speaking(work, i - 1)
-        made = content.spans(scope, [(i, scope.after_quote(i))])
+        made = wording.spans(scope, [(i, scope.after_quote(i))])
         if made is not None and (shared or source):
             yield Draft(
                 made[0], made[1], None, None, work.source_span(source) if source else None, "colon-quotation", 0.75,

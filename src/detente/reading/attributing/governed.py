@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import asides, complements, content, phrases, rightward
+from detente.reading import asides, complements, content, phrases, rightward, wording
 from detente.reading.attributing import subjects
 from detente.reading.attributing.draft import Draft, Range, Work
-from detente.reading.complements import Complement
+from detente.reading.complement import Complement
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
@@ -17,8 +17,17 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 _VERB = 4  # tokens in which an infinitive shows its verb
+_CLAUSE = 60  # tokens looked back over for the head of a relative clause
 _REACH = 30  # tokens from a predicate's object to its quotation
-_CONFIDENCE = {"that": 0.95, "clause": 0.92, "inf": 0.92, "whether": 0.9, "adj": 0.88, "colon": 0.93, "phrase": 0.8}
+_CONFIDENCE = {
+    "that": 0.95,
+    "clause": 0.92,
+    "inf": 0.92,
+    "whether": 0.9,
+    "adj": 0.88,
+    "colon": 0.93,
+    "phrase": 0.8,
+}
 
 
 def governed(work: Work) -> Iterator[Draft]:
@@ -72,7 +81,7 @@ def drafts(
 ) -> Iterator[Draft]:
     """The drafts of a cue with its complement and source; a contrast in the content parts it in two."""
     for number, piece in enumerate(_pieces(work, hit, found)):
-        made = content.spans(work.scope, [piece])
+        made = wording.spans(work.scope, [piece])
         if made is None or not _worth(work, hit, found, made[1]):
             continue
         yield Draft(
@@ -97,7 +106,11 @@ def _worth(work: Work, hit: Hit, found: Complement, mode: str) -> bool:
     """False for a noun phrase that shows no words of anybody: no quotation, and a cue that needs one."""
     if hit.negated and not hit.cue.negative and found.kind == "phrase":
         return False
-    if hit.cue.quoted_only and mode == "indirect" and found.kind in ("phrase", "inf", "adj", "that", "clause"):
+    if (
+        hit.cue.quoted_only
+        and mode == "indirect"
+        and found.kind in ("phrase", "inf", "adj", "that", "clause")
+    ):
         return False
     if found.kind == "phrase" and mode == "indirect" and _is_only_actor(work, found.start):
         return False
@@ -129,7 +142,7 @@ def _relative_end(work: Work, hit: Hit, first: int, end: int, *, verb: bool) -> 
     With `verb` only a comma that a verb follows, as it does behind a subject.
     """
     scope = work.scope
-    for k in range(hit.start - 1, 0, -1):
+    for k in range(hit.start - 1, max(0, hit.start - _CLAUSE), -1):
         if scope.low[k] == "," or scope.quote[k] >= 0:
             return None
         if scope.has(k, Word.RELATIVE):

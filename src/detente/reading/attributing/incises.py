@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from detente.anchor import Span
-from detente.reading import asides, complements, content, phrases, rightward
-from detente.reading.attributing import subjects, within
+from detente.reading import asides, phrases, rightward, wording
+from detente.reading.attributing import within
 from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
 from detente.reading.attributing.prepositions import past_aside
-from detente.reading.complements import Complement
 from detente.reading.lexicon import Word
 from detente.reading.verbs import Hit
+
+if TYPE_CHECKING:
+    from detente.reading.scope import Scope
 
 _BROKEN_OFF = 14  # tokens before a cue that can be a clause's beginning
 _LEAST = 4  # characters of a content
@@ -120,7 +123,7 @@ def _object_impossible(work: Work, hit: Hit, source: Range) -> bool:
     if work.names_medium(head) or _alone(work, hit):
         return True
     actor = work.names_actor(head)
-    clause = _is_clause(work, 0, hit.start)
+    clause = is_clause(work, 0, hit.start)
     if _only_relative(work, hit.start):
         return False  # the comma parts the verb from its own subject
     if actor and (clause or not work.names_actor((0, min(hit.start, 8)))):
@@ -173,71 +176,10 @@ def _only_relative(work: Work, end: int) -> bool:
     return not any(k < opened or closed < k < end for k in work.verbs_in)
 
 
-def _is_clause(work: Work, first: int, end: int) -> bool:
+def is_clause(work: Work, first: int, end: int) -> bool:
     """True when the tokens hold a finite verb or a quotation: they can be content."""
     scope = work.scope
     return any(first <= i < end for i in work.verbs_in) or any(scope.quote[i] >= 0 for i in range(first, end))
-
-
-def subject_first(work: Work) -> Iterator[Draft]:
-    """The subject stands before the verb: "…," the minister said; …, he added, …."""
-    scope = work.scope
-    if not scope.lex.subject_first:
-        return
-    for hit in work.hits:
-        if hit.head in work.used or not hit.finite or hit.passive or scope.quote[hit.head] >= 0:
-            continue
-        if "quote" not in hit.cue.frames or hit.start == 0:
-            continue
-        found = subjects.of(work, hit)
-        if found is None or found[0] is None or found[2] not in ("phrase", "pronoun", "apposed"):
-            continue
-        source = found[0]
-        if not _content_ends(scope, source[0] - 1) or scope.has(source[0], Word.RELATIVE):
-            continue
-        if ("clause" not in hit.cue.frames or hit.cue.negative) and scope.quote[source[0] - 2] < 0:
-            continue
-        resume = _resume(work, hit, quoted=scope.closes(source[0] - 1))
-        if resume is not None and _holds_content(work, source[0], resume):
-            yield from drafts(work, hit, source, resume, "subject-first")
-
-
-def _content_ends(scope: Scope, before: int) -> bool:
-    return before >= 0 and (
-        scope.low[before] == "," or scope.closes(before) or scope.is_dash(before) or scope.low[before] in "?!"
-    )
-
-
-def _resume(work: Work, hit: Hit, *, quoted: bool) -> int | None:
-    """The mark behind the incise, past hearer, time and occasion; None when the cue governs what follows."""
-    scope = work.scope
-    if scope.n > hit.end and scope.low[hit.end] in ",.":
-        return hit.end
-    found = complements.find(scope, hit)
-    loose = ("colon", "phrase", "clause") if quoted else ("colon", "phrase")
-    if found is not None and (found.kind not in loose or _takes(work, hit, found)):
-        return None
-    end = hit.end
-    while end < scope.n and not scope.is_stop(end) and scope.low[end] != "," and scope.quote[end] < 0:
-        end += 1
-    return end
-
-
-def _takes(work: Work, hit: Hit, found: Complement) -> bool:
-    """True when the phrase behind the cue is what it governs, and no hearer of what stands before."""
-    return found.kind == "phrase" and (hit.cue.np == "always" or work.scope.full(found.start) in hit.cue.np_after)
-
-
-def _holds_content(work: Work, before: int, resume: int) -> bool:
-    """True when a quotation or a clause stands before the incise, or one that it interrupts goes on behind it."""
-    scope = work.scope
-    if asides.fronted(scope) and all(scope.quote[k] < 0 for k in range(before)):
-        return False
-    if _is_clause(work, 0, before):
-        return True
-    if before > _LEAST and phrases.starts_phrase(scope, 0) and not scope.has(0, Word.PREPOSITION | Word.TIME):
-        return True
-    return resume < scope.n and scope.low[resume] == "," and scope.low[before - 1] == ","
 
 
 def drafts(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterator[Draft]:
@@ -248,14 +190,16 @@ def drafts(work: Work, hit: Hit, source: Range, resume: int, how: str) -> Iterat
     said = _said_by_another(work, before)
     if said is not None:
         pieces[0] = (past_aside(scope, said.end), before[1])
-    made = content.spans(scope, pieces)
+    made = wording.spans(scope, pieces)
     if made is None or sum(len(span.exact) for span in made[0]) < _LEAST:
         return
     speaker: Range = source
     relays: tuple[Span, ...] = ()
     if said is not None:
         named = how == "clitic" and not work.names_medium(said.source)
-        speaker, passer = (said.source, source) if named or work.names_medium(source) else (source, said.source)
+        speaker, passer = (
+            (said.source, source) if named or work.names_medium(source) else (source, said.source)
+        )
         relays = () if named else (work.source_span(passer),)
         work.prepositions.pop(said.first)
     yield Draft(
@@ -319,12 +263,14 @@ def _content_after(work: Work, before: Range, resume: int, hit: Hit) -> Iterator
         if behind >= scope.n - 1 or not _governed_later(work, behind, hit):
             yield (i, work.end_of(i, hit))
         return
-    if scope.has(before[0], Word.SUBORDINATOR) and not any(scope.low[k] == "," for k in range(before[0], before[1] - 1)):
+    if scope.has(before[0], Word.SUBORDINATOR) and not any(
+        scope.low[k] == "," for k in range(before[0], before[1] - 1)
+    ):
         yield (resume + 1, work.end_of(resume + 1, hit))
         return
     aside = scope.has(resume + 1, Word.PREPOSITION | Word.GERUND_MARKER | Word.RELATIVE)
     aside = aside or asides.attends(scope, resume + 1)
-    if not aside and not _is_clause(work, *before) and before[1] - before[0] <= _BROKEN_OFF:
+    if not aside and not is_clause(work, *before) and before[1] - before[0] <= _BROKEN_OFF:
         yield (resume + 1, work.end_of(resume + 1, hit))
 
 

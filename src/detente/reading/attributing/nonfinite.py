@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import complements, content, phrases, rightward, verbs
+from detente.reading import complements, phrases, preceding, rightward, verbs, wording
 from detente.reading.attributing import subjects
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.attributing.governed import drafts
@@ -13,6 +13,7 @@ from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
     from detente.reading.attributing.subjects import Subject
+    from detente.reading.scope import Scope
     from detente.reading.verbs import Hit
 
 
@@ -50,7 +51,7 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
         if nearest is not None:
             return (nearest, None, "nearest")
     elif not loose:
-        found = phrases.antecedent(scope, before)
+        found = preceding.antecedent(scope, before)
         return (found, None, "noun") if found else None
     if shared:
         return (shared.source_tokens, shared, "shared")
@@ -59,7 +60,7 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
     if before < 0:
         following = next((other for other in work.hits if other.start > hit.start and other.finite), None)
         found2 = (
-            phrases.subject_before(scope, following.start, plural=following.slot != "s")
+            preceding.subject_before(scope, following.start, plural=following.slot != "s")
             if following
             else None
         )
@@ -72,7 +73,11 @@ def _nearest(work: Work, hit: Hit) -> Range | None:
     """The antecedent of the relative clause in which the participle stands ("the court, which is …ing saying that")."""
     scope = work.scope
     verb = next((i for i in reversed(work.verbs_in) if i < hit.start), None)
-    found = phrases.subject_before(scope, verbs.group_start(scope, verb), plural=True) if verb is not None else None
+    found = (
+        preceding.subject_before(scope, verbs.group_start(scope, verb), plural=True)
+        if verb is not None
+        else None
+    )
     return found[0] if found is not None and found[1] == "relative" and work.names_actor(found[0]) else None
 
 
@@ -136,7 +141,7 @@ def passive(work: Work) -> Iterator[Draft]:
         if not scope.has(agent, Word.AGENT) or not phrases.starts_phrase(scope, agent + 1):
             continue
         source = (agent + 1, rightward.starting_at(scope, agent + 1, names=True))
-        made = content.spans(scope, [(first, agent)])
+        made = wording.spans(scope, [(first, agent)])
         if made is not None:
             yield Draft(
                 made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "passive-agent", 0.85,

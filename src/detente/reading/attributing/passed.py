@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import complements, content, phrases, rightward
+from detente.reading import complements, phrases, preceding, rightward, wording
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.lexicon import Word
 
@@ -37,7 +37,7 @@ def on(work: Work) -> Iterator[Draft]:
         passive = _is_passive(work, verb)
         source, relays = _passive(work, hit, verb, linker) if passive else _active(work, verb, linker)
         pieces = _pieces(work, hit, source, relays)
-        made = content.spans(scope, pieces) if source is not None and pieces else None
+        made = wording.spans(scope, pieces) if source is not None and pieces else None
         if made is not None and source is not None:
             yield Draft(
                 made[0], made[1], work.span(verb if verb == linker - 1 else linker, hit.end), hit.cue.id, work.source_span(source), "passed-on", 0.9,
@@ -47,7 +47,7 @@ def on(work: Work) -> Iterator[Draft]:
 
 def _active(work: Work, verb: int, linker: int) -> tuple[Range | None, tuple[Span, ...]]:
     """As in "A quoted B as saying": what stands between the verb and the linker speaks."""
-    found = phrases.subject_before(work.scope, verb, plural=True)
+    found = preceding.subject_before(work.scope, verb, plural=True)
     relays = (work.source_span(found[0]),) if found else ()
     return ((verb + 1, linker), relays) if phrases.starts_phrase(work.scope, verb + 1) else (None, ())
 
@@ -66,7 +66,7 @@ def _passive(work: Work, hit: Hit, verb: int, linker: int) -> tuple[Range | None
     scope, first = work.scope, verb
     while first > 0 and (scope.auxiliary(first - 1) is not None or scope.is_adverb(first - 1)):
         first -= 1
-    found = phrases.subject_before(scope, first, plural=True)
+    found = preceding.subject_before(scope, first, plural=True)
     agent = next((k for k in (verb + 1, hit.end) if scope.has(k, Word.AGENT)), None)
     relays: tuple[Span, ...] = ()
     if agent is not None and phrases.starts_phrase(scope, agent + 1):

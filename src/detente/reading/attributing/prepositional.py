@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.reading import complements, content, phrases, rightward
+from detente.reading import complements, content, phrases, preceding, rightward, wording
 from detente.reading.attributing.draft import Draft, Prepositional, Range, Work
 from detente.reading.attributing.prepositions import at, past_aside, table
 from detente.reading.lexicon import Word
 
 _ASIDE = 8  # tokens between a gerund's marker and the number in it
+_CLAUSE = 60  # tokens looked back over for the head of a relative clause
 _LEAST = 4  # characters of a content
 
 
@@ -24,7 +25,7 @@ def attributed(work: Work) -> Iterator[Draft]:
         pieces = _pieces(work, one)
         if one.counted and not one.head and (number := _number(work, *pieces[0])) is not None:
             pieces = [(number, one.first)]
-        made = content.spans(work.scope, pieces)
+        made = wording.spans(work.scope, pieces)
         if made is not None and made[0][0].end - made[0][0].start >= _LEAST:
             yield Draft(
                 made[0], made[1], work.span(one.first, one.first + one.words), one.id, work.span(*one.source),
@@ -54,7 +55,9 @@ def _already_said(work: Work, one: Prepositional) -> list[Draft]:
             begins = subject - one.end <= 1
         else:
             opening = subject <= 1 + scope.has(0, Word.COORDINATOR)
-            opening = opening or (scope.low[subject - 1] == "," and not any(k < subject for k in work.verbs_in))
+            opening = opening or (
+                scope.low[subject - 1] == "," and not any(k < subject for k in work.verbs_in)
+            )
             begins = draft.hit.start < one.first and opening
         if begins:
             found.append(draft)
@@ -92,7 +95,11 @@ def _pieces(work: Work, one: Prepositional) -> list[Range]:
 
 def _behind_drafts(work: Work, i: int) -> int:
     """Behind the last incise before token `i`: what stands there is said by another."""
-    ends = [draft.source_tokens[1] for draft in work.kept if draft.rule.startswith("incise") and draft.source_tokens]
+    ends = [
+        draft.source_tokens[1]
+        for draft in work.kept
+        if draft.rule.startswith("incise") and draft.source_tokens
+    ]
     behind = max((end for end in ends if end < i), default=0)
     return behind + (0 < behind < i and work.scope.low[behind] == ",")
 
@@ -101,7 +108,7 @@ def _relative_start(work: Work, i: int) -> int:
     """The head of the relative clause in which token `i` stands, no comma but its own between them; 0 for none."""
     scope = work.scope
     last = i - 1 - (scope.low[i - 1] == ",")
-    for k in range(last, 0, -1):
+    for k in range(last, max(0, last - _CLAUSE), -1):
         if scope.low[k] == "," or scope.quote[k] >= 0:
             return 0
         if scope.has(k, Word.RELATIVE):
@@ -144,7 +151,7 @@ def compared(work: Work) -> Iterator[Draft]:
         else:
             first = source[1] + (source[1] < scope.n and scope.low[source[1]] == ",")
             piece = (first, work.end_of(first, None))
-        made = content.spans(scope, [piece])
+        made = wording.spans(scope, [piece])
         if made is not None:
             yield Draft(
                 made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "comparison", 0.85,
@@ -158,7 +165,7 @@ def _compared_first(work: Work) -> Iterator[Draft]:
     for hit in work.hits if scope.lex.subject_first else ():
         if not hit.finite or hit.passive or hit.head in work.used or "that" not in hit.cue.frames:
             continue
-        found = phrases.subject_before(scope, hit.start, plural=True)
+        found = preceding.subject_before(scope, hit.start, plural=True)
         before = found[0][0] - 1 if found else -1
         if found is None or not scope.has(before, Word.COMPARING) or scope.quote[hit.head] >= 0:
             continue
@@ -172,7 +179,7 @@ def _compared_first(work: Work) -> Iterator[Draft]:
             piece = (0, before - 1)
         else:
             continue
-        made = content.spans(scope, [piece])
+        made = wording.spans(scope, [piece])
         if made is not None:
             yield Draft(
                 made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*found[0]), "comparison", 0.85,
@@ -195,7 +202,7 @@ def impersonal(work: Work) -> Iterator[Draft]:
             continue
         first = noun - 1 if scope.has(noun - 1, Word.DETERMINER) else noun
         source = (first, rightward.starting_at(scope, noun, names=True))
-        made = content.spans(scope, [(found.start, work.end_of(found.start, hit))])
+        made = wording.spans(scope, [(found.start, work.end_of(found.start, hit))])
         if made:
             yield Draft(
                 made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "impersonal", 0.75,
@@ -214,11 +221,11 @@ def nested(work: Work) -> Iterator[Draft]:
         if words is None:
             continue
         last = i - 2 if i > 1 and scope.low[i - 1] == "," else i - 1
-        source = phrases.ending_at(scope, last) if i - 1 != last else phrases.antecedent(scope, last)
+        source = phrases.ending_at(scope, last) if i - 1 != last else preceding.antecedent(scope, last)
         if source is None:
             continue
         first = i + len(words)
-        made = content.spans(scope, [(first, work.end_of(first, None))])
+        made = wording.spans(scope, [(first, work.end_of(first, None))])
         if made:
             yield Draft(
                 made[0], made[1], work.span(i, first), known["relatives"][words], work.span(*source), "relative-source",

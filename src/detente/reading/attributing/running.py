@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.reading import content
+from detente.reading import wording
 from detente.reading.attributing.draft import Draft, Work
 
 _SHARE = 0.4  # of a sentence's letters that must be quoted
@@ -41,7 +41,7 @@ def continued(works: Sequence[Work]) -> Iterator[Draft]:
             holder = ahead
         if holder is None:
             continue
-        made = content.spans(work.scope, [_quoted_part(work)])
+        made = wording.spans(work.scope, [_quoted_part(work)])
         if made is None:
             continue
         draft = Draft(

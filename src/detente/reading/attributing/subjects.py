@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading import phrases, rightward, verbs
+from detente.reading import phrases, preceding, rightward, verbs
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.lexicon import Word
 
@@ -41,7 +41,7 @@ def of(work: Work, hit: Hit) -> Subject | None:
             return (shared.source_tokens, shared, "shared")
         main = first(work, hit)
         return (main, None, "first") if main else None
-    found = phrases.subject_before(scope, hit.start, plural=hit.slot != "s")
+    found = preceding.subject_before(scope, hit.start, plural=hit.slot != "s")
     if found is None:
         return None
     return (found[0], None, found[1])
@@ -51,7 +51,7 @@ def agrees(work: Work, hit: Hit, source: Range | None, how: str) -> bool:
     """False when a subject taken from further off differs from the verb in number."""
     if source is None or how not in ("shared", "first") or hit.slot in ("pp", "sp"):
         return True
-    return phrases.is_plural(work.scope, source) == (hit.slot == "p")
+    return preceding.is_plural(work.scope, source) == (hit.slot == "p")
 
 
 def can_say(work: Work, hit: Hit, source: Range | None) -> bool:
@@ -76,7 +76,7 @@ def _auxiliary_subject(work: Work, hit: Hit) -> Range | None:
     for i in reversed(work.verbs_in):
         form = scope.auxiliary(i)
         if i < hit.start and form and form.verb == "have":
-            found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=form.slot != "s")
+            found = preceding.subject_before(scope, verbs.group_start(scope, i), plural=form.slot != "s")
             return found[0] if found else None
     return None
 
@@ -87,7 +87,7 @@ def first(work: Work, hit: Hit) -> Range | None:
     for i in work.verbs_in:
         if i >= hit.start:
             break
-        found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=hit.slot != "s")
+        found = preceding.subject_before(scope, verbs.group_start(scope, i), plural=hit.slot != "s")
         if found:
             return found[0]
     head = 0
@@ -124,7 +124,7 @@ def speaking(work: Work, end: int) -> Range | None:
     for i in work.verbs_in:
         if i >= end:
             break
-        found = phrases.subject_before(scope, verbs.group_start(scope, i), plural=True)
+        found = preceding.subject_before(scope, verbs.group_start(scope, i), plural=True)
         if found and found[1] in ("phrase", "apposed", "pronoun"):
             return found[0] if found[1] == "pronoun" or work.names_actor(found[0]) else None
     return None

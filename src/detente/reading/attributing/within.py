@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import content
+from detente.reading import wording
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.lexicon import Word
 
@@ -44,7 +44,7 @@ def around(work: Work, hit: Hit, source: Range, resume: int) -> Iterator[Draft]:
     first = next(i for i in range(scope.n) if scope.quote[i] == scope.quote[hit.head]) + 1
     last = scope.after_quote(hit.head) - quote.closed
     pieces = [(first, hit.start), (resume, last)]
-    made = [span for a, b in pieces if a < b and (span := content.words(scope, a, b)) is not None]
+    made = [span for a, b in pieces if a < b and (span := wording.words(scope, a, b)) is not None]
     if made:
         yield Draft(
             tuple(made), "direct", work.span(hit.start, hit.end), hit.cue.id, work.source_span(source),
