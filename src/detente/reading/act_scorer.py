@@ -35,13 +35,14 @@ class Scorer:
     signs: Mapping[str, Row]
     words: Mapping[str, Row]
     trusted: frozenset[str]  # "id act" of the cue entries that are believed without more ado
+    doubt: float  # a choice less likely than this is left to the entries
 
     def sure(self, votes: Sequence[Vote]) -> bool:
         """True when one of the entries that fired has proved right by itself."""
         return any(f"{vote.entry['id']} {vote.act}" in self.trusted for vote in votes)
 
     def judge(self, seen: Seen, rules: Act) -> Act:
-        """The act that scores highest; red line and condition stay as the entries have them."""
+        """The act that scores highest, if clearly; red line and condition stay as the entries have them."""
         named = [
             (name, self.signs[name])
             for name in features(seen, rules.act, rules.confidence)
@@ -51,6 +52,8 @@ class Scorer:
         scores = self._scores([row for _, row in named], [row for _, row in told])
         best = max(range(len(self.acts)), key=lambda i: (scores[i], -i))
         share = 1 / sum(math.exp(score - scores[best]) for score in scores)
+        if share < self.doubt:
+            return rules
         weighed = [(row[best] * self.unit, name) for name, row in named]
         part = self.word_unit / math.sqrt(len(told) + 2)
         weighed += [(row[best] * part, f"word:{word}") for word, row in told]
@@ -83,7 +86,7 @@ def load(language: Language) -> Scorer | None:
         acts, data["unit"], data["word_unit"], tuple(data["bias"]),
         _rows(data["signs"], data["sign_weights"], len(acts)),
         _rows(data["words"], data["word_weights"], len(acts)),
-        frozenset(data["trusted"]),
+        frozenset(data["trusted"]), data["doubt"],
     )  # fmt: skip
 
 
