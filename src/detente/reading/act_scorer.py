@@ -12,7 +12,7 @@ import math
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from detente.reading.act_features import Seen, Vote, content_words, features
 from detente.reading.model import Act
@@ -21,7 +21,20 @@ if TYPE_CHECKING:
     from detente.reading.language import Language
 
 SHOWN = 4  # signs named as evidence
-Row = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A row of weights a name, one an act."""
+
+    place: Mapping[str, int]
+    weights: array[int]  # the rows, one after the other
+    width: int
+
+    def known(self, names: Sequence[str]) -> list[tuple[str, array[int]]]:
+        """Those of the names that have a row, with it."""
+        places = [(name, self.place[name] * self.width) for name in names if name in self.place]
+        return [(name, self.weights[at : at + self.width]) for name, at in places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +45,8 @@ class Scorer:
     unit: float
     word_unit: float
     bias: tuple[float, ...]
-    signs: Mapping[str, Row]
-    words: Mapping[str, Row]
+    signs: Table
+    words: Table
     trusted: frozenset[str]  # "id act" of the cue entries that are believed without more ado
     doubt: float  # a choice less likely than this is left to the entries
 
@@ -43,12 +56,8 @@ class Scorer:
 
     def judge(self, seen: Seen, rules: Act) -> Act:
         """The act that scores highest, if clearly; red line and condition stay as the entries have them."""
-        named = [
-            (name, self.signs[name])
-            for name in features(seen, rules.act, rules.confidence)
-            if name in self.signs
-        ]
-        told = [(word, self.words[word]) for word in content_words(seen) if word in self.words]
+        named = self.signs.known(features(seen, rules.act, rules.confidence))
+        told = self.words.known(content_words(seen))
         scores = self._scores([row for _, row in named], [row for _, row in told])
         best = max(range(len(self.acts)), key=lambda i: (scores[i], -i))
         share = 1 / sum(math.exp(score - scores[best]) for score in scores)
@@ -66,7 +75,7 @@ class Scorer:
         lines = tuple(line for line in rules.evidence if line.startswith("red line"))
         return Act(self.acts[best], rules.red_line, rules.condition, round(share, 2), shown + lines)
 
-    def _scores(self, signs: list[Row], words: list[Row]) -> list[float]:
+    def _scores(self, signs: list[array[int]], words: list[array[int]]) -> list[float]:
         scores = list(self.bias)
         if signs:
             scores = [a + self.unit * sum(b) for a, b in zip(scores, zip(*signs, strict=True), strict=True)]
@@ -84,12 +93,12 @@ def load(language: Language) -> Scorer | None:
     acts = tuple(data["acts"])
     return Scorer(
         acts, data["unit"], data["word_unit"], tuple(data["bias"]),
-        _rows(data["signs"], data["sign_weights"], len(acts)),
-        _rows(data["words"], data["word_weights"], len(acts)),
+        _table(data["signs"], data["sign_weights"], len(acts)),
+        _table(data["words"], data["word_weights"], len(acts)),
         frozenset(data["trusted"]), data["doubt"],
     )  # fmt: skip
 
 
-def _rows(names: Sequence[Any], packed: str, width: int) -> dict[str, Row]:
+def _table(names: Sequence[str], packed: str, width: int) -> Table:
     weights = array("b", base64.b64decode(packed))
-    return {name: tuple(weights[i * width : (i + 1) * width]) for i, name in enumerate(names)}
+    return Table({name: i for i, name in enumerate(names)}, weights, width)
