@@ -8,6 +8,7 @@ words divided by the root of their number and two. A language without the file i
 from __future__ import annotations
 
 import base64
+import heapq
 import math
 from array import array
 from collections.abc import Mapping, Sequence
@@ -63,14 +64,13 @@ class Scorer:
         share = 1 / sum(math.exp(score - scores[best]) for score in scores)
         if share < self.doubt:
             return rules
-        weighed = [(row[best] * self.unit, name) for name, row in named]
         part = self.word_unit / math.sqrt(len(told) + 2)
-        weighed += [(row[best] * part, f"word:{word}") for word, row in told]
-        weighed.sort(key=lambda item: (-item[0], item[1]))
+        weighed = [(-row[best] * self.unit, name) for name, row in named if row[best] > 0]
+        weighed += [(-row[best] * part, f"word:{word}") for word, row in told if row[best] > 0]
         shown = tuple(
-            f"act {self.acts[best]}: {name} (+{weight:.1f})"
-            for weight, name in weighed[:SHOWN]
-            if weight >= 0.05
+            f"act {self.acts[best]}: {name} (+{-weight:.1f})"
+            for weight, name in heapq.nsmallest(SHOWN, weighed)
+            if weight <= -0.05
         )
         lines = tuple(line for line in rules.evidence if line.startswith("red line"))
         return Act(self.acts[best], rules.red_line, rules.condition, round(share, 2), shown + lines)
