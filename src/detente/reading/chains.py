@@ -38,14 +38,22 @@ class Chains:
         near = relays.found_near(one, self.sources, self.taken)
         given += [self._relay_noun(noun) for noun in relays.voices(one, self.sources)]
         inside = relays.in_source(one.source, self.sources) if one.source is not None else []
-        carried: list[Party] = []
-        if (
+        carried: list[Party] = self._shared(i) if not (given or near or inside) else []
+        if not carried and (
             (decision.pointed or self._same_again(one, decision))
             and one.nested_in is None
             and not (given or near or inside)
         ):
             carried = self._carried(one, decision)
         return relays.merged(outer, given, inside, near, carried)
+
+    def _shared(self, i: int) -> list[Party]:
+        """The relays of the statement before, where its words name this one's source too ("…, adding that")."""
+        one, before = self.attributions[i], self.attributions[i - 1] if i else None
+        if before is None or one.source is None or before.source != one.source or one.nested_in is not None:
+            return []
+        held = self.done.get(i - 1)
+        return list(held.relays) if held is not None else []
 
     def _same_again(self, one: Attribution, decision: Decision) -> bool:
         """Return True where the last speaker is named again and goes on ("…, added M. Doe")."""
