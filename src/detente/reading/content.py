@@ -200,6 +200,8 @@ def _after_comma(
 
 def _speaks(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
     """True for another cue behind the comma: of a relative, of a pronoun, or one that may close an incise."""
+    if scope.lex.subject_first and _closes(scope, i, starts):
+        return True
     relative = i + 1 + scope.has(i + 1, Word.THIRD_PERSON)
     if scope.has(i, Word.COMMENTING | Word.THAT) and relative in starts and starts[relative].finite:
         return True
@@ -211,6 +213,17 @@ def _speaks(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
         return False
     inverts = "quote" in other.cue.frames and (other.cue.loose or not scope.lex.subject_first)
     return other.subject is not None or inverts
+
+
+def _closes(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
+    """True for a subject and its cue with nothing behind them but a mark: an incise that closes the sentence."""
+    if not _says(scope, i, starts):
+        return False
+    end = rightward.starting_at(scope, i, names=True)
+    while end not in starts:
+        end += 1
+    behind = starts[end].end
+    return behind >= scope.n or scope.is_stop(behind) or scope.low[behind] == ","
 
 
 def _absolute(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:

@@ -31,7 +31,7 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
     i = _behind_place(scope, hit, i)
     addressee = _addressee(scope, hit, i)
     unaddressed = addressee is None and phrases.starts_phrase(scope, i)
-    if unaddressed and not hit.cue.through and not scope.has(i, Word.FUSED | Word.TIME):
+    if unaddressed and not hit.cue.through and not scope.has(i, Word.FUSED | Word.TIME | Word.THAT):
         return None
     commas, governs = 0, False
     for k in range(addressee[1] if addressee else i, min(hit.end + _REACH, scope.n)):
@@ -109,6 +109,8 @@ def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
 
 def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:
     """The phrase that names whom the words are for: direct object, or behind the dative preposition."""
+    if scope.has(i, Word.THAT):
+        return None
     if hit.cue.object == "direct" and phrases.starts_phrase(scope, i):
         return (i, _before_marker(scope, hit, i, rightward.starting_at(scope, i, names=True)))
     if hit.cue.object == "direct" and scope.opens(i):

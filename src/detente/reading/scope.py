@@ -33,7 +33,8 @@ class Scope:
         self.parts = [words.get(low, 0) for low in self.low]
         self.n = len(self.toks)
         self.flags = [  # what makes it a small word
-            parts & ~(Word.OPEN | (Word.FINITE if self.is_proper(i) else 0)) for i, parts in enumerate(self.parts)
+            parts & ~(Word.OPEN | (Word.FINITE if self.is_proper(i) else 0))
+            for i, parts in enumerate(self.parts)
         ]
         self.quotes = [
             quote
@@ -173,7 +174,7 @@ class Scope:
 
     def auxiliary(self, i: int) -> Auxiliary | None:
         """The auxiliary at `i`; a short form that is a possessive too needs its subject right before it."""
-        found = self.lex.auxiliaries.get(self.low[i])
+        found = self.lex.auxiliaries.get(self.low[i]) if 0 <= i < self.n else None
         if found is not None and self.is_proper(i):
             return None
         if found is not None and self.flags[i] & Word.POSSESSIVE and not self._hung_verb(i):

@@ -82,7 +82,10 @@ def _pieces(work: Work, hit: Hit, source: Range | None, relays: tuple[Span, ...]
     if found is not None:
         return [(found.start, work.end_of(found.start, hit))]
     starts = [span.start for span in relays]
-    for first in (source[0] if source else 0, *(k for k in range(1, scope.n) if scope.toks[k].start in starts)):
+    for first in (
+        source[0] if source else 0,
+        *(k for k in range(1, scope.n) if scope.toks[k].start in starts),
+    ):
         if source is not None and first < hit.start and scope.closes(first - 1):
             return [(0, first)]
     return []

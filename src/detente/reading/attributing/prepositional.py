@@ -44,7 +44,7 @@ def _already_said(work: Work, one: Prepositional) -> list[Draft]:
         if draft.rule.startswith("incise") and not one.head:
             if scope.has(one.source[0], Word.THIRD_PERSON | Word.STRESSED):
                 continue
-            behind = draft.source_tokens[1]
+            behind = max(draft.source_tokens[1], draft.hit.end)
             if behind <= one.first and not any(behind <= k < one.first for k in work.verbs_in):
                 found.append(draft)
             continue
