@@ -12,6 +12,7 @@ from typing import Any
 
 Pair = tuple[dict[str, Any], dict[str, Any]]
 BANDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)  # lower edges of the confidences counted together
+UNDECIDED = -1.0  # the statements without a speaker: of them the content alone is right or not
 
 
 def details(gold: Path, part: Path, predictions: Path) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def details(gold: Path, part: Path, predictions: Path) -> dict[str, Any]:
     scorer = _scorer(gold / "score.py")
     counts: Counter[str] = Counter()
     acts: Counter[tuple[str, str]] = Counter()
-    bands: dict[float, Counter[str]] = {band: Counter() for band in BANDS}
+    bands: dict[float, Counter[str]] = {band: Counter() for band in (UNDECIDED, *BANDS)}
     for annotated, text, record in _documents(part, predictions):
         matched = _matched(scorer, annotated["statements"], record["statements"], text)
         for told, read in matched:
@@ -37,6 +38,11 @@ def details(gold: Path, part: Path, predictions: Path) -> dict[str, Any]:
             read["id"]: scorer.parties_right(told["speaker"], read["speakers"]) for told, read in matched
         }
         for read in record["statements"]:
+            if not read["speakers"]:
+                bands[UNDECIDED]["all"] += 1
+                bands[UNDECIDED]["right"] += read["id"] in by_id
+                bands[UNDECIDED]["confidence"] += round(100 * read["confidence"])
+                continue
             band = max(edge for edge in BANDS if edge <= read["confidence"])
             bands[band]["all"] += 1
             bands[band]["right"] += bool(by_id.get(read["id"]))
@@ -48,6 +54,18 @@ def details(gold: Path, part: Path, predictions: Path) -> dict[str, Any]:
         "acts": acts,
         "bands": bands,
     }
+
+
+def judged(gold: Path, told: dict[str, Any], record: Any) -> list[tuple[float, bool]]:
+    """(confidence, whether content and speaker are right) of each statement with a speaker."""
+    scorer = _scorer(gold / "score.py")
+    read = record.to_dict()["statements"]
+    right = {
+        one["id"]
+        for wanted, one in _matched(scorer, told["statements"], read, record.text)
+        if scorer.parties_right(wanted["speaker"], one["speakers"])
+    }
+    return [(one["confidence"], one["id"] in right) for one in read if one["speakers"]]
 
 
 _FIELDS = ("condition", "relay", "addressee", "negation")
@@ -125,5 +143,6 @@ def reliability(bands: dict[float, Counter[str]]) -> str:
     for edge, counts in bands.items():
         if counts["all"]:
             mean, right = counts["confidence"] / counts["all"], 100 * counts["right"] / counts["all"]
-            lines.append(f"from {edge:<5}  {counts['all']:>10}  {mean:4.0f}%  {right:5.1f}%")
+            name = "undecided " if edge == UNDECIDED else f"from {edge:<5}"
+            lines.append(f"{name}  {counts['all']:>10}  {mean:4.0f}%  {right:5.1f}%")
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from detente.anchor import Span
 from detente.reading import addressees
 from detente.reading.language import Language
 from detente.reading.patterns import words
-from tests.reading.bare import attribution, bare_page, marked, other_than, takes
+from tests.reading.bare import attribution, bare_page, marked, other_than, people_of, takes
 
 SOMEBODY = frozenset({"somebody"})  # the speaker, never named in an example
 
@@ -31,6 +31,14 @@ def run(group: str, entry: dict[str, Any], language: Language) -> None:
         found = attribution(page, (Span.cut(text, end, len(text)),), Span.cut(text, start, end))
         for act in entry["acts"]:
             assert addressees.named(found, page, other_than(page, party[1]), SOMEBODY, act)
+        return
+    if group == "powers":
+        assert party is not None
+        cast = people_of(page, party[1])
+        span = Span.cut(text, text.index(party[1]), text.index(party[1]) + len(party[1]))
+        found = attribution(page, (Span.cut(text, span.end, len(text)),), addressed=(span,))
+        for act in entry["acts"]:
+            assert [one.actor for one in addressees.find(found, page, cast, SOMEBODY, act)] == ["power"]
         return
     if group == "told":
         assert party is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.anchor import Span
-from detente.reading.cast import Cast
+from detente.reading.cast import Cast, Member
 from detente.reading.language import Language
 from detente.reading.model import Attribution, Frame, Mention, Page
 from detente.reading.patterns import Words
@@ -48,6 +48,13 @@ def other_than(page: Page, name: str | None, form: str = "name", kind: str = "st
     found = re.finditer(re.escape(name), page.text) if name else ()
     mentions = (Span.cut(page.text, *one.span()) for one in found)
     return Cast(tuple(Mention(span, "other", form, kind, None, "s") for span in mentions), {})
+
+
+def people_of(page: Page, name: str) -> Cast:
+    """A cast in which `name` is a people, of a state that the page does not name."""
+    cast = other_than(page, name, form="group", kind="group")
+    people = Member("other", name, "group", {}, None, "p", "power")
+    return Cast(cast.mentions, {"other": people, "power": Member("power", "Power", "state")})
 
 
 def takes(forms: list[str], found: Words) -> bool:

@@ -144,6 +144,22 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
+RELAYED = [
+    "Tom Reed accused Bergen of haste, the TASS news agency said.",
+    "The bridge would hold, Tom Reed said, TASS reported.",
+    "The bridge would hold, Tom Reed said, according to TASS.",
+    "TASS quoted Tom Reed as saying that the bridge holds.",
+    "Tom Reed was quoted by TASS as saying that the bridge holds.",
+]
+
+
+@pytest.mark.parametrize("text", RELAYED)
+def test_a_medium_passes_on_what_somebody_else_says(text):
+    (one,) = attributions(text, ENGLISH)
+    assert one.source.exact == "Tom Reed"
+    assert next(span.exact.removeprefix("the ") for span in one.relay_sources).startswith("TASS")
+
+
 @given(PIECES)
 def test_any_text_is_read_and_every_span_holds_its_words(pieces):
     text = "".join(pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 PARTY = "party"
 MOST = 4  # more addressees than this are an enumeration, not an address
 AROUND = 40  # tokens on either side of the cue in which somebody may be addressed
+HEAD = 4  # words of a content among which a pronoun is what it is about
 NEAR = 5  # words between a cue and what addresses somebody after it
 _BOUNDARY = min(ENDS)
 
@@ -28,6 +30,7 @@ class Lexica:
     content: Lexicon
     clitics: frozenset[str]  # object pronouns that stand before their verb
     objects: frozenset[str]  # those that stand behind it
+    pointing: Mapping[str, frozenset[str]]  # by act: pronouns at its content's head, never the speaker
     places: frozenset[str]  # acts in whose object a town is its government
     sole: frozenset[str]  # acts aimed at the only foreign actor their content names
     beside: frozenset[str]  # words before those who do not act themselves
@@ -49,7 +52,9 @@ def lexica(language: Language) -> Lexica:
     return Lexica(
         Lexicon(groups.get("cues", ()), known),
         Lexicon(groups.get("content", ()), known),
-        words_of("clitics"), words_of("objects"), acts("places"), acts("sole"), words_of("beside"), acts("powers"), acts("told"),
+        words_of("clitics"), words_of("objects"),
+        {act: frozenset(one["words"]) for one in groups.get("pointing", ()) for act in one["acts"]},
+        acts("places"), acts("sole"), words_of("beside"), acts("powers"), acts("told"),
     )  # fmt: skip
 
 
@@ -102,7 +107,7 @@ def find(
     """The parties addressed or targeted, first named first; never the speaker's own side; () in doubt.
 
     `before`: the addressees of the statement just before, when it is of the same speakers; they are
-    meant again where an object pronoun stands beside the cue and nobody else is named.
+    meant again where an object pronoun stands beside the cue, or one heads a charge, and nobody else is named.
     """
     data: Lexica = page.language.built("addressees", lexica)
     parties: dict[str, Party] = {}
@@ -111,7 +116,7 @@ def find(
         if actor is not None:
             power = cast.party_of(actor) if act in data.powers and addressee.mention.kind == "group" else None
             parties.setdefault(power or actor, cast.party(power or actor))
-    if not parties and before and _goes_on(attribution, page):
+    if not parties and before and (_goes_on(attribution, page) or _points_back(attribution, page, act)):
         return before
     return tuple(parties.values()) if len(parties) <= MOST else ()
 
@@ -126,6 +131,14 @@ def _goes_on(attribution: Attribution, page: Page) -> bool:
     return (before >= 0 and page.tokens[before].low in data.clitics) or (
         after < len(page.tokens) and page.tokens[after].low in data.objects
     )
+
+
+def _points_back(attribution: Attribution, page: Page, act: str) -> bool:
+    """True when a pronoun that cannot mean the speaker stands among the content's first words."""
+    data: Lexica = page.language.built("addressees", lexica)
+    words_of = data.pointing.get(act, frozenset())
+    first = first_token(page, attribution.content[0].start)
+    return any(token.low in words_of for token in page.tokens[first : first + HEAD])
 
 
 def named(

@@ -9,7 +9,8 @@ from detente.actors import registry
 from detente.reading import introductions
 from detente.reading.model import Sentence
 from detente.reading.runs import NEUTER, Noun
-from detente.reading.turns import POINTED, Decision, Memory
+from detente.reading.turn import POINTED, Decision
+from detente.reading.turns import Memory
 from detente.record import Party
 
 _BACK = 16  # statements looked back over

@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     unlisted.unlisted,
     prepositional.compared,
     governed.governed,
+    subject_first.passing_on,
     prepositional.attributed,
     nonfinite.participial,
     nonfinite.passive,

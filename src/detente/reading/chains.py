@@ -8,7 +8,8 @@ from detente.anchor import Span
 from detente.reading import relays, texts
 from detente.reading.model import Attribution, Speaking
 from detente.reading.runs import Noun
-from detente.reading.turns import Decision, Memory
+from detente.reading.turn import Decision
+from detente.reading.turns import Memory
 from detente.record import Party
 
 

@@ -200,6 +200,8 @@ def _after_comma(
 
 def _speaks(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
     """True for another cue behind the comma: of a relative, of a pronoun, or one that may close an incise."""
+    if scope.lex.subject_first and _closes(scope, i, starts):
+        return True
     relative = i + 1 + scope.has(i + 1, Word.THIRD_PERSON)
     if scope.has(i, Word.COMMENTING | Word.THAT) and relative in starts and starts[relative].finite:
         return True
@@ -207,7 +209,21 @@ def _speaks(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
     if after and after.finite and after.compound:
         return True
     other = starts.get(i)
-    return bool(other and other.finite and (other.subject is not None or "quote" in other.cue.frames))
+    if other is None or not other.finite:
+        return False
+    inverts = "quote" in other.cue.frames and (other.cue.loose or not scope.lex.subject_first)
+    return other.subject is not None or inverts
+
+
+def _closes(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
+    """True for a subject and its cue with nothing behind them but a mark: an incise that closes the sentence."""
+    if not _says(scope, i, starts):
+        return False
+    end = rightward.starting_at(scope, i, names=True)
+    while end not in starts:
+        end += 1
+    behind = starts[end].end
+    return behind >= scope.n or scope.is_stop(behind) or scope.low[behind] == ","
 
 
 def _absolute(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
@@ -242,7 +258,9 @@ def _says(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
     while end < scope.n and scope.is_adverb(end):
         end += 1
     other = starts.get(end)
-    return other is not None and other.finite and not other.passive and "quote" in other.cue.frames
+    if other is None or scope.has(other.end, Word.AGENT):
+        return False
+    return other.finite and not other.passive and "quote" in other.cue.frames
 
 
 def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) -> bool:

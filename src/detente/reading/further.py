@@ -31,7 +31,7 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
     i = _behind_place(scope, hit, i)
     addressee = _addressee(scope, hit, i)
     unaddressed = addressee is None and phrases.starts_phrase(scope, i)
-    if unaddressed and not hit.cue.through and not scope.has(i, Word.FUSED | Word.TIME):
+    if unaddressed and not hit.cue.through and not scope.has(i, Word.FUSED | Word.TIME | Word.THAT):
         return None
     commas, governs = 0, False
     for k in range(addressee[1] if addressee else i, min(hit.end + _REACH, scope.n)):
@@ -40,7 +40,8 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             return Complement("colon", found.start, addressee, k - i)
         if scope.quote[k] >= 0 and not _marker(scope, hit, k, phrases_too=phrases_too):
             instead = scope.opens(k) and (commas == 2 or (addressee and commas == 0)) and hit.cue.np
-            return Complement("phrase", k, addressee, k - i) if phrases_too and instead else None
+            opening = addressee[1] if addressee and phrases.starts_phrase(scope, addressee[1]) else k
+            return Complement("phrase", opening, addressee, k - i) if phrases_too and instead else None
         if (
             (commas > 2 and not addressee)
             or _blocks(scope, k)
@@ -108,6 +109,8 @@ def _marker(scope: Scope, hit: Hit, k: int, *, phrases_too: bool) -> bool:
 
 def _addressee(scope: Scope, hit: Hit, i: int) -> tuple[int, int] | None:
     """The phrase that names whom the words are for: direct object, or behind the dative preposition."""
+    if scope.has(i, Word.THAT):
+        return None
     if hit.cue.object == "direct" and phrases.starts_phrase(scope, i):
         return (i, _before_marker(scope, hit, i, rightward.starting_at(scope, i, names=True)))
     if hit.cue.object == "direct" and scope.opens(i):
@@ -126,6 +129,8 @@ def _before_marker(scope: Scope, hit: Hit, i: int, end: int) -> int:
 def _is_relative(scope: Scope, k: int) -> bool:
     """True for a "that" with a verb right behind it and another "that" later: it says more of the noun before."""
     again = range(k + 2, min(k + _REACH, scope.n))
+    if scope.has(k - 1, Word.TIME) or scope.is_adverb(k - 1):
+        return False
     return clauses.is_verb(scope, k + 1) and any(
         scope.has(i, Word.THAT) and scope.quote[i] < 0 for i in again
     )

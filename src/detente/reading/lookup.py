@@ -123,8 +123,10 @@ class Lookup:
 
     def _epithet(self, held: list[Noun], first: int, last: int) -> list[Noun]:
         """Return the full name that closes a source behind a noun nobody knows ("the novelist Jane Doe"); [] for none."""
-        own = held[0] if len(held) == 1 else None
-        if own is None or own.last != last or own.last - own.head < 2 or own.tag not in ("person", "run"):
+        own = held[0] if held else None
+        if own is None or own.last - own.head < 2 or own.tag not in ("person", "run"):
+            return []
+        if own.last != last and (self.tokens[own.last].text != "," or own.last > last):
             return []
         known = self.scene.known
         words = self.tokens[first : own.first]
@@ -136,7 +138,7 @@ class Lookup:
             for token in words
         )
         article = bool(words) and known.is_a(words[0].low, "determiners:definite")
-        return held if article and plain and 2 <= len(words) <= _EPITHET else []
+        return held[:1] if article and plain and 2 <= len(words) <= _EPITHET else []
 
     def _governed(self, noun: Noun) -> bool:
         return noun.first > 0 and self.scene.known.is_a(self.tokens[noun.first - 1].low, "prepositions")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from detente.actors import registry
+from detente.reading.gazetteer import Sense
 from detente.reading.people import Fact, People, Person
 from detente.reading.runs import Noun
 
@@ -95,6 +96,13 @@ def qualified(noun: Noun, person: Person, asked: Sequence[str] | None = None) ->
         or not titles
         or any(all(word in title for word in noun.qualifiers) for title in titles)
     )
+
+
+def holds(noun: Noun, held: Person, title: Sense) -> bool:
+    """Return True when the page or the registry gives the title's office to the person, and gender and camp agree."""
+    offices = set(title.entry.get("office", ()))
+    facts = [fact for fact in held.facts if offices & set(fact.offices)]
+    return bool(facts) and noun.gender in (None, held.gender) and qualified(noun, held)
 
 
 def _foremost(last: Person, before: Sequence[Person]) -> Person | None:

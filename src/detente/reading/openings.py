@@ -132,5 +132,7 @@ def _quantified(pattern: str, at: int, item: set[str], length: int) -> tuple[set
     if pattern[end : end + 1] in {"?", "+"}:
         end += 1
     spaces = item == {" "}
-    found = item if most < _REPEATED or spaces else {one if _closed(one, length) else one + _ANY for one in item}
+    found = (
+        item if most < _REPEATED or spaces else {one if _closed(one, length) else one + _ANY for one in item}
+    )
     return (found | {""} if least == 0 else found), end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.actors import registry
@@ -16,7 +15,6 @@ _WIDE = 40  # mentions looked back over
 _SENTENCES = 2
 _HOUSES = ("organ", "body", "organisation", "group", "seat")
 _PEOPLE = ("person", "title", "pronoun")
-_CLEAR = 2  # times as often as any other is the state named that a page is about
 
 
 def of(noun: Noun, sources: Lookup) -> tuple[str, ...]:
@@ -67,15 +65,37 @@ def _genitive(noun: Noun, sources: Lookup) -> tuple[str, ...]:
     return tuple(before + name for before, name in pairs if before is not None)
 
 
-def home(sources: Lookup) -> str | None:
-    """Return the state whose officials and houses the page names far more often than any other's; or None."""
-    states = set(registry.by_code().values())
-    persons = sources.scene.people.persons
-    found: Counter[str] = Counter()
-    for noun in sources.scene.nouns:
-        person = persons.get(noun.actor or "")
-        state = person.party if person is not None else noun.state or noun.actor
-        if state in states and not noun.quoted:
-            found[str(state)] += 1
-    (most, count), *rest = found.most_common(2) or [("", 0)]
-    return most if count > _CLEAR * (rest[0][1] if rest else 1) else None
+def pointing(noun: Noun) -> bool:
+    """Return True for a house called only by its kind ("the company"): which one, only what came before can say."""
+    definite = noun.determiner in ("definite", "demonstrative", None) and noun.number == "s"
+    bare = noun.state is None and noun.complement is None and noun.name is None and noun.domain is None
+    return noun.tag in ("body", "organ") and noun.actor is None and definite and bare
+
+
+def meant(noun: Noun, sources: Lookup) -> str | None:
+    """Return the organisation that a house called only by its kind points to: the last one of its name, or the last."""
+    nouns, low = sources.scene.nouns, sources.tokens[noun.head].low
+    k = sources.first_in(sources.tokens[noun.head].start)
+    known = registry.actors()
+    code = sources.scene.page.language.code
+    before = (
+        known.get(other.actor or "") for other in reversed(nouns[max(0, k - _WIDE) : k]) if not other.quoted
+    )
+    named = [one for one in before if one is not None and one.kind == "organisation"]
+    alike = [one for one in named if any(low in name.lower().split() for name in one.names.get(code, ()))]
+    found = alike or ([] if sources.tokens[noun.head].text[0].isupper() else named)
+    return found[0].id if found else None
+
+
+def possessed(i: int, sources: Lookup) -> bool:
+    """Return True for a possessive at token `i`."""
+    return sources.scene.known.is_a(sources.tokens[i].low, "determiners:possessive")
+
+
+def stateless(noun: Noun, last: int, sources: Lookup) -> bool:
+    """Return True for a power's own house of which nobody says whose it is: the government, a ministry."""
+    sense, known = noun.entry("organ"), sources.scene.known
+    power = sense is not None and (sense.entry.get("main") or sense.entry.get("sole"))
+    bare = noun.state is None and noun.determiner == "definite" and last <= noun.last
+    words = sources.tokens[noun.bare : noun.last]
+    return bool(power) and bare and not any(token.low in known.regions | known.branches for token in words)

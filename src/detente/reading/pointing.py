@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.actors import registry
-from detente.reading import coreference
+from detente.reading import coreference, homeland
 from detente.reading.gazetteer import gazetteer
 from detente.reading.model import Page
 from detente.reading.offices import counterpart, fact_of, holder
@@ -30,6 +30,7 @@ class Pointing:
         self.nouns = nouns
         self.people = people
         self._powers: list[str] | None = None
+        self._homes: list[str | None] | None = None
 
     def resolve(self) -> None:
         """Resolve every mention that can be; looks at a bounded number of mentions for each."""
@@ -133,9 +134,9 @@ class Pointing:
                 and known.kind == "organisation"
                 and (known.type in types or known.id in among)
             ):
-                fits = noun.state is None or noun.state == known.party
+                fits = noun.state is None or known.party in (None, noun.state)
                 return known.id if fits and not other.governed else None
-            if other.tag == "run" and other.actor is None:
+            if other.tag == "run" and other.actor is None and not other.governed:
                 return None  # it may as well be the one nobody knows
         return None
 
@@ -239,6 +240,9 @@ class Pointing:
             and noun.domain not in _EITHER
         ):
             noun.state = self._main_power(k) if noun.determiner == "definite" else None
+        house = sense is not None and (sense.entry.get("main") or sense.entry.get("sole"))
+        if noun.state is None and house and noun.determiner == "definite" and noun.domain != "foreign":
+            noun.state = self._home()
         if sense is not None and sense.entry["speaks"] == "state" and not self._branch(noun):
             noun.actor = noun.state
 
@@ -280,6 +284,11 @@ class Pointing:
         first, *rest = sorted(found.values(), reverse=True) or [0]
         clear = first > _CLEAR and first > _CLEAR * (rest[0] if rest else 0)
         return max(found, key=lambda state: found[state]) if found and clear else None
+
+    def _home(self) -> str | None:
+        if self._homes is None:
+            self._homes = [homeland.home(self.nouns[:_ALL], self.people.persons)]
+        return self._homes[0]
 
     def _later(self, noun: Noun, k: int) -> str | None:
         low = self.tokens[noun.head].low

@@ -17,6 +17,7 @@ from detente.reading import (
     addressees,
     attribution,
     conditions,
+    confidence,
     documents,
     events,
     issues,
@@ -30,7 +31,7 @@ from detente.reading import (
 from detente.reading.frame import frame
 from detente.reading.language import Language, available, load
 from detente.reading.recognise import recognise
-from detente.record import Header, Record, Statement
+from detente.record import Header, Party, Record, Statement
 
 if TYPE_CHECKING:
     from detente.dispatch.dispatch import Dispatch
@@ -127,22 +128,22 @@ def _statements(
             Statement(
                 id=ids[i], content=one.content, mode=one.mode, cue=one.cue, source=one.source,
                 speakers=voice.speakers, undecided=voice.undecided, relays=voice.relays,
-                addressees=addressees.find(one, page, cast, own, deed.act, before), act=deed.act,
+                addressees=_addressed(addressees.find(one, page, cast, own, deed.act, before), voice), act=deed.act,
                 red_line=deed.red_line, negated=one.negated, condition=deed.condition,
                 nested_in=ids[one.nested_in] if one.nested_in is not None else None,
                 issues=issues.find(
                     one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=dossier
                 ),
-                said=days[i], confidence=_confidence(one, voice), rule=f"{page.language.code}.{one.rule}",
+                said=days[i], confidence=confidence.of(one, voice, page.language), rule=f"{page.language.code}.{one.rule}",
                 evidence=(*one.evidence, *voice.evidence, *deed.evidence),
             )
         )  # fmt: skip
     return tuple(statements), deeds
 
 
-def _confidence(one: Attribution, voice: Speaking) -> float:
-    """Of content and speaker together; without a speaker, of the content alone, halved."""
-    return round(one.confidence * (voice.confidence if voice.speakers else 0.5), 2)
+def _addressed(parties: tuple[Party, ...], voice: Speaking) -> tuple[Party, ...]:
+    """Whom the words are for: not those who pass them on."""
+    return tuple(party for party in parties if party not in voice.relays)
 
 
 def _id(dispatch_id: str, one: Attribution) -> str:

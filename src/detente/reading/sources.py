@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from detente.anchor import Span
-from detente.reading import owners
+from detente.reading import homeland, owners, shortforms
 from detente.reading.cast import Member
 from detente.reading.lookup import Lookup
 from detente.reading.mentions import member
@@ -22,7 +22,6 @@ Found = tuple[tuple[Party, ...], str, float]
 
 _THINGS = ("organ", "document", "body")
 _SENTENCE = 30  # mentions of a sentence that are looked at
-_LONG, _SHORT = 10, 2  # words of a name that brackets shorten, letters of the short form
 _HELD = 20  # organs of one kind kept in mind
 
 
@@ -46,7 +45,7 @@ class Sources(Lookup):
         names = [self.text(self.bare(own.head, own.last), end)]
         if noun.name is not None and noun.head < own.head:
             whole = self.text(noun.head, end)
-            names.insert(0 if self.tokens[noun.head].text[0].isupper() else 1, whole)
+            names.insert(0 if self.tokens[noun.head].text.istitle() else 1, whole)
         return self._stranger("organisation", tuple(names), own.number, None)
 
     def description(self, noun: Noun, last: int | None = None, whole: int | None = None) -> Party:
@@ -113,17 +112,13 @@ class Sources(Lookup):
         if self.scene.known.fronts:
             return [f"{word} {self.text(first, last)}"]
         head = max(noun.bare, noun.head + 1)
-        within = (
-            [self.text(first, head), word, self.text(head, last)]
-            if head < last
-            else [self.text(first, last), word]
-        )
+        within = [self.text(first, head), word, *([self.text(head, last)] if head < last else [])]
         return [" ".join(within), f"{self.text(first, last)} {word}"]
 
     @cached_property
     def _home(self) -> str | None:
         """The state that the page is about."""
-        return owners.home(self)
+        return homeland.home(self.scene.nouns, self.scene.people.persons)
 
     def _place(self, noun: Noun) -> str | None:
         """The one state that the sentence names as its place."""
@@ -137,43 +132,16 @@ class Sources(Lookup):
 
     def _stranger(self, kind: str, names: tuple[str, ...], number: str, state: str | None) -> Party:
         """File one whom only this statement names, under the first of the names, its short form beside the long one."""
-        names = self._lengthened(names)
+        names = shortforms.lengthened(names, self._short_forms)
         forms = {self.scene.page.language.code: names}
         member_ = Member(f"{kind}:{slug(names[0])}", names[0], kind, forms, None, number, state)
         self.scene.strangers.setdefault(member_.id, member_)
         return Party(member_.id, member_.name, member_.names)
 
-    def _lengthened(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        for short, long in self._acronyms.items():
-            whole = (long, short, *((names[0],) if long.startswith(names[0] + " ") else ()))
-            if names[0] in whole or names[0].startswith((long + " ", short + " ")):
-                return (long, short, *(name for name in names if name not in (long, short)))
-        return names
-
     @cached_property
-    def _acronyms(self) -> dict[str, str]:
-        """The long form of each name that brackets shorten: "Atomic Energy Organisation (AEO)"."""
-        found: dict[str, str] = {}
-        for i in range(2, len(self.tokens) - 1):
-            token = self.tokens[i]
-            bracketed = self.tokens[i - 1].text == "(" and self.tokens[i + 1].text == ")"
-            if (
-                not bracketed
-                or not token.text.isupper()
-                or not token.text.isalpha()
-                or len(token.text) < _SHORT
-            ):
-                continue
-            for first in range(max(0, i - 1 - _LONG), i - 1):
-                opening = self.tokens[first].text
-                if opening[0] == token.text[0] and not self._parted(first, i - 1):
-                    found.setdefault(token.text, self.text(first, i - 1))
-                    break
-        return found
-
-    def _parted(self, first: int, last: int) -> bool:
-        """True when a mark parts the words, or a verb that could: they are no one name."""
-        return any(not token.text[0].isalnum() for token in self.tokens[first:last])
+    def _short_forms(self) -> dict[str, str]:
+        """The long form of each name that brackets shorten."""
+        return shortforms.found(self.scene.page)
 
     def _added(self, noun: Noun) -> str | None:
         """The adjective that says that somebody is not named, as it agrees with an indefinite phrase."""
@@ -184,10 +152,15 @@ class Sources(Lookup):
     def _canonical(self, noun: Noun, first: int) -> str | None:
         """The phrase with an organisation's usual name in place of another of its names."""
         inner = noun.complement
-        named = inner is not None and inner.tag in ("organisation", "body") and inner.last == noun.last
-        if inner is None or inner.actor is None or not named:
+        named = (
+            inner is not None and inner.tag in ("organisation", "body", "organ") and inner.last == noun.last
+        )
+        if inner is None or not named:
             return None
-        known = member(inner.actor, self.scene)
+        actor = owners.meant(inner, self) if owners.pointing(inner) else inner.actor
+        if actor is None or (inner.tag == "organ" and actor == inner.actor):
+            return None
+        known = member(actor, self.scene)
         of = self.scene.known.genitive(known.name, known.gender, known.number)
         before = inner.first
         while before > noun.head and (
@@ -263,15 +236,12 @@ class Sources(Lookup):
             last - first == 1
             and self.tokens[first].text.islower()
             and not self._plural(start)
-            and not (possessed and self._possessed(start) and owners.possessor(start, self))
+            and not (possessed and owners.possessed(start, self) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
         name = self._small(first, self.text(first, last))
-        owned = owners.possessor(start, self) if self._possessed(start) else ()
+        owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
-
-    def _possessed(self, i: int) -> bool:
-        return self.scene.known.is_a(self.tokens[i].low, "determiners:possessive")
 
     def several(self, span: Span) -> list[Party]:
         """Return the parties of two plural nouns joined by "and" that nobody knows; [] for anything else."""

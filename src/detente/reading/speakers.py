@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.anchor import Span
-from detente.reading import cataphora, introductions, texts
-from detente.reading.antecedents import Antecedents
+from detente.reading import cataphora, introductions, owners, texts
 from detente.reading.cast import Cast
 from detente.reading.chains import Chains
 from detente.reading.model import Attribution, Page, Speaking, Token
+from detente.reading.nameless import Nameless
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
-from detente.reading.sources import Found, Sources
-from detente.reading.turns import POINTED, Decision, Memory
+from detente.reading.sources import Found
+from detente.reading.turn import POINTED, Decision
 from detente.record import Party
 
 _SURE, _TITLE, _NAMELESS, _GUESSED = 0.97, 0.92, 0.75, 0.6
 _WIDE = 60  # mentions of a sentence that are looked at
-_HOUSE = 3  # words between "one" and the house
-_HOUSES = ("seat", "capital", "organ", "organisation", "state")
 _SHARE = 8  # characters in which a percentage shows itself
 
 
@@ -43,13 +41,9 @@ def enrolled(cast: Cast, attributions: Sequence[Attribution], voices: Sequence[S
     return cast.joined(found)
 
 
-class _Teller:
+class _Teller(Nameless):
     def __init__(self, attributions: Sequence[Attribution], scene: Scene) -> None:
-        self.attributions = attributions
-        self.scene = scene
-        self.sources = Sources(scene)
-        self.memory = Memory(attributions, scene, self.sources)
-        self.antecedents = Antecedents(self.memory)
+        super().__init__(attributions, scene)
         self.done: dict[int, Speaking] = {}
         self.chains = Chains(self.memory, self.done, self.speaking)
 
@@ -96,13 +90,18 @@ class _Teller:
         nouns = self.sources.nouns(one.source)
         if nouns and nouns[0].tag == "pronoun":
             if any(token.text[0].isalpha() for token in self._before(one.source, nouns[0])):
-                return Decision((), "one of several, and nobody says which", 0.0)
+                return self._apart(i, nouns) or Decision((), "one of several, and nobody says which", 0.0)
             return self._joined(i, nouns) if len(nouns) > 1 else self.antecedents.of(i, nouns[0])
         if "%" in one.source.exact[:_SHARE]:
             return Decision((), "a share of people, not a party", 0.0)
         return self._small_word(i, one.source) or (
             self._named(i, nouns) if nouns else self._described(i, one.source)
         )
+
+    def _apart(self, i: int, nouns: list[Noun]) -> Decision | None:
+        """The one of several whom a name behind a comma tells ("one of them, Jane Doe"); None without a name."""
+        named = [noun for noun in nouns[1:] if self.sources.actor(noun) in self.scene.people.persons]
+        return self._named(i, named) if len(named) == 1 and len(nouns) == 2 else None
 
     def _joined(self, i: int, nouns: list[Noun]) -> Decision:
         """A pronoun and those joined to it; undecided as a whole where one of them is."""
@@ -114,104 +113,6 @@ class _Teller:
     def _before(self, source: Span, noun: Noun) -> Sequence[Token]:
         """The words of the source before one of its mentions."""
         return self.scene.tokens[self.sources.token_at(source.start) : noun.first]
-
-    def _small_word(self, i: int, source: Span) -> Decision | None:
-        """A source that is one small word: "we", "one", a clitic pronoun."""
-        word = self._word(source)
-        known = self.scene.known
-        if word is None or word not in known.closed:
-            return None
-        if known.is_a(word, "speaker"):
-            return self._first_person(i)
-        if known.is_a(word, "impersonal"):
-            return (
-                self._house(source)
-                or self._circle(source)
-                or self.memory.previous(i, "one speaks for the last speaker")
-            )
-        if known.is_a(word, "subject") or known.is_a(word, "possessors"):
-            return self.antecedents.of(i, self._bare_pronoun(source, word))
-        return None
-
-    def _house(self, source: Span) -> Decision | None:
-        """Where "one" speaks, when the house is named right behind ("one said at the ministry")."""
-        last = self.sources.token_at(source.end)
-        k = self.sources.first_in(source.end)
-        for noun in self.scene.nouns[k : k + 1]:
-            led = self.scene.known.is_a(self.scene.tokens[noun.first - 1].low, "places:at")
-            led = led or self.scene.known.is_a(self.scene.tokens[noun.first].low, "places:at")
-            actor = self.sources.actor(noun)
-            if led and noun.first - last <= _HOUSE and actor is not None and noun.tag in _HOUSES:
-                why = "one speaks for the house that is named"
-                return Decision((self.sources.party(actor),), why, POINTED, noun.gender, noun.number)
-        return None
-
-    def _circle(self, source: Span) -> Decision | None:
-        """A doubt where "one" speaks among people whom the words right behind describe ("in the president's circle")."""
-        at, known = self.sources.token_at(source.end), self.scene.known
-        lows = [token.low for token in self.scene.tokens[at : at + 2]]
-        among = (
-            len(lows) == 2 and known.is_a(lows[0], "places") and known.is_a(lows[1], "determiners:definite")
-        )
-        return Decision((), "one speaks for those around somebody", 0.0, hidden=True) if among else None
-
-    def _described(self, i: int, source: Span) -> Decision:
-        several = tuple(self.sources.several(source))
-        if several:
-            return Decision(several, "two kinds of people joined", _NAMELESS, None, "p")
-        pointed = self._pointed(i, source)
-        if pointed is not None:
-            return pointed
-        leading = self.attributions[i].rule.startswith("preposition")
-        party = self.sources.people(source) or self.sources.plain(source, possessed=leading)
-        if party is None:
-            return Decision((), "the source names nobody", 0.0)
-        return Decision((party,), f"described as “{party.name}”", _NAMELESS, None, self._number(source))
-
-    def _pointed(self, i: int, source: Span) -> Decision | None:
-        """Whom a demonstrative with a word that nobody knows ("this keen observer") points to: the last speaker."""
-        if self._counted(source):
-            both = self.memory.pair()
-            return Decision(both, "the two named before", POINTED, None, "p", hidden=not both)
-        if not self.scene.known.is_a(self._first(source).low, "determiners:demonstrative"):
-            return None
-        turn = self.memory.turns[-1] if self.memory.turns else None
-        if turn is None or self.memory.last(i) != turn.speakers or turn.number != self._number(source):
-            return Decision((), "nobody says whom the demonstrative points to", 0.0)
-        return Decision(
-            turn.speakers, "a demonstrative points to the last speaker", POINTED, turn.gender, turn.number
-        )
-
-    def _counted(self, source: Span) -> bool:
-        """True for "the two" with a word that nobody knows."""
-        at = self.sources.token_at(source.start)
-        words = [token.low for token in self.scene.tokens[at : at + 2]]
-        known = self.scene.known
-        return known.is_a(words[0], "determiners:definite") and known.is_a(words[-1], "pairs")
-
-    def _first(self, span: Span) -> Token:
-        return self.scene.tokens[self.sources.token_at(span.start)]
-
-    def _number(self, span: Span) -> str:
-        token = self._first(span)
-        classes = self.scene.known.closed.get(token.low, {})
-        found = next((sense.number for sense in classes.values() if sense.number), None)
-        return found or ("p" if self.scene.known.fronts and not classes else "s")  # only plurals go bare
-
-    def _word(self, span: Span) -> str | None:
-        first, last = self.sources.token_at(span.start), self.sources.token_at(span.end)
-        lows = [token.low for token in self.scene.tokens[first:last]]
-        if len(lows) == 1 and lows[0] not in self.scene.known.closed:
-            return lows[0].rsplit("-", 1)[-1]  # a clitic hung on its verb
-        return " ".join(lows) if 0 < len(lows) <= 2 else None
-
-    def _bare_pronoun(self, span: Span, word: str) -> Noun:
-        at = self.sources.token_at(span.start)
-        classes = self.scene.known.closed[word]
-        sense = classes["subject"] if "subject" in classes else classes["possessors"]
-        noun = Noun(at, at + 1, "pronoun", (sense,), at)
-        noun.gender, noun.number = sense.gender, sense.number or "s"
-        return noun
 
     def _named(self, i: int, nouns: list[Noun]) -> Decision:
         found: dict[str, Party] = {}
@@ -253,6 +154,9 @@ class _Teller:
             found = step(i, noun)
             if found is not None:
                 return found
+        inner = noun.complement
+        if inner is not None and owners.pointing(inner) and owners.meant(inner, self.sources) is None:
+            return (), "of a house that only a name before could tell", 0.0
         return (
             (self.sources.description(noun, self._end(i, noun)),),
             "not named: filed as described",
@@ -307,6 +211,8 @@ class _Teller:
             actor = self.sources.actor(closing)
             party = self.sources.party(actor) if actor is not None else self.sources.named_after(closing)
             return (party,), "named behind what it is", _NAMELESS
+        if owners.stateless(noun, end, self.sources):
+            return (), "a power's house, and nobody says which power's", 0.0
         if self.sources.bare_body(noun, end):
             speakers = self.memory.organisation(i)
             if not speakers:

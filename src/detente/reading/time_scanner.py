@@ -38,7 +38,10 @@ _DIGITS = re.compile(r"\d")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"(?<![\w-])\w")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
-_SHORT, _LONG = 3, 6  # characters of a beginning, and those that are looked at where many patterns fit a short one
+_SHORT, _LONG = (
+    3,
+    6,
+)  # characters of a beginning, and those that are looked at where many patterns fit a short one
 _MANY = 4
 _REACH = 90  # characters on either side in which a verb may tell the side of a time
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less

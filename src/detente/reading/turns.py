@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
-from detente.reading.offices import fits_description, presumes, qualified
+from detente.reading.offices import fits_description, holds, presumes
 from detente.reading.people import Person
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 from detente.reading.sources import Sources
+from detente.reading.turn import POINTED, Decision, Turn
 from detente.record import Party
 
 _NAMED = 4  # mentions of a person within a content that are looked at
@@ -20,43 +20,6 @@ _BACK = 12  # statements looked back over for the one who goes on speaking
 _WIDE = 60  # mentions that are looked back over for a subject
 _SENTENCES = 4
 _PRESUMING = ("title", "described", "anonymous", "people")
-POINTED = 0.85  # confidence in a speaker found through a word that points back
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Who spoke where: what a pronoun or a description further on can point to."""
-
-    index: int
-    offset: int
-    sentence: int
-    speakers: tuple[Party, ...]
-    gender: str | None
-    number: str
-    nested: bool
-    head: str = ""
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Who speaks in one statement, why, and how the mention agrees; no speakers is a doubt."""
-
-    speakers: tuple[Party, ...]
-    why: str
-    confidence: float
-    gender: str | None = None
-    number: str = "s"
-    head: str = ""
-    tag: str = ""  # of the mention: a state may speak under its own name or as one of its houses
-    pointed: bool = False  # by a word that leans on the statement before
-    hidden: bool = False  # somebody is named, and nobody can tell who that is
-
-
-def _holds(noun: Noun, held: Person, title: Sense) -> bool:
-    offices = set(title.entry.get("office", ()))
-    facts = [fact for fact in held.facts if offices & set(fact.offices)]
-    return bool(facts) and noun.gender in (None, held.gender) and qualified(noun, held)
 
 
 class Memory:
@@ -71,8 +34,7 @@ class Memory:
 
     def form(self, speakers: tuple[Party, ...]) -> tuple[str | None, str]:
         """Return gender and number under which the speakers last spoke."""
-        turn = self.last_of(speakers)
-        return (turn.gender, turn.number) if turn is not None else (None, "s")
+        return (turn.gender, turn.number) if (turn := self.last_of(speakers)) is not None else (None, "s")
 
     def last_of(self, speakers: tuple[Party, ...]) -> Turn | None:
         """Return the last turn of just these speakers, within the statements looked back over."""
@@ -154,8 +116,7 @@ class Memory:
 
     def pair(self) -> tuple[Party, ...]:
         """Return the two who spoke together last; () for nobody."""
-        pairs = (turn.speakers for turn in reversed(self.turns[-_BACK:]) if len(turn.speakers) == 2)
-        return next(pairs, ())
+        return next((turn.speakers for turn in reversed(self.turns[-_BACK:]) if len(turn.speakers) == 2), ())
 
     def recalled(self, i: int, noun: Noun) -> tuple[Party, ...] | None:
         """Return the last speaker whom a bare title or description fits."""
@@ -181,7 +142,7 @@ class Memory:
                 since = self._subject_since(turn, self.place(self.attributions[i]))
                 other = since is not None and since is not held and since.id == noun.actor
                 return (self.sources.party(str(noun.actor)),) if other else turn.speakers
-            if title is not None and _holds(noun, held, title):
+            if title is not None and holds(noun, held, title):
                 return turn.speakers
         return None
 

@@ -10,6 +10,7 @@ from detente.reading.attributing.prepositions import at, past_aside, table
 from detente.reading.lexicon import Word
 
 _ASIDE = 8  # tokens between a gerund's marker and the number in it
+_CLAUSE = 60  # tokens looked back over for the head of a relative clause
 _LEAST = 4  # characters of a content
 
 
@@ -43,7 +44,7 @@ def _already_said(work: Work, one: Prepositional) -> list[Draft]:
         if draft.rule.startswith("incise") and not one.head:
             if scope.has(one.source[0], Word.THIRD_PERSON | Word.STRESSED):
                 continue
-            behind = draft.source_tokens[1]
+            behind = max(draft.source_tokens[1], draft.hit.end)
             if behind <= one.first and not any(behind <= k < one.first for k in work.verbs_in):
                 found.append(draft)
             continue
@@ -107,7 +108,7 @@ def _relative_start(work: Work, i: int) -> int:
     """The head of the relative clause in which token `i` stands, no comma but its own between them; 0 for none."""
     scope = work.scope
     last = i - 1 - (scope.low[i - 1] == ",")
-    for k in range(last, 0, -1):
+    for k in range(last, max(0, last - _CLAUSE), -1):
         if scope.low[k] == "," or scope.quote[k] >= 0:
             return 0
         if scope.has(k, Word.RELATIVE):
@@ -168,6 +169,9 @@ def _compared_first(work: Work) -> Iterator[Draft]:
         before = found[0][0] - 1 if found else -1
         if found is None or not scope.has(before, Word.COMPARING) or scope.quote[hit.head] >= 0:
             continue
+        governs = complements.find(scope, hit)
+        if governs is not None and governs.kind == "that":
+            continue  # "as" joins two clauses
         comma = next((k for k in range(hit.end, scope.n) if scope.low[k] == ","), None)
         if before <= 1 and comma is not None:
             piece = (comma + 1, work.end_of(comma + 1, None))
