@@ -13,7 +13,9 @@ from detente.record import Credit, Dateline, Party
 _END = attrgetter("end")
 
 
-@dataclass(slots=True, unsafe_hash=True)  # a frozen one takes four times as long to make, and a text is made of them
+@dataclass(
+    slots=True, unsafe_hash=True
+)  # a frozen one takes four times as long to make, and a text is made of them
 class Token:
     """A word or a mark, never changed. An elided article ("L'") and a hyphened clitic ("-t-il") are tokens of their own."""
 
