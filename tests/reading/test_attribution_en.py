@@ -157,7 +157,7 @@ RELAYED = [
 def test_a_medium_passes_on_what_somebody_else_says(text):
     (one,) = attributions(text, ENGLISH)
     assert one.source.exact == "Tom Reed"
-    assert [span.exact.removeprefix("the ") for span in one.relay_sources][0].startswith("TASS")
+    assert next(span.exact.removeprefix("the ") for span in one.relay_sources).startswith("TASS")
 
 
 @given(PIECES)

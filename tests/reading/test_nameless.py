@@ -17,9 +17,9 @@ def speakers(text: str) -> list[list[str]]:
     ("text", "last"),
     [
         # the house that spoke in the sentence before
-        ("La diplomatie chinoise a nié que la digue ait cédé.\n\n\"La digue tient\", a-t-elle insisté.", ["Chine"]),
+        ('La diplomatie chinoise a nié que la digue ait cédé.\n\n"La digue tient", a-t-elle insisté.', ["Chine"]),
         # an undecided source keeps the pronoun from whoever spoke before it
-        ("Paul Moen a dit que oui. \"Le texte ment\", a déclaré la directrice. \"Jamais de la vie\", a-t-elle ajouté.", []),
+        ('Paul Moen a dit que oui. "Le texte ment", a déclaré la directrice. "Jamais de la vie", a-t-elle ajouté.', []),
         # a short form stands for the long one
         ("L'Office central des ponts (OCP) est né. L'OCP a déclaré que la digue tient.", ["Office central des ponts"]),
         # the two who spoke together
@@ -29,7 +29,7 @@ def speakers(text: str) -> list[list[str]]:
         ),
         # somebody unnamed goes on
         (
-            "Un porte-parole du ministère norvégien de la Défense a dit que la digue tient. \"Rien ne presse\", a ajouté le porte-parole.",
+            'Un porte-parole du ministère norvégien de la Défense a dit que la digue tient. "Rien ne presse", a ajouté le porte-parole.',
             ["porte-parole du ministère norvégien de la Défense"],
         ),
         # a text that only what came before could name
@@ -37,7 +37,7 @@ def speakers(text: str) -> list[list[str]]:
         # those around somebody
         ("\"La digue tient\", assure-t-on dans l'équipe du maire.", []),
         # an ordinal before a title
-        ("\"La digue tient\", a assuré le 45e président des Etats-Unis, Donald Trump.", ["Donald Trump"]),
+        ('"La digue tient", a assuré le 45e président des Etats-Unis, Donald Trump.', ["Donald Trump"]),
         # a pronoun of the opening clause means the subject to come
         ("Alors qu'il assure que la digue tient, Paul Moen est parti.", ["Paul Moen"]),
     ],

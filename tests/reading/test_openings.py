@@ -25,16 +25,19 @@ from detente.reading.openings import openings
     ],
 )
 def test_openings(pattern, expected):
-    assert openings(pattern) == expected
+    assert openings(pattern, 3) == expected
 
 
-def test_no_match_of_a_time_pattern_is_left_out():
-    language = Language("fr")
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_no_match_of_a_time_pattern_is_left_out(code):
+    language = Language(code)
     scanner = time_scanner.of(language)
     for number, entry in enumerate(language.data("times")["patterns"]):
         low = numerals.fold(entry["example"])
         match = re.search(scanner._patterns[number], low)
         assert match, entry["id"]
-        first = low[match.start() : match.start() + 3]
-        key = "0" if first[0].isdigit() else first
-        assert key.startswith(tuple(scanner._openings[number])), entry["id"]
+        for beginnings, length in ((scanner._short, 3), (scanner._long, 6)):
+            for written in (low, low.replace(" ", "   "), low.replace(" ", "\n")):
+                at = re.search(scanner._patterns[number], written)
+                if at is not None:
+                    assert number in beginnings[written[at.start() : at.start() + length]], entry["id"]

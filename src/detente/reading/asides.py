@@ -66,13 +66,22 @@ def attends(scope: Scope, i: int) -> bool:
     return bare and len(scope.low[i]) > _SHORT_VERB and scope.low[i].endswith(scope.lex.present_endings)
 
 
+def fronted(scope: Scope) -> bool:
+    """True where the sentence opens with what its subject was asked or told: "asked whether …, he said"."""
+    first = int(scope.has(0, Word.SUBORDINATOR))
+    slots = scope.lex.cues.get(scope.low[first], ()) if first < scope.n and scope.lex.subject_first else ()
+    return scope.quote[0] < 0 and any(slot == PARTICIPLE for _, slot in slots)
+
+
 def charged(scope: Scope, i: int) -> bool:
     """True for the participle of a cue with what it governs ("accused of"): the narrator tells more of the one named."""
+    if i >= scope.n or scope.quote[i] >= 0:
+        return False
     k = i + 1
     while k < scope.n and (scope.is_adverb(k) or scope.inserted(k) > k):
         k = max(k + 1, scope.inserted(k))
     marker = scope.full(k) if k < scope.n else ""
-    return scope.quote[i] < 0 and any(
+    return any(
         slot in (PARTICIPLE, AGREED) and marker in (*cue.inf_after, *cue.np_after)
         for cue, slot in scope.lex.cues.get(scope.low[i], ())
     )

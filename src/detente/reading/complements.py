@@ -20,11 +20,9 @@ _ASIDE = 10  # tokens to the second comma of an aside
 def _skip(scope: Scope, i: int) -> int:
     """Over adverbs, times, dates, negations and inserted phrases."""
     while i < scope.n:
-        behind = max(scope.inserted(i), _quoted_adverb(scope, i))
+        behind = max(scope.inserted(i), _quoted_adverb(scope, i), _set_off(scope, i))
         if behind > i:
             i = behind
-        elif scope.low[i] == "," and scope.has(i + 1, Word.STRESSED) and scope.low[i + 2 : i + 3] == [","]:
-            i += 3
         elif (
             scope.has(i, Word.TIME | Word.NEGATION_SECOND)
             or (scope.is_adverb(i) and not scope.is_mark(i))
@@ -39,6 +37,15 @@ def _skip(scope: Scope, i: int) -> int:
         else:
             break
     return i
+
+
+def _set_off(scope: Scope, i: int) -> int:
+    """Behind a lone pronoun, adverb or inserted phrase between the comma at `i` and another; `i` for none."""
+    if scope.low[i] != ",":
+        return i
+    lone = scope.has(i + 1, Word.STRESSED) or (scope.lex.subject_first and scope.is_adverb(i + 1))
+    end = i + 2 if lone else scope.inserted(i + 1)
+    return end + 1 if end > i + 1 and scope.low[end : end + 1] == [","] else i
 
 
 def _quoted_adverb(scope: Scope, i: int) -> int:

@@ -209,7 +209,10 @@ def _speaks(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
     if after and after.finite and after.compound:
         return True
     other = starts.get(i)
-    return bool(other and other.finite and (other.subject is not None or "quote" in other.cue.frames))
+    if other is None or not other.finite:
+        return False
+    inverts = "quote" in other.cue.frames and (other.cue.loose or not scope.lex.subject_first)
+    return other.subject is not None or inverts
 
 
 def _closes(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
@@ -255,7 +258,9 @@ def _says(scope: Scope, i: int, starts: dict[int, Hit]) -> bool:
     while end < scope.n and scope.is_adverb(end):
         end += 1
     other = starts.get(end)
-    return other is not None and other.finite and not other.passive and "quote" in other.cue.frames
+    if other is None or scope.has(other.end, Word.AGENT):
+        return False
+    return other.finite and not other.passive and "quote" in other.cue.frames
 
 
 def _coordinated(scope: Scope, i: int, hit: Hit | None, starts: dict[int, Hit]) -> bool:

@@ -129,6 +129,8 @@ def _before_marker(scope: Scope, hit: Hit, i: int, end: int) -> int:
 def _is_relative(scope: Scope, k: int) -> bool:
     """True for a "that" with a verb right behind it and another "that" later: it says more of the noun before."""
     again = range(k + 2, min(k + _REACH, scope.n))
+    if scope.has(k - 1, Word.TIME) or scope.is_adverb(k - 1):
+        return False
     return clauses.is_verb(scope, k + 1) and any(
         scope.has(i, Word.THAT) and scope.quote[i] < 0 for i in again
     )

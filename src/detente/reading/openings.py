@@ -8,41 +8,42 @@ _MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 DIGIT = "0"
 """Stands for any digit."""
 
-_LENGTH = 3
 _ANY = "*"  # after it, anything may follow
 _REPEATED = 2
 
 
-def openings(pattern: str) -> frozenset[str]:
-    """Prefixes of up to three characters, one of which every match of `pattern` begins with.
+def openings(pattern: str, length: int) -> frozenset[str]:
+    """Prefixes of up to `length` characters, one of which every match of `pattern` begins with.
 
-    A digit is `DIGIT` and ends its prefix; an empty prefix says that any character may come first.
-    More may be given than the pattern allows, never fewer. Known are literals, escapes, classes, groups,
+    A digit is `DIGIT` and ends its prefix; an empty prefix says that any character may come first; white space is
+    one blank. More may be given than the pattern allows, never fewer. Known are literals, escapes, classes, groups,
     look-around and quantifiers.
     """
-    found, _ = _either(pattern, 0)
+    found, _ = _either(pattern, 0, length)
     return frozenset(prefix.rstrip(_ANY) for prefix in found)
 
 
-def _either(pattern: str, at: int) -> tuple[set[str], int]:
+def _either(pattern: str, at: int, length: int) -> tuple[set[str], int]:
     found: set[str] = set()
     while True:
-        branch, at = _sequence(pattern, at)
+        branch, at = _sequence(pattern, at, length)
         found |= branch
         if at >= len(pattern) or pattern[at] == ")":
             return found, at
         at += 1  # the bar
 
 
-def _sequence(pattern: str, at: int) -> tuple[set[str], int]:
+def _sequence(pattern: str, at: int, length: int) -> tuple[set[str], int]:
     found = {""}
     while at < len(pattern) and pattern[at] not in "|)":
-        if all(map(_closed, found)):
+        if all(_closed(prefix, length) for prefix in found):
             return found, _rest(pattern, at)
-        item, at = _item(pattern, at)
-        item, at = _quantified(pattern, at, item)
+        item, at = _item(pattern, at, length)
+        item, at = _quantified(pattern, at, item, length)
         found = {
-            prefix if _closed(prefix) else (prefix + after)[:_LENGTH] for prefix in found for after in item
+            prefix if _closed(prefix, length) else (prefix + after)[:length]
+            for prefix in found
+            for after in item
         }
     return found, at
 
@@ -58,14 +59,14 @@ def _rest(pattern: str, at: int) -> int:
     return len(pattern)
 
 
-def _closed(prefix: str) -> bool:
-    return prefix.endswith(_ANY) or len(prefix) == _LENGTH
+def _closed(prefix: str, length: int) -> bool:
+    return prefix.endswith(_ANY) or len(prefix) == length
 
 
-def _item(pattern: str, at: int) -> tuple[set[str], int]:
+def _item(pattern: str, at: int, length: int) -> tuple[set[str], int]:
     letter = pattern[at]
     if letter == "(":
-        return _group(pattern, at)
+        return _group(pattern, at, length)
     if letter == "[":
         return _class(pattern, at)
     if letter == "\\":
@@ -84,14 +85,14 @@ def _escape(letter: str) -> set[str]:
     return named.get(letter, {_ANY} if letter in "wWDSB" else {letter})
 
 
-def _group(pattern: str, at: int) -> tuple[set[str], int]:
+def _group(pattern: str, at: int, length: int) -> tuple[set[str], int]:
     around = pattern.startswith(("(?=", "(?!", "(?<=", "(?<!"), at)
     start = at + 1
     if pattern.startswith("(?P<", at):
         start = pattern.index(">", at) + 1
     elif pattern.startswith("(?", at):
         start = at + (4 if pattern.startswith("(?<", at) else 3)
-    found, end = _either(pattern, start)
+    found, end = _either(pattern, start, length)
     return ({""} if around else found), end + 1
 
 
@@ -119,7 +120,7 @@ def _class(pattern: str, at: int) -> tuple[set[str], int]:
     return found, end + 1
 
 
-def _quantified(pattern: str, at: int, item: set[str]) -> tuple[set[str], int]:
+def _quantified(pattern: str, at: int, item: set[str], length: int) -> tuple[set[str], int]:
     mark = pattern[at : at + 1]
     if mark not in {"?", "*", "+", "{"}:
         return item, at
@@ -131,5 +132,7 @@ def _quantified(pattern: str, at: int, item: set[str]) -> tuple[set[str], int]:
     if pattern[end : end + 1] in {"?", "+"}:
         end += 1
     spaces = item == {" "}
-    found = item if most < _REPEATED or spaces else {one if _closed(one) else one + _ANY for one in item}
+    found = (
+        item if most < _REPEATED or spaces else {one if _closed(one, length) else one + _ANY for one in item}
+    )
     return (found | {""} if least == 0 else found), end

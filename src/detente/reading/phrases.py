@@ -126,7 +126,7 @@ def ending_at(scope: Scope, last: int, *, plural: bool = True) -> Range | None:
         return None
     first = region(scope, last)
     start = _subject_start(scope, first, last, plural)
-    return None if start is None else (_with_list(scope, start, plural), last + 1)
+    return None if start is None else (_with_list(scope, start, last, plural=plural), last + 1)
 
 
 def _subject_start(scope: Scope, first: int, last: int, plural: bool) -> int | None:
@@ -172,9 +172,9 @@ def _governed_start(scope: Scope, first: int, last: int, plural: bool) -> int | 
     return None
 
 
-def _with_list(scope: Scope, start: int, plural: bool) -> int:
+def _with_list(scope: Scope, start: int, last: int, *, plural: bool) -> int:
     """Leftwards over "A, B and C" when the verb is plural."""
-    joined = any(scope.has(i, Word.COORDINATOR) for i in range(start, min(start + 12, scope.n)))
+    joined = any(scope.has(i, Word.COORDINATOR) for i in range(start, min(start + 12, last + 1)))
     while plural and joined and start >= 2 and scope.low[start - 1] == "," and scope.quote[start - 2] < 0:
         first = region(scope, start - 2)
         earlier = _subject_start(scope, first, start - 2, plural=False)

@@ -24,7 +24,7 @@ def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str
     if scope.low[i] == ",":
         found = _before_parenthesis(scope, i)
         return (found, "apposed") if found else None
-    if scope.has(i, Word.SUBJECT_PRONOUN) and not scope.is_name(i):
+    if scope.has(i, Word.SUBJECT_PRONOUN) and not scope.has(i, Word.RELATIVE) and not scope.is_name(i):
         return ((i, i + 1), "pronoun")
     if scope.has(i, Word.RELATIVE):
         at = i - 1 if i > 0 and scope.low[i - 1] == "," else i

@@ -32,7 +32,7 @@ from detente.reading.addressing import Heard
 from detente.reading.frame import frame
 from detente.reading.language import Language, available, load
 from detente.reading.recognise import recognise
-from detente.record import Header, Record, Statement
+from detente.record import Header, Party, Record, Statement
 
 if TYPE_CHECKING:
     from detente.dispatch.dispatch import Dispatch
@@ -126,7 +126,7 @@ def _statements(
         condition = conditions.find(one.content, page)
         deed = acts.classify(one, page, condition, cast, own)
         deeds.append(deed)
-        aimed = addressees.find(one, page, cast, own, deed.act, heard)
+        aimed = _addressed(addressees.find(one, page, cast, own, deed.act, heard), voice)
         heard.append(Heard(own, aimed, one.content[0].start, one.content[-1].end))
         statements.append(
             Statement(
@@ -143,6 +143,11 @@ def _statements(
             )
         )  # fmt: skip
     return tuple(statements), deeds
+
+
+def _addressed(parties: tuple[Party, ...], voice: Speaking) -> tuple[Party, ...]:
+    """Whom the words are for: not those who pass them on."""
+    return tuple(party for party in parties if party not in voice.relays)
 
 
 def _id(dispatch_id: str, one: Attribution) -> str:

@@ -8,6 +8,7 @@ from detente.actors import registry
 from detente.reading import apposition, coreference, quotes
 from detente.reading.cast import Member
 from detente.reading.gazetteer import Gazetteer, Sense, gazetteer
+from detente.reading.idle import idle
 from detente.reading.model import Page
 from detente.reading.nounphrases import Parser
 from detente.reading.offices import fact_of
@@ -34,6 +35,7 @@ class Scene:
         year = int(published[:4]) if published[:4].isdigit() else None
         self.people = People(page.tokens, self.known, page.text, year, page.language.code)
         self.parser = Parser(page.tokens, self.known)
+        self._idle = idle(page.language)
         self.nouns: list[Noun] = []
         self.strangers: dict[str, Member] = {}  # speakers whom only their statement describes
         self.media: dict[str, str] = {}
@@ -64,6 +66,9 @@ class Scene:
     def _parse(self, first: int, last: int, sentence: int) -> None:
         i = first
         while i < last:
+            if self._idle[self.tokens[i].text]:
+                i += 1
+                continue
             noun = self._pronoun(i, last) or self.parser.at(i, last)
             if noun is None:
                 adjective = self.parser.adjective(i, last)

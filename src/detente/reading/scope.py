@@ -31,8 +31,11 @@ class Scope:
         words = self.lex.words
         self.low = [token.low for token in self.toks]
         self.parts = [words.get(low, 0) for low in self.low]
-        self.flags = [parts & ~Word.OPEN for parts in self.parts]  # what makes it a small word
         self.n = len(self.toks)
+        self.flags = [  # what makes it a small word
+            parts & ~(Word.OPEN | (Word.FINITE if self.is_proper(i) else 0))
+            for i, parts in enumerate(self.parts)
+        ]
         self.quotes = [
             quote
             for quote in quotes
@@ -57,6 +60,11 @@ class Scope:
     def is_word(self, i: int) -> bool:
         """True for a token that begins with a letter."""
         return 0 <= i < self.n and self.toks[i].text[0].isalpha()
+
+    def is_proper(self, i: int) -> bool:
+        """True for a word with a capital that no sentence or quotation begins: part of a name ("Theresa May")."""
+        token = self.toks[i]
+        return i > 0 and token.text[0].isupper() and self.is_word(i - 1) and not token.text.isupper()
 
     def is_name(self, i: int) -> bool:
         """True for a capitalised word that is no known small word, nor a participle at the sentence's head."""
@@ -166,7 +174,9 @@ class Scope:
 
     def auxiliary(self, i: int) -> Auxiliary | None:
         """The auxiliary at `i`; a short form that is a possessive too needs its subject right before it."""
-        found = self.lex.auxiliaries.get(self.low[i])
+        found = self.lex.auxiliaries.get(self.low[i]) if 0 <= i < self.n else None
+        if found is not None and self.is_proper(i):
+            return None
         if found is not None and self.flags[i] & Word.POSSESSIVE and not self._hung_verb(i):
             return None
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +34,14 @@ _GIVEN = (
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
+_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"(?<![\w-])\w")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
+_SHORT, _LONG = (
+    3,
+    6,
+)  # characters of a beginning, and those that are looked at where many patterns fit a short one
+_MANY = 4
 _REACH = 90  # characters on either side in which a verb may tell the side of a time
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
@@ -80,6 +86,30 @@ class Found:
     form: Form
 
 
+class Openings(dict[str, tuple[int, ...]]):
+    """Beginnings of words, each with the patterns that may fit there in their order; worked out when first asked for."""
+
+    def __init__(self, patterns: Sequence[str], length: int) -> None:
+        super().__init__()
+        self._length = length
+        self._patterns: dict[str, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            for prefix in openings(pattern, length):
+                self._patterns.setdefault(prefix, []).append(number)
+
+    def __missing__(self, opening: str) -> tuple[int, ...]:
+        """The patterns for a beginning cut at the length; white space in a row stands for one blank."""
+        key = _DIGITS.sub(DIGIT, _BLANKS.sub(" ", opening))
+        fitting = {number for k in range(len(key) + 1) for number in self._patterns.get(key[:k], ())}
+        if len(key) < self._length:  # what comes next is not known
+            for prefix, numbers in self._patterns.items():
+                fitting.update(numbers if prefix.startswith(key) else ())
+        found = tuple(sorted(fitting))
+        if len(self) < _OPENINGS:
+            self[opening] = found
+        return found
+
+
 class Scanner:
     """The times of one language, in the order in which its entries are tried."""
 
@@ -95,8 +125,8 @@ class Scanner:
         self._entries: list[Entry] = data["patterns"]
         self._patterns = [_whole(spaced(_fill(entry["pattern"], slots))) for entry in self._entries]
         self._own: dict[int, re.Pattern[str]] = {}  # compiled when first wanted
-        self._openings = [openings(pattern) for pattern in self._patterns]
-        self._tried: dict[str, tuple[int, ...]] = {}
+        self._short = Openings(self._patterns, _SHORT)
+        self._long = Openings(self._patterns, _LONG)
         self._side = re.compile(
             "|".join(
                 f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})"
@@ -113,9 +143,12 @@ class Scanner:
         done = start
         for word in _WORD.finditer(low, start, end):
             at = word.start()
-            if at < done:
+            fitting = self._short[low[at : at + _SHORT]]
+            if not fitting or at < done:
                 continue
-            for number in self._fitting(low[at : at + 3]):
+            if len(fitting) > _MANY:
+                fitting = self._long[low[at : at + _LONG]]
+            for number in fitting:
                 match = (self._own.get(number) or self._compiled(number)).match(low, at, end)
                 if match is not None:
                     done = match.end()
@@ -123,18 +156,6 @@ class Scanner:
                     if entry["kind"] != "none":
                         yield Found(at, done, entry["id"], self._form(entry, match))
                     break
-
-    def _fitting(self, opening: str) -> tuple[int, ...]:
-        """The patterns that may begin with these characters, in their order."""
-        fitting = self._tried.get(opening)
-        if fitting is None:
-            key = _DIGITS.sub(DIGIT, opening)
-            fitting = tuple(
-                number for number, prefixes in enumerate(self._openings) if key.startswith(tuple(prefixes))
-            )
-            if len(self._tried) < _OPENINGS:
-                self._tried[opening] = fitting
-        return fitting
 
     def _compiled(self, number: int) -> re.Pattern[str]:
         self._own[number] = compiled = re.compile(self._patterns[number])

@@ -89,6 +89,11 @@ class Trie:
                 return form
         return None
 
+    def opens(self, text: str, low: str) -> bool:
+        """Return True when a form may begin with the word, `text` as it is written and `low` folded."""
+        forms = self._forms.get(low) or self._forms.get(plain(low[0]) + low[1:], [])
+        return any(form.shape is None or _cased(form.shape[0], text) for form in forms)
+
 
 def _stands(form: Form, tokens: Sequence[Token], i: int) -> bool:
     for k, word in enumerate(form.words):

@@ -226,16 +226,6 @@ def _between(scope: Scope, i: int) -> bool:
     return scope.has(i, Word.OBJECT_CLITIC) and not scope.has(i, Word.PREPOSITION)
 
 
-def _is_proper(scope: Scope, i: int) -> bool:
-    """True for a form with a capital that no sentence or quotation begins: part of a name ("United States")."""
-    return (
-        i > 0
-        and scope.toks[i].text[0].isupper()
-        and scope.is_word(i - 1)
-        and not scope.toks[i].text.isupper()
-    )
-
-
 _ORDER = {SINGULAR: 0, PLURAL: 0, EITHER: 0, PRESENT_PARTICIPLE: 1, INFINITIVE: 2, PARTICIPLE: 3, AGREED: 3}
 
 
@@ -245,7 +235,7 @@ def find(scope: Scope) -> list[Hit]:
     taken = -1
     for i, low in enumerate(scope.low):
         readings = scope.lex.cues.get(low)
-        if not readings or i < taken or _is_proper(scope, i):
+        if not readings or i < taken or scope.is_proper(i):
             continue
         found = [hit for cue, slot in readings if (hit := _hit(scope, i, cue, slot))]
         if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import complements, content, phrases, rightward, wording
+from detente.reading import asides, complements, content, phrases, rightward, wording
 from detente.reading.attributing import subjects
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.complement import Complement
@@ -56,9 +56,12 @@ def governed(work: Work) -> Iterator[Draft]:
 
 def _is_silence(work: Work, hit: Hit, found: Complement) -> bool:
     """True for "refused to comment": nothing was said."""
+    silences = work.scope.lex.silences
+    if hit.negated and not hit.cue.negative and work.scope.low[hit.head] in silences and found.shift:
+        return True
     if found.kind != "inf" or not hit.cue.negative:
         return False
-    return any(low in work.scope.lex.silences for low in work.scope.low[found.start : found.start + _VERB])
+    return any(low in silences for low in work.scope.low[found.start : found.start + _VERB])
 
 
 def _own_view(work: Work, source: Range | None) -> bool:
@@ -143,7 +146,7 @@ def _relative_end(work: Work, hit: Hit, first: int, end: int, *, verb: bool) -> 
         if scope.low[k] == "," or scope.quote[k] >= 0:
             return None
         if scope.has(k, Word.RELATIVE):
-            if any(at < k for at in work.verbs_in):
+            if any(at < k for at in work.verbs_in if at or not asides.fronted(scope)):
                 return None  # the main clause stands before
             closing = (
                 c

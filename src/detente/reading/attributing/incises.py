@@ -45,7 +45,8 @@ def inverted(work: Work) -> Iterator[Draft]:
             continue
         if "quote" not in hit.cue.frames or not _follows_content(work, hit):
             continue
-        if scope.lex.subject_first and not (hit.cue.loose or _after_quote(work, hit)):
+        takes_hearer = hit.cue.object == "direct"
+        if scope.lex.subject_first and not ((hit.cue.loose and not takes_hearer) or _after_quote(work, hit)):
             continue
         if scope.quote[hit.head] >= 0:
             yield from within.named(work, hit)

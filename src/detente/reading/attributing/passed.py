@@ -36,7 +36,7 @@ def on(work: Work) -> Iterator[Draft]:
             continue
         passive = _is_passive(work, verb)
         source, relays = _passive(work, hit, verb, linker) if passive else _active(work, verb, linker)
-        pieces = _pieces(work, hit, source)
+        pieces = _pieces(work, hit, source, relays)
         made = wording.spans(scope, pieces) if source is not None and pieces else None
         if made is not None and source is not None:
             yield Draft(
@@ -75,12 +75,17 @@ def _passive(work: Work, hit: Hit, verb: int, linker: int) -> tuple[Range | None
     return (found[0] if found and first < verb else None), relays
 
 
-def _pieces(work: Work, hit: Hit, source: Range | None) -> list[Range]:
+def _pieces(work: Work, hit: Hit, source: Range | None, relays: tuple[Span, ...]) -> list[Range]:
     """What the cue governs, or else the quotation that the sentence begins with."""
     scope = work.scope
     found = complements.find(scope, hit)
     if found is not None:
         return [(found.start, work.end_of(found.start, hit))]
-    if source is not None and scope.closes(source[0] - 1):
-        return [(0, source[0])]
+    starts = [span.start for span in relays]
+    for first in (
+        source[0] if source else 0,
+        *(k for k in range(1, scope.n) if scope.toks[k].start in starts),
+    ):
+        if source is not None and first < hit.start and scope.closes(first - 1):
+            return [(0, first)]
     return []

@@ -169,6 +169,9 @@ def _compared_first(work: Work) -> Iterator[Draft]:
         before = found[0][0] - 1 if found else -1
         if found is None or not scope.has(before, Word.COMPARING) or scope.quote[hit.head] >= 0:
             continue
+        governs = complements.find(scope, hit)
+        if governs is not None and governs.kind == "that":
+            continue  # "as" joins two clauses
         comma = next((k for k in range(hit.end, scope.n) if scope.low[k] == ","), None)
         if before <= 1 and comma is not None:
             piece = (comma + 1, work.end_of(comma + 1, None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import complements, phrases
+from detente.reading import asides, complements, phrases
 from detente.reading.attributing import subjects
 from detente.reading.attributing.draft import Draft, Work
 from detente.reading.attributing.incises import drafts, is_clause
@@ -107,6 +107,8 @@ def _takes(work: Work, hit: Hit, found: Complement) -> bool:
 def _holds_content(work: Work, before: int, resume: int) -> bool:
     """True when a quotation or a clause stands before the incise, or one that it interrupts goes on behind it."""
     scope = work.scope
+    if asides.fronted(scope) and all(scope.quote[k] < 0 for k in range(before)):
+        return False
     if is_clause(work, 0, before):
         return True
     if before > _LEAST and phrases.starts_phrase(scope, 0) and not scope.has(0, Word.PREPOSITION | Word.TIME):
