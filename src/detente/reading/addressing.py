@@ -139,7 +139,7 @@ class Case:
         """By token index, the foreign mention it belongs to."""
         found: dict[int, Mention] = {}
         for mention in self.cast.within(start, end):
-            if self.foreign(mention):
+            if self.foreign(mention) and (mention.form, mention.kind) != ("pronoun", "medium"):
                 for i in range(first_token(self.page, mention.span.start), len(self.page.tokens)):
                     if self.page.tokens[i].start >= mention.span.end:
                         break

@@ -98,7 +98,7 @@ def known(case: Case, span: Span) -> list[Mention]:
     tokens = case.page.tokens
     last = first_token(case.page, span.end - 1) + 1
     power = any(case.data.organs.has(tokens[i].low) for i in range(first_token(case.page, span.start), last))
-    mentions = [one for one in case.cast.within(span.start, span.end + BEYOND) if one.span.start < span.end]
+    mentions = [one for one in case.cast.within(span.start, span.end + BEYOND) if one.span.start < span.end and one.form != "pronoun"]
     return [one for one in mentions if power or one.form != "demonym" or one.span == span]
 
 
