@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.model import Act, Attribution, Mention, Page
+from detente.reading import act_roles, act_scorer
+from detente.reading.act_features import Seen, Vote
+from detente.reading.act_roles import Person
+from detente.reading.model import Act, Attribution, Page
 from detente.reading.patterns import (
     MARKS,
-    QUOTATION,
     Entry,
     Hit,
     Lexicon,
@@ -28,25 +30,7 @@ if TYPE_CHECKING:
 
 REACH = 3  # words before a hit in which a negator turns it
 TURNED = 0.6  # share of its weight that an entry keeps when negation turns it
-SELF, OTHER = "self", "other"
-APOSTROPHES = frozenset("'’‘")
 SILENT = "none"  # what a negated entry speaks for when it says nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Pronouns that stand for the speaker in one mode of speech, unless certain words follow."""
-
-    mode: str
-    words: frozenset[str]
-    unless_before: frozenset[str]
-    anaphoric: bool  # points back: to another party once one is named
-
-    def points(self, mode: str, low: str, after: str, other_named: bool) -> bool:
-        """True when the word `low`, before `after`, stands for the speaker."""
-        if mode != self.mode or low not in self.words or after in self.unless_before:
-            return False
-        return not (self.anaphoric and other_named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +73,6 @@ def _flat(entries: Sequence[Entry]) -> frozenset[str]:
     return frozenset(word for entry in entries for word in entry["words"])
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One entry's evidence: the act it speaks for and how strongly."""
-
-    entry: Entry
-    act: str
-    weight: float
-
-
 def classify(
     attribution: Attribution,
     page: Page,
@@ -105,11 +80,39 @@ def classify(
     cast: Cast | None = None,
     speakers: frozenset[str] = frozenset(),
 ) -> Act:
-    """The act, with the entries that decided it; `speakers`: the actor ids of who speaks.
+    """The act, with the evidence that decided it; `speakers`: the actor ids of who speaks.
 
     Without a cast nothing is known of who is named in the content, and entries that ask for it are silent.
+    The language's scorer decides what its entries alone are not sure of; without one they decide everything.
     """
-    return _decide(votes(attribution, page, condition, cast, speakers), condition)
+    seen = observe(attribution, page, condition, cast, speakers)
+    act = decide(seen.votes, condition)
+    scorer: act_scorer.Scorer | None = page.language.built("act_scorer", act_scorer.load)
+    if scorer is None or scorer.sure(seen.votes):
+        return act
+    return scorer.judge(seen, act)
+
+
+def observe(
+    attribution: Attribution,
+    page: Page,
+    condition: Span | None,
+    cast: Cast | None = None,
+    speakers: frozenset[str] = frozenset(),
+) -> Seen:
+    """What there is to see of a statement: its words with their roles and every entry that fires, once each."""
+    data: Lexica = page.language.built("acts", lexica)
+    content = words(
+        page, attribution.content, act_roles.roles(attribution, page, data.persons, cast, speakers)
+    )
+    kinds = _kinds(cast, speakers)
+    signs = kinds | {"always"} | ({"condition"} if condition is not None else set())
+    found = [Vote(e, e["act"], float(e["weight"])) for e in data.signals if e["signal"] in signs]
+    found += _cue(attribution, page, data, content)
+    heard = [hit for hit in _once(data.content.find(content)) if _heard(hit.entry, attribution.mode, kinds)]
+    found += [_vote(hit, content, data) for hit in heard]
+    spoken = tuple(vote for vote in found if vote.act != SILENT)
+    return Seen(attribution, content, spoken, kinds, condition is not None, _last(attribution, page))
 
 
 def votes(
@@ -118,17 +121,15 @@ def votes(
     condition: Span | None,
     cast: Cast | None = None,
     speakers: frozenset[str] = frozenset(),
-) -> list[Vote]:
+) -> tuple[Vote, ...]:
     """Every entry that has something to say about the statement, once each."""
-    data: Lexica = page.language.built("acts", lexica)
-    content = words(page, attribution.content, _roles(attribution, page, data, cast, speakers))
-    kinds = _kinds(cast, speakers)
-    signs = kinds | {"always"} | ({"condition"} if condition is not None else set())
-    found = [Vote(e, e["act"], float(e["weight"])) for e in data.signals if e["signal"] in signs]
-    found += _cue(attribution, page, data, content)
-    heard = [hit for hit in _once(data.content.find(content)) if _heard(hit.entry, attribution.mode, kinds)]
-    found += [_vote(hit, content, data) for hit in heard]
-    return [vote for vote in found if vote.act != SILENT]
+    return observe(attribution, page, condition, cast, speakers).votes
+
+
+def _last(attribution: Attribution, page: Page) -> str:
+    """The content's last character and the one behind it."""
+    end = attribution.content[-1].end
+    return page.text[end - 1 : end + 1]
 
 
 def _kinds(cast: Cast | None, speakers: frozenset[str]) -> frozenset[str]:
@@ -225,52 +226,8 @@ def _before(page: Page, offset: int) -> Words:
     return Words(tuple(reversed(low)), tuple(reversed(tokens)), ("",) * len(low))
 
 
-def _roles(
-    attribution: Attribution, page: Page, data: Lexica, cast: Cast | None, speakers: frozenset[str]
-) -> dict[int, str]:
-    """By token index: "self" for the speaker's own side, "other" for any other actor of the content."""
-    roles: dict[int, str] = {}
-    own = _side(cast, speakers)
-    other_named = False
-    for span in attribution.content:
-        for mention in cast.within(span.start, span.end) if cast is not None else ():
-            role = _role(mention, cast, own)
-            roles.update(dict.fromkeys(_tokens(page, mention.span), role) if role else {})
-        quoted = attribution.mode == "direct"
-        for i in _tokens(page, span):
-            low = page.tokens[i].low
-            if attribution.mode == "mixed" and low in QUOTATION and low not in APOSTROPHES:
-                quoted = not quoted
-            if i in roles:
-                other_named = other_named or roles[i] == OTHER
-                continue
-            after = page.tokens[i + 1].low if i + 1 < len(page.tokens) else ""
-            mode = "direct" if quoted else "indirect"
-            if any(person.points(mode, low, after, other_named) for person in data.persons):
-                roles[i] = SELF
-    return roles
-
-
-def _side(cast: Cast | None, speakers: frozenset[str]) -> frozenset[str]:
-    """The speakers and the states or organisations they speak for."""
-    if cast is None:
-        return speakers
-    return speakers | {party for speaker in speakers if (party := cast.party_of(speaker)) is not None}
-
-
-def _role(mention: Mention, cast: Cast | None, own: frozenset[str]) -> str:
-    """The side that a mention is on; "" when that is not known."""
-    if cast is None or mention.actor is None:
-        return ""
-    return SELF if mention.actor in own or cast.party_of(mention.actor) in own else OTHER
-
-
-def _tokens(page: Page, span: Span) -> range:
-    """The tokens of a span."""
-    return range(first_token(page, span.start), first_token(page, span.end - 1) + 1)
-
-
-def _decide(votes: list[Vote], condition: Span | None) -> Act:
+def decide(votes: Sequence[Vote], condition: Span | None) -> Act:
+    """The act for which the votes weigh most, with those that decided it."""
     scores = dict.fromkeys(ACTS, 0.0)
     for vote in votes:
         scores[vote.act] += vote.weight

@@ -50,8 +50,18 @@ class Chains:
             turn = self.memory.last_of(decision.speakers)
             if turn is not None and self._first(turn.index) in self.lasting:
                 self.lasting.add(i)
-            carried = self._carried(one, decision) if again else self._resumed(i, decision)
+            carried = self._shared(i) or (
+                self._carried(one, decision) if again else self._resumed(i, decision)
+            )
         return relays.merged(outer, given, inside, near, carried)
+
+    def _shared(self, i: int) -> list[Party]:
+        """The relays of the statement before, where its words name this one's source too ("…, adding that")."""
+        one, before = self.attributions[i], self.attributions[i - 1] if i else None
+        if before is None or one.source is None or before.source != one.source or one.nested_in is not None:
+            return []
+        held = self.done.get(i - 1)
+        return list(held.relays) if held is not None else []
 
     def _same_again(self, one: Attribution, decision: Decision) -> bool:
         """Return True where the last speaker is named again and goes on ("…, added M. Doe")."""

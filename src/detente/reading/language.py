@@ -1,7 +1,8 @@
-"""A language is one folder of YAML data under `detente/lang`."""
+"""A language is one folder of data under `detente/lang`."""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -33,6 +34,12 @@ class Language:
             file = resources.files("detente.lang").joinpath(self.code, f"{name}.yml")
             self._data[name] = (shipped.load(file) if file.is_file() else None) or {}
         return self._data[name]
+
+    def table(self, name: str) -> dict[str, Any]:
+        """`lang/<code>/<name>.json`: what a script of the repository has computed; absent, an empty mapping."""
+        file = resources.files("detente.lang").joinpath(self.code, f"{name}.json")
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+        return found
 
     def built(self, name: str, build: Any) -> Any:
         """What `build(self)` compiles from the data, made once a language (scanners, tables)."""

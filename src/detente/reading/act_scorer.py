@@ -1,0 +1,104 @@
+"""A learned judge of acts: weights for signs and words, added up; trained by `scripts/train_acts.py`.
+
+`lang/<code>/act_weights.json` holds the names of the signs and, for each in turn, one signed byte an act
+(base64); the same for words. A statement's score for an act is the sum over its signs, plus that over its
+words divided by the root of their number and two. A language without the file is judged by its entries alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import heapq
+import math
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.act_features import Seen, Vote, content_words, features
+from detente.reading.model import Act
+
+if TYPE_CHECKING:
+    from detente.reading.language import Language
+
+SHOWN = 4  # signs named as evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A row of weights a name, one an act."""
+
+    place: Mapping[str, int]
+    weights: array[int]  # the rows, one after the other
+    width: int
+
+    def known(self, names: Sequence[str]) -> list[tuple[str, array[int]]]:
+        """Those of the names that have a row, with it."""
+        places = [(name, self.place[name] * self.width) for name in names if name in self.place]
+        return [(name, self.weights[at : at + self.width]) for name, at in places]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """The weights, in units of `unit` for signs and `word_unit` for words."""
+
+    acts: tuple[str, ...]
+    unit: float
+    word_unit: float
+    bias: tuple[float, ...]
+    signs: Table
+    words: Table
+    trusted: frozenset[str]  # "id act" of the cue entries that are believed without more ado
+    doubt: float  # a choice less likely than this is left to the entries
+
+    def sure(self, votes: Sequence[Vote]) -> bool:
+        """True when one of the entries that fired has proved right by itself."""
+        return any(f"{vote.entry['id']} {vote.act}" in self.trusted for vote in votes)
+
+    def judge(self, seen: Seen, rules: Act) -> Act:
+        """The act that scores highest, if clearly; red line and condition stay as the entries have them."""
+        named = self.signs.known(features(seen, rules.act, rules.confidence))
+        told = self.words.known(content_words(seen))
+        scores = self._scores([row for _, row in named], [row for _, row in told])
+        best = max(range(len(self.acts)), key=lambda i: (scores[i], -i))
+        share = 1 / sum(math.exp(score - scores[best]) for score in scores)
+        if share < self.doubt:
+            return rules
+        part = self.word_unit / math.sqrt(len(told) + 2)
+        weighed = [(-row[best] * self.unit, name) for name, row in named if row[best] > 0]
+        weighed += [(-row[best] * part, f"word:{word}") for word, row in told if row[best] > 0]
+        shown = tuple(
+            f"act {self.acts[best]}: {name} (+{-weight:.1f})"
+            for weight, name in heapq.nsmallest(SHOWN, weighed)
+            if weight <= -0.05
+        )
+        lines = tuple(line for line in rules.evidence if line.startswith("red line"))
+        return Act(self.acts[best], rules.red_line, rules.condition, round(share, 2), shown + lines)
+
+    def _scores(self, signs: list[array[int]], words: list[array[int]]) -> list[float]:
+        scores = list(self.bias)
+        if signs:
+            scores = [a + self.unit * sum(b) for a, b in zip(scores, zip(*signs, strict=True), strict=True)]
+        if words:
+            part = self.word_unit / math.sqrt(len(words) + 2)
+            scores = [a + part * sum(b) for a, b in zip(scores, zip(*words, strict=True), strict=True)]
+        return scores
+
+
+def load(language: Language) -> Scorer | None:
+    """The language's scorer; None when it has none."""
+    data = language.table("act_weights")
+    if not data:
+        return None
+    acts = tuple(data["acts"])
+    return Scorer(
+        acts, data["unit"], data["word_unit"], tuple(data["bias"]),
+        _table(data["signs"], data["sign_weights"], len(acts)),
+        _table(data["words"], data["word_weights"], len(acts)),
+        frozenset(data["trusted"]), data["doubt"],
+    )  # fmt: skip
+
+
+def _table(names: Sequence[str], packed: str, width: int) -> Table:
+    weights = array("b", base64.b64decode(packed))
+    return Table({name: i for i, name in enumerate(names)}, weights, width)
