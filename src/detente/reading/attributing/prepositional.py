@@ -228,9 +228,10 @@ def nested(work: Work) -> Iterator[Draft]:
     scope = work.scope
     known = scope.page.language.built("prepositions", table)
     for i in range(scope.n):
-        if scope.quote[i] >= 0:
+        forms = known["heads"].get(scope.low[i])
+        if forms is None or scope.quote[i] >= 0:
             continue
-        words = next((words for words in known["relatives"] if at(scope, i, words)), None)
+        words = next((words for words in forms if at(scope, i, words)), None)
         if words is None:
             continue
         last = i - 2 if i > 1 and scope.low[i - 1] == "," else i - 1
