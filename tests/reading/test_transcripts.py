@@ -66,7 +66,9 @@ def test_nobody_asks_by_name():
 
 
 def test_a_title_alone_is_nobody_of_those_they_talk_of():
-    text = BRIEFING.replace("MS. LUND", "THE PRESIDENT").replace("The Russian", "President Putin left. The Russian")
+    text = BRIEFING.replace("MS. LUND", "THE PRESIDENT").replace(
+        "The Russian", "President Putin left. The Russian"
+    )
     record = detente.read(text, language="en")
     turns = [one for one in record.statements if one.rule.startswith("en.turn")]
     assert turns
