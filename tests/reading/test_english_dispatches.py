@@ -49,3 +49,9 @@ def test_the_medium_of_an_interview_is_that_of_what_follows():
     assert relays["that trade was in decline"] == ["CNBC"]
     assert relays["They would lose"] == []
     assert relays["that the wall would fall"] == []
+
+
+def test_a_pronoun_that_hears_is_not_taken_for_the_speaker():
+    text = "Macky Sall arrived in Sochi. Mr Putin told him Russia was on the side of Africa."
+    said = detente.read(text, language="en").statements[-1]
+    assert [party.name for party in said.speakers] == ["Vladimir Putin"]

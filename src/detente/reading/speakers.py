@@ -87,7 +87,12 @@ class _Teller(Nameless):
 
     def _hears(self, one: Attribution, decision: Decision) -> bool:
         """True where a title alone was taken for the very one whom the words are addressed to."""
-        heard = {self.sources.actor(noun) for span in one.addressed for noun in self.sources.nouns(span)}
+        heard = {
+            self.sources.actor(noun)
+            for span in one.addressed
+            for noun in self.sources.nouns(span)
+            if noun.tag != "pronoun"
+        }
         return any(party.actor in heard for party in decision.speakers)
 
     def _decide(self, i: int) -> Decision:
