@@ -58,6 +58,7 @@ class Word:
     SUMMING_UP = 1 << 38
     REPORTER = 1 << 39
 
+    HYPOTHETICAL = 1 << 40
     OPEN = OCCASION | SUMMING_UP  # nouns of a kind: such a word is no small word for it
 
     @classmethod

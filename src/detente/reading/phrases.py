@@ -99,6 +99,7 @@ def _stops_left(scope: Scope, i: int) -> bool:
     if scope.has(i, Word.TIME):
         return (
             not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.TIME)
+            and not (scope.lex.bare and scope.has(i - 1, Word.DETERMINER | Word.POSSESSIVE))
             and not scope.toks[i - 1].text.isdigit()
         )
     return scope.is_word(i) and scope.is_finite(i) and not scope.is_name(i)
