@@ -54,6 +54,8 @@ class Lexica:
     deeds: Forms  # what somebody is blamed for
     claims: Forms  # what somebody said
     organs: Forms  # those through whom a power acts
+    replies: Forms  # in a cue: the words answer whom they are aimed at
+    mutual: Forms  # in a content: what takes two
     demonstratives: frozenset[str]
     articles: frozenset[str]  # before a deed that was named before
     described: frozenset[str]  # acts whose object is filed under its description where nobody knows it
@@ -85,13 +87,16 @@ def lexica(language: Language) -> Lexica:
             for word in entry["words"]
         }  # fmt: skip
 
+    def forms(group: str) -> Forms:
+        return Forms([word for entry in groups.get(group, ()) for word in entry["words"]])
+
     return Lexica(
         Lexicon(groups.get("cues", ()), known),
         Lexicon(groups.get("content", ()), known),
         pronouns("clitics"), pronouns("objects"), pronouns("pronouns"),
         words_of("hearers"), words_of("relatives"), acts("pointing"), acts("lasting"), words_of("idle"),
         Forms(known.get("deed", ())), Forms(known.get("claim", ())), Forms(known.get("organ", ())),
-        words_of("demonstratives"), words_of("articles"), acts("described"),
+        forms("replies"), forms("mutual"), words_of("demonstratives"), words_of("articles"), acts("described"),
         acts("places"), acts("sole"), words_of("beside"), acts("powers"), acts("told"),
     )  # fmt: skip
 
@@ -134,6 +139,11 @@ class Case:
         if self.cast.party_of(actor) in self.speakers:
             return False
         return all(self.cast.party_of(speaker) != actor for speaker in self.speakers)
+
+    def abroad(self, actor: str) -> bool:
+        """True when the actor is of another power than the speakers."""
+        own = self.speakers | {self.cast.party_of(speaker) for speaker in self.speakers}
+        return actor not in own and (self.cast.party_of(actor) or actor) not in own
 
     def parties(self, start: int, end: int) -> dict[int, Mention]:
         """By token index, the foreign mention it belongs to."""

@@ -13,6 +13,7 @@ from detente.reading.patterns import first_token
 _BACK = 40  # mentions looked back over at most: keeps the whole linear
 _SENTENCES = 3
 _TURNS = 3  # statements looked back over
+_EXCHANGE = 6  # statements looked back over for the other side
 _REACH = 900  # characters within which one goes on about the same
 _NAMELESS = ("pronoun", "demonym", "place")  # forms that point to nobody by themselves
 _CLAUSE = 4  # words after a pronoun among which a complementizer makes it mean nobody
@@ -35,9 +36,9 @@ def antecedent(case: Case, pronoun: Pronoun, before: int) -> str | None:
     return _answered(case, pronoun, before)
 
 
-def recent(case: Case, before: int) -> Iterator[Heard]:
+def recent(case: Case, before: int, turns: int = _TURNS) -> Iterator[Heard]:
     """The statements just before character `before`, the latest first."""
-    for heard in reversed(case.heard[-_TURNS:]):
+    for heard in reversed(case.heard[-turns:]):
         if heard.start < before and before - heard.end <= _REACH:
             yield heard
 
@@ -49,6 +50,14 @@ def _answered(case: Case, pronoun: Pronoun, before: int) -> str | None:
         return None
     actor = next(iter(last.speakers))
     return actor if agrees(case, pronoun, actor) else None
+
+
+def opponent(case: Case, before: int) -> str | None:
+    """The last one who spoke before character `before` and is not of the speakers' side; None for several."""
+    for heard in recent(case, before, _EXCHANGE):
+        if heard.speakers and all(case.abroad(actor) for actor in heard.speakers):
+            return next(iter(heard.speakers)) if len(heard.speakers) == 1 else None
+    return None
 
 
 def _nearest(case: Case, pronoun: Pronoun, before: int) -> set[str] | None:

@@ -38,16 +38,9 @@ def doer(case: Case) -> str | None:
         if not pointed and not led & case.data.articles:
             continue
         if pointed and case.data.claims.has(tokens[i].low):
-            return _teller(case)
+            return recall.opponent(case, case.attribution.content[0].start) or _charged(case)
         return _owner(case, i, first) or (_charged(case) if pointed else None)
     return None
-
-
-def _teller(case: Case) -> str | None:
-    last = next(recall.recent(case, case.attribution.content[0].start), None)
-    if last is None or len(last.speakers) != 1 or last.speakers & case.speakers:
-        return _charged(case)
-    return next(iter(last.speakers))
 
 
 def _charged(case: Case) -> str | None:
