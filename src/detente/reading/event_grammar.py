@@ -11,6 +11,7 @@ from detente.reading.patterns import QUOTATION
 if TYPE_CHECKING:
     from detente.reading.model import Page, Sentence
 
+_NONE: frozenset[str] = frozenset()
 _CLAUSE = 60  # tokens to either side that a clause may reach
 _GROUP = 7  # tokens between an auxiliary and its participle
 _PHRASE = 40  # tokens of a noun phrase with its complements
@@ -61,7 +62,7 @@ class Clauses:
 
     def part(self, i: int, *names: str) -> bool:
         """True when token `i` may be one of these parts."""
-        return any(self.lexicon.part(self.low[i], name) for name in names)
+        return not self.lexicon.parts.get(self.low[i], _NONE).isdisjoint(names)
 
     def clause_start(self, sentence: Sentence, i: int) -> int:
         """The first token of the clause of `i`: an opener or relative itself is the first."""

@@ -60,17 +60,19 @@ class Fronting(Standing):
         if not self.known.fronts or depth > _DEPTH:
             return None
         read: Front | None = Front(i, i)
-        found: Front | None = None
+        found: tuple[Front, Form] | None = None
         limit = min(end, i + _LONG)
         while read is not None and read.at < limit and (read.at == i or self._touches(read.at)):
             person = self._addressed(read, end)
             if person is not None:
                 return replace(read, person=person)
             here = self._headed(read, end)
-            if here is not None and here.at > i:
-                found = here
+            if here is not None and read.at > i:
+                found = read, here
             read = self._step(read, here, end, depth)
-        return found if found is None or not self._covered(found, end) else None
+        if found is None or self._covered(found[0], end):
+            return None
+        return replace(found[0], form=found[1])
 
     def _covered(self, front: Front, end: int) -> bool:
         """Return True when a known name that begins with the phrase holds its head ("the Western alliance")."""
@@ -96,7 +98,7 @@ class Fronting(Standing):
     def _civil(self, form: Form, i: int, end: int) -> Noun | None:
         raise NotImplementedError
 
-    def _headed(self, read: Front, end: int) -> Front | None:
+    def _headed(self, read: Front, end: int) -> Form | None:
         form = self.known.nouns.match(self.tokens, read.at, end)
         if form is None or (not read.noun and self._longer_name(form, read, end)):
             return None
@@ -108,14 +110,14 @@ class Fronting(Standing):
                 return None
             if read.at == read.first and self._other_part_of_speech(form, read.at):
                 return None
-        return replace(read, form=form)
+        return form
 
     def _longer_name(self, form: Form, read: Front, end: int) -> bool:
         """Return True where a known name holds the head; behind a possessor, one that goes on behind it."""
         name = self.known.proper.match(self.tokens, read.at, end) if self._capital(read.at) else None
         return name is not None and len(name.words) >= len(form.words) + (read.determiner is not None)
 
-    def _step(self, read: Front, here: Front | None, end: int, depth: int) -> Front | None:
+    def _step(self, read: Front, here: Form | None, end: int, depth: int) -> Front | None:
         """Step over what stands at `read.at`; None when it can't stand before a head."""
         if here is not None:
             return self._over_noun(read, here, end, depth)
@@ -133,22 +135,20 @@ class Fronting(Standing):
         listed = low in self.known.before or self.known.fronts.portfolio.match(self.tokens, after, end)
         return bool(listed) or self.known.nouns.match(self.tokens, after, end) is not None
 
-    def _over_noun(self, read: Front, here: Front, end: int, depth: int) -> Front | None:
-        if here.form is None:
-            return None
-        sense = here.form.senses[0]
-        possessor = self._common(here.form, read.at, end, depth + 1, here)
+    def _over_noun(self, read: Front, here: Form, end: int, depth: int) -> Front | None:
+        sense = here.senses[0]
+        possessor = self._common(here, read.at, end, depth + 1, read)
         if self._genitive(possessor.last, end):
             return self._possessed(read, possessor)
-        after = read.at + len(here.form.words)
+        after = read.at + len(here.words)
         if sense.tag not in _ATTRIBUTIVE:
-            return self._over_words(read, end) if len(here.form.words) == 1 else None
+            return self._over_words(read, end) if len(here.words) == 1 else None
         portfolio = self.known.portfolios.match(self.tokens, after, end)
         domain = read.domain or sense.entry.get("domain")
         if portfolio is not None:
             domain = domain or portfolio.senses[0].entry["domain"]
             after += len(portfolio.words)
-        inner = self._common(here.form, read.at, after, _DEPTH, here)
+        inner = self._common(here, read.at, after, _DEPTH, read)
         inner.first = read.at
         state = read.state or sense.actor
         return replace(read, at=after, state=state, domain=domain, complement=inner, noun=True)

@@ -48,6 +48,7 @@ class Language:
         return self._built[name]
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Codes of the languages that have a folder, sorted."""
     folder = resources.files("detente.lang")

@@ -13,9 +13,11 @@ from detente.record import Credit, Dateline, Party
 _END = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True, unsafe_hash=True
+)  # a frozen one takes four times as long to make, and a text is made of them
 class Token:
-    """A word or a mark. An elided article ("L'") and a hyphened clitic ("-t-il") are tokens of their own."""
+    """A word or a mark, never changed. An elided article ("L'") and a hyphened clitic ("-t-il") are tokens of their own."""
 
     i: int  # position in Page.tokens
     start: int

@@ -204,6 +204,9 @@ class Hit:
         return self.places[-1] + 1
 
 
+Rows = tuple[tuple[Entry, Pattern], ...]
+
+
 class Lexicon:
     """Entries with a `pattern` (or several), found together in one pass over the words."""
 
@@ -212,13 +215,14 @@ class Lexicon:
         self._stems: dict[str, list[tuple[Entry, Pattern]]] = {}
         self._endings: dict[str, list[tuple[Entry, Pattern]]] = {}
         self._roles: dict[str, list[tuple[Entry, Pattern]]] = {}
-        self._seen: dict[str, tuple[tuple[Entry, Pattern], ...]] = {}
+        self._seen: dict[str, Rows] = {}
         for entry in entries:
             lines = entry["pattern"]
             for line in [lines] if isinstance(lines, str) else lines:
                 for pattern in compile_pattern(line, classes):
                     self._add(entry, pattern)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._tails = tuple(self._endings)
 
     def _add(self, entry: Entry, pattern: Pattern) -> None:
         slot = pattern.slots[pattern.anchor]
@@ -231,27 +235,32 @@ class Lexicon:
         for ending in slot.endings:
             self._endings.setdefault(ending, []).append((entry, pattern))
 
-    def _at(self, word: str) -> tuple[tuple[Entry, Pattern], ...]:
-        found = self._seen.get(word)
-        if found is None:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            rows = list(self._exact.get(word, ()))
-            for length in self._lengths:
-                if length <= len(word):
-                    rows += self._stems.get(word[:length], ())
+    def _at(self, word: str) -> Rows:
+        """The entries whose anchor the word may be; kept, since words come back."""
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        rows = list(self._exact.get(word, ()))
+        for length in self._lengths:
+            if length <= len(word):
+                rows += self._stems.get(word[:length], ())
+        if word.endswith(self._tails):
             for ending, held in self._endings.items():
                 if word.endswith(ending):
                     rows += held
-            found = self._seen[word] = tuple(rows)
+        self._seen[word] = found = tuple(rows)
         return found
 
     def find(self, words: Words) -> list[Hit]:
         """Every place where an entry matches, in the order of its anchors."""
         hits = []
+        seen = self._seen
         for i, (word, role) in enumerate(zip(words.low, words.roles, strict=True)):
-            rows = self._at(word)
-            for entry, pattern in (*rows, *self._roles.get(role, ())) if role else rows:
+            rows = seen.get(word)
+            if rows is None:
+                rows = self._at(word)
+            if role:
+                rows = (*rows, *self._roles.get(role, ()))
+            for entry, pattern in rows:
                 places = pattern.match(words, i)
                 if places is not None:
                     hits.append(Hit(entry, places))

@@ -83,17 +83,31 @@ def antecedent(scope: Scope, last: int, *, plural: bool = False) -> Range | None
 
 def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
     """The subject of a verb that follows a comma: the first noun-phrase segment of the clause."""
-    begin = comma
-    while begin > 0 and not scope.is_stop(begin - 1):
-        if scope.closes(begin - 1) and _is_content(scope, begin):
-            break
-        begin -= 1
-    segments = _segments(scope, begin, comma)
-    for first, last in segments[:-1]:
-        start = _segment_subject(scope, first, last)
+    if comma not in scope.subjects:
+        scope.subjects[comma] = _first_subject(scope, comma)
+    return scope.subjects[comma]
+
+
+def _first_subject(scope: Scope, comma: int) -> Range | None:
+    segments = _segments(scope, _clause_begin(scope, comma), comma)
+    for segment in segments[:-1]:
+        if segment not in scope.segments:
+            scope.segments[segment] = _segment_subject(scope, *segment)
+        start = scope.segments[segment]
         if start is not None:
             return (start, _aside(scope, start, comma))
     return _before_relative(scope, *segments[-1]) if segments else None
+
+
+def _clause_begin(scope: Scope, comma: int) -> int:
+    """The first token of the clause that goes on to the comma, a quotation that is its content left out."""
+    begin = comma
+    while begin > 0 and begin not in scope.begins and not scope.is_stop(begin - 1):
+        if scope.closes(begin - 1) and _is_content(scope, begin):
+            break
+        begin -= 1
+    scope.begins[comma] = scope.begins.get(begin, begin)
+    return scope.begins[comma]
 
 
 def _aside(scope: Scope, start: int, comma: int) -> int:

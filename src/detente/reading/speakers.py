@@ -64,6 +64,8 @@ class _Teller(Nameless):
             self.memory.remember(i, Decision(before.speakers, "", before.confidence, *form))
             return self.done[i]
         decision = self._decide(i)
+        if decision.speakers and self._hears(one, decision):
+            decision = Decision((), "the one spoken to is no speaker", 0.0, hidden=True)
         undecided = None if decision.speakers else decision.why
         chain = self.chains.of(i, decision)
         self.memory.remember(i, decision)
@@ -82,6 +84,11 @@ class _Teller(Nameless):
         self.done[i] = Speaking((party,), None, (), POINTED, (why,))
         self.memory.remember(i, Decision((party,), why, POINTED, found[0].gender))
         return True
+
+    def _hears(self, one: Attribution, decision: Decision) -> bool:
+        """True where a title alone was taken for the very one whom the words are addressed to."""
+        heard = {self.sources.actor(noun) for span in one.addressed for noun in self.sources.nouns(span)}
+        return any(party.actor in heard for party in decision.speakers)
 
     def _decide(self, i: int) -> Decision:
         one = self.attributions[i]

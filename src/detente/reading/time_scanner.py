@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -86,6 +87,14 @@ class Found:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """What tells the side of a time, in the order of the text: where each begins; where it ends, and its side."""
+
+    starts: list[int]
+    marks: list[tuple[int, str]]
+
+
 class Openings(dict[str, tuple[int, ...]]):
     """Beginnings of words, each with the patterns that may fit there in their order; worked out when first asked for."""
 
@@ -127,12 +136,10 @@ class Scanner:
         self._own: dict[int, re.Pattern[str]] = {}  # compiled when first wanted
         self._short = Openings(self._patterns, _SHORT)
         self._long = Openings(self._patterns, _LONG)
-        self._side = re.compile(
-            "|".join(
-                f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})"
-                for i, entry in enumerate(data["tenses"])
-            )
+        sides = (
+            f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})" for i, entry in enumerate(data["tenses"])
         )
+        self._side = re.compile(rf"\b(?=\S)(?:{'|'.join(sides)})")
         self._parting = [
             (bool(entry.get("mark")), re.compile(spaced(entry["pattern"]))) for entry in data["breaks"]
         ]
@@ -161,19 +168,39 @@ class Scanner:
         self._own[number] = compiled = re.compile(self._patterns[number])
         return compiled
 
-    def side(self, low: str, found: Found, start: int, end: int) -> str | None:
+    def tenses(self, low: str, start: int, end: int) -> Tenses:
+        """Every verb and preposition of `low[start:end]` that puts a time before or after the dispatch."""
+        found = list(self._side.finditer(low, start, end))
+        return Tenses(
+            [match.start() for match in found],
+            [(match.end(), (match.lastgroup or "").rstrip("0123456789")) for match in found],
+        )
+
+    def side(self, low: str, found: Found, tenses: Tenses) -> str | None:
         """Whether the nearest verb or preposition of the sentence puts the time before or after the dispatch."""
         best, side = 10_000, None
-        first, last = max(start, found.start - _REACH), min(end, found.end + _REACH)
-        for match in self._side.finditer(low, first, last):
-            if match.end() <= found.start:
-                gap, between = found.start - match.end(), low[match.end() : found.start]
-            else:
-                gap, between = match.start() - found.end + _PENALTY, low[found.end : match.start()]
-            gap += _PENALTY * len(self._breaks.findall(between))
+        middle = bisect_left(tenses.starts, found.start)
+        if middle and tenses.marks[middle - 1][0] > found.start:
+            middle -= 1  # it reaches into the time
+        for k in range(middle - 1, -1, -1):
+            behind, told = tenses.marks[k]
+            if tenses.starts[k] < found.start - _REACH or found.start - behind > best:
+                break
+            gap = found.start - behind + self._parts(low, behind, found.start)
+            if gap <= best:
+                best, side = gap, told
+        for k in range(middle, len(tenses.starts)):
+            start, (behind, told) = tenses.starts[k], tenses.marks[k]
+            if behind > found.end + _REACH or start - found.end + _PENALTY >= best:
+                break
+            gap = start - found.end + _PENALTY + self._parts(low, found.end, start)
             if gap < best:
-                best, side = gap, (match.lastgroup or "").rstrip("0123456789")
+                best, side = gap, told
         return side if side in {"past", "future"} else None
+
+    def _parts(self, low: str, start: int, end: int) -> int:
+        """What the clauses that begin between the two places take away."""
+        return _PENALTY * len(self._breaks.findall(low[start:end])) if start < end else 0
 
     def parted(self, words: str, *, marks: bool = True) -> bool:
         """Whether another clause begins in the (folded) words; with `marks`, also whether a mark parts them."""

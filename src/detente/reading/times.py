@@ -10,7 +10,7 @@ from detente.reading.timeline import Timeline
 
 if TYPE_CHECKING:
     from detente.reading.model import Page
-    from detente.reading.time_scanner import Found
+    from detente.reading.time_scanner import Found, Tenses
     from detente.record import TimeExpression
 
 _SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit"})
@@ -39,7 +39,8 @@ def read(page: Page) -> Timeline:
     low = numerals.fold(page.text)
     found: list[Found] = []
     for start, end in page.frame.body:
-        found.extend(_sided(page, low, one, (start, end)) for one in scanner.scan(low, start, end))
+        known: dict[tuple[int, int], Tenses] = {}  # by sentence
+        found.extend(_sided(page, low, one, (start, end), known) for one in scanner.scan(low, start, end))
     anchors: list[int | None] = []
     depths: list[int] = []
     for i in range(len(found)):
@@ -50,13 +51,18 @@ def read(page: Page) -> Timeline:
     return Timeline(tuple(found), tuple(anchors), page.frame.published, _lead_weekday(page, found))
 
 
-def _sided(page: Page, low: str, found: Found, paragraph: tuple[int, int]) -> Found:
+def _sided(
+    page: Page, low: str, found: Found, paragraph: tuple[int, int], known: dict[tuple[int, int], Tenses]
+) -> Found:
     form = found.form
     if form.kind not in _SIDED or form.side is not None or form.year is not None:
         return found
     sentence = page.sentence_at(found.start)
     start, end = (sentence.start, sentence.end) if sentence else paragraph
-    side = time_scanner.of(page.language).side(low, found, start, end)
+    scanner = time_scanner.of(page.language)
+    if (start, end) not in known:
+        known[start, end] = scanner.tenses(low, start, end)
+    side = scanner.side(low, found, known[start, end])
     return replace(found, form=replace(form, side=side)) if side else found
 
 

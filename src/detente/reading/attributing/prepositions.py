@@ -48,9 +48,13 @@ def table(language: Language) -> dict[str, Any]:
         word: bool(entry.get("number")) for entry in data.get("figures", []) for word in entry["words"]
     }
     speech = {word for entry in data.get("speech-nouns", []) for word in entry["words"]}
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    for words in relatives:
+        heads.setdefault(words[0], []).append(words)
     return {
         "speech": speech,
-        "first": first,
+        "first": {word: sorted(forms, key=lambda form: -len(form.words)) for word, forms in first.items()},
+        "heads": heads,
         "relatives": relatives,
         "not_sources": not_sources,
         "figures": figures,
@@ -79,9 +83,9 @@ def seen(work: Work) -> Iterator[Draft]:
     for i in range(scope.n):
         if scope.quote[i] >= 0 or scope.low[i] not in known["first"]:
             continue
-        for form in sorted(known["first"][scope.low[i]], key=lambda form: -len(form.words)):
+        for form in known["first"][scope.low[i]]:
             if at(scope, i, form.words):
-                if not any(at(scope, i, words) for words in known["relatives"]):
+                if not any(at(scope, i, words) for words in known["heads"].get(scope.low[i], ())):
                     _mark(work, i, form, known["not_sources"])
                 break
     yield from ()
