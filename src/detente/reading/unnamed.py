@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.anchor import Span
 from detente.reading import recall, retold
-from detente.reading.addressing import Case, Pronoun
+from detente.reading.addressing import POWER, Case, Pronoun
 from detente.reading.model import Mention
 from detente.reading.patterns import first_token, words
 from detente.reading.sources import Sources
@@ -13,7 +13,6 @@ from detente.record import Party
 BEYOND = 60  # characters by which a name may reach beyond the words taken for the cue's object
 HEAD = 4  # words of a content among which a pronoun is what it is about
 OPENING = 2  # words that may lead to the people a content opens with
-POWER = Pronoun(None, None, frozenset({"state", "organisation"}))
 ANYBODY = Pronoun(None, None, frozenset({"person", "state", "organisation", "group"}))
 
 
@@ -44,7 +43,7 @@ def _replied(case: Case) -> str | None:
 
 def _other_side(case: Case) -> tuple[Party, ...]:
     """The power with which an offer of something that takes two is meant to be shared."""
-    if case.act != "offer" or not case.speakers:
+    if case.act != "offer" or not case.placed:
         return ()
     content = case.attribution.content
     if case.parties(content[0].start, content[-1].end):
@@ -72,7 +71,7 @@ def _people(case: Case) -> tuple[Party, ...]:
 
 def _heard_by(case: Case) -> tuple[Party, ...]:
     """Whom a speaker talks to who says "you"."""
-    if case.attribution.mode == "indirect" or case.act not in case.data.described:
+    if case.attribution.mode == "indirect" or case.act not in case.data.described or not case.placed:
         return ()
     said = words(case.page, case.attribution.content)
     if not any(low in case.data.hearers for low in said.low):
@@ -86,6 +85,8 @@ def _heard_by(case: Case) -> tuple[Party, ...]:
 
 def _pointed(case: Case) -> str | None:
     """Whom a pronoun among the content's first words means, in an act that charges."""
+    if case.act in case.data.answering:
+        return retold.doer(case)
     if case.act not in case.data.pointing:
         return None
     first = first_token(case.page, case.attribution.content[0].start)
@@ -105,7 +106,10 @@ def _described(case: Case) -> Party | None:
         return None
     if known(case, spans[0]):
         return None
-    return Sources(case.cast.scene).plain(_bare(case, spans[0]), possessed=True)
+    party = Sources(case.cast.scene).plain(_bare(case, spans[0]), possessed=True)
+    owned = party is not None and max(map(len, party.names.values()), default=1) > 1
+    own = (case.cast.members[one].name for one in case.speakers if one in case.cast.members)
+    return None if party is None or (owned and not any(name in party.name for name in own)) else party
 
 
 def _bare(case: Case, span: Span) -> Span:
