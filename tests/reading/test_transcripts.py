@@ -63,3 +63,13 @@ def test_what_another_said_is_nested_in_the_turn():
 def test_nobody_asks_by_name():
     record = detente.read(BRIEFING, language="en")
     assert not any("Is that all" in one.content[0].exact for one in record.statements)
+
+
+def test_a_title_alone_is_nobody_of_those_they_talk_of():
+    text = BRIEFING.replace("MS. LUND", "THE PRESIDENT").replace(
+        "The Russian", "President Putin left. The Russian"
+    )
+    record = detente.read(text, language="en")
+    turns = [one for one in record.statements if one.rule.startswith("en.turn")]
+    assert turns
+    assert not any(one.speakers for one in turns)

@@ -159,7 +159,8 @@ def _governed_start(scope: Scope, first: int, last: int, plural: bool) -> int | 
             if at < first or (at == before and at == first):
                 return None
             continue
-        if scope.is_adverb(before) and not scope.has(before, Word.DETERMINER):
+        comparing = scope.has(before, Word.COMPARING) and scope.has(before, Word.SUBORDINATOR)
+        if comparing or (scope.is_adverb(before) and not scope.has(before, Word.DETERMINER)):
             return at
         if scope.has(before, Word.DETERMINER) or scope.toks[before].text[0].isdigit():
             at = before
