@@ -29,11 +29,23 @@ def antecedent(case: Case, pronoun: Pronoun, before: int) -> str | None:
         if heard.speakers == case.speakers and heard.addressees:
             held = [party.actor for party in heard.addressees if agrees(case, pronoun, party.actor)]
             if len(held) == 1 or len(heard.addressees) > 1:
-                return held[0] if len(held) == 1 else None
+                return (
+                    held[0] if len(held) == 1 and not _since(case, pronoun, heard, before) - {*held} else None
+                )
     named = _nearest(case, pronoun, before)
     if named is not None:
         return next(iter(named)) if len(named) == 1 else None
     return _answered(case, pronoun, before)
+
+
+def _since(case: Case, pronoun: Pronoun, heard: Heard, before: int) -> set[str]:
+    """Who else was named between a statement and the pronoun and agrees with it."""
+    between = case.cast.within(max(heard.end, 0), before)[-_BACK:]
+    return {
+        str(mention.actor)
+        for mention in between
+        if mention.form not in _NAMELESS and case.foreign(mention) and _fits(case, pronoun, mention)
+    }
 
 
 def recent(case: Case, before: int, turns: int = _TURNS) -> Iterator[Heard]:
