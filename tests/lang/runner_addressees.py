@@ -15,7 +15,7 @@ from detente.reading.patterns import words
 from detente.record import Party
 from tests.reading.bare import attribution, bare_page, marked, other_than, people_of, takes
 
-RECALLING = ("lasting", "pointing", "clitics", "objects", "pronouns", "hearers", "idle")
+RECALLING = ("lasting", "pointing", "clitics", "objects", "pronouns", "hearers", "idle", "answering")
 SOMEBODY = frozenset({"somebody"})  # the speaker, never named in an example
 
 
@@ -91,10 +91,13 @@ def _recalled(group: str, entry: dict[str, Any], page: Page, cue: Span | None) -
     """The words mean the one whom the same speaker has just charged, or for `idle` and unknown kinds nobody."""
     kind = next(iter(entry.get("kinds", ())), "state")
     charged = Member("charged", "Charged", kind, {}, entry.get("gender"), entry.get("number") or "s")
-    cast = Cast((), {"charged": charged} if kind != "nobody" else {})
+    members = {"somebody": Member("somebody", "Somebody", "state")}
+    cast = Cast((), members | ({"charged": charged} if kind != "nobody" else {}))
     content = Span.cut(page.text, cue.end if cue is not None else 0, len(page.text))
     found = attribution(page, (content,), cue, mode="direct")
     heard = [Heard(SOMEBODY, (Party("charged", "Charged", {}),), -2, -1)]
+    if group == "answering":
+        heard = [Heard(frozenset({"charged"}), (), -2, -1)]
     for act in entry.get("acts", ("demand" if group == "hearers" else "accuse",)):
         parties = addressees.find(found, page, cast, SOMEBODY, act, heard)
         if group == "lasting" or (group != "idle" and kind != "nobody"):

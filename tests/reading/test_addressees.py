@@ -126,6 +126,18 @@ def test_a_deed_named_again_is_the_same_ones():
     assert find("Les frappes de Riga durent. Oslo [dénonce] {ces frappes}.", "accuse") == ["riga"]
 
 
+def test_a_reply_turns_against_the_other_side():
+    heard = [after("vilnius"), after("oslo")]
+    assert find("Oslo [a répliqué] {que cela suffisait}.", "accuse", heard=heard) == ["vilnius"]
+    assert find("Oslo [a estimé] {que cela suffisait}.", "accuse", heard=heard) == []
+    assert find("Anna Berg [a répliqué] {que cela suffisait}.", "accuse", "berg", heard=[after("oslo")]) == []
+
+
+def test_an_offer_to_talk_is_made_to_the_only_other_power():
+    assert find("Riga a fermé le port. Oslo [se dit] {prête à négocier}.", "offer") == ["riga"]
+    assert find("Riga a fermé le port. Oslo [se dit] {prête à payer}.", "offer") == []
+
+
 def test_you_is_whom_the_speaker_talks_to():
     assert find("Oslo a vu Riga. [Oslo] : {Payez vos dettes}.", "demand", mode="direct") == ["riga"]
     assert find("Oslo a vu Riga. [Oslo] : {Payons les dettes}.", "demand", mode="direct") == []

@@ -25,6 +25,9 @@ class Pronoun:
     within: bool = False  # as the cue's object it may open the content ("called him a liar")
 
 
+POWER = Pronoun(None, None, frozenset({"state", "organisation"}))
+
+
 class Forms:
     """Words and stems (`stem*`), asked for one word at a time."""
 
@@ -50,10 +53,14 @@ class Lexica:
     relatives: frozenset[str]  # before a cue's subject: the one named right before is the object
     pointing: frozenset[str]  # acts in which a pronoun at the content's head is the one charged
     lasting: frozenset[str]  # acts that go on against the same one, sentence after sentence
+    answering: frozenset[str]  # acts in which what was said is that of the other side
     idle: frozenset[str]  # after a pronoun that means nobody
     deeds: Forms  # what somebody is blamed for
     claims: Forms  # what somebody said
     organs: Forms  # those through whom a power acts
+    owning: frozenset[str]  # between a deed and whose it is
+    replies: Forms  # in a cue: the words answer whom they are aimed at
+    mutual: Forms  # in a content: what takes two
     demonstratives: frozenset[str]
     articles: frozenset[str]  # before a deed that was named before
     described: frozenset[str]  # acts whose object is filed under its description where nobody knows it
@@ -85,13 +92,16 @@ def lexica(language: Language) -> Lexica:
             for word in entry["words"]
         }  # fmt: skip
 
+    def forms(group: str) -> Forms:
+        return Forms([word for entry in groups.get(group, ()) for word in entry["words"]])
+
     return Lexica(
         Lexicon(groups.get("cues", ()), known),
         Lexicon(groups.get("content", ()), known),
         pronouns("clitics"), pronouns("objects"), pronouns("pronouns"),
-        words_of("hearers"), words_of("relatives"), acts("pointing"), acts("lasting"), words_of("idle"),
+        words_of("hearers"), words_of("relatives"), acts("pointing"), acts("lasting"), acts("answering"), words_of("idle"),
         Forms(known.get("deed", ())), Forms(known.get("claim", ())), Forms(known.get("organ", ())),
-        words_of("demonstratives"), words_of("articles"), acts("described"),
+        words_of("owning"), forms("replies"), forms("mutual"), words_of("demonstratives"), words_of("articles"), acts("described"),
         acts("places"), acts("sole"), words_of("beside"), acts("powers"), acts("told"),
     )  # fmt: skip
 
@@ -134,6 +144,20 @@ class Case:
         if self.cast.party_of(actor) in self.speakers:
             return False
         return all(self.cast.party_of(speaker) != actor for speaker in self.speakers)
+
+    @property
+    def placed(self) -> bool:
+        """True when it is known for which power each speaker speaks."""
+        return bool(self.speakers) and all(self._power(speaker) for speaker in self.speakers)
+
+    def _power(self, actor: str) -> bool:
+        member = self.cast.members.get(actor)
+        return member is not None and (member.kind != "person" or member.party is not None)
+
+    def abroad(self, actor: str) -> bool:
+        """True when the actor is of another power than the speakers."""
+        own = self.speakers | {self.cast.party_of(speaker) for speaker in self.speakers}
+        return actor not in own and (self.cast.party_of(actor) or actor) not in own
 
     def parties(self, start: int, end: int) -> dict[int, Mention]:
         """By token index, the foreign mention it belongs to."""

@@ -116,7 +116,9 @@ class Chains:
         """The words around the content in the sentence of the source."""
         sentence = self.scene.page.sentence_at(self.memory.place(one))
         tokens = self.scene.tokens[sentence.first : sentence.last] if sentence is not None else ()
-        return [token for token in tokens if not any(span.start <= token.start < span.end for span in one.content)]
+        return [
+            token for token in tokens if not any(span.start <= token.start < span.end for span in one.content)
+        ]
 
     def _paragraph(self, offset: int) -> int:
         sentence = self.scene.page.sentence_at(offset)

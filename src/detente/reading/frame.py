@@ -106,7 +106,11 @@ def _inside(draft: Draft) -> None:
 def _headline(draft: Draft) -> None:
     """The title's own line is read, too: what it attributes is said there as well."""
     for i, (start, end) in enumerate(draft.furniture):
-        if draft.title and trimmed(draft.text, start, end) == (start, end) and draft.text[start:end] == draft.title:
+        if (
+            draft.title
+            and trimmed(draft.text, start, end) == (start, end)
+            and draft.text[start:end] == draft.title
+        ):
             draft.body.insert(0, draft.furniture.pop(i))
             draft.body.sort()
             return

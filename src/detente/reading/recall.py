@@ -13,6 +13,7 @@ from detente.reading.patterns import first_token
 _BACK = 40  # mentions looked back over at most: keeps the whole linear
 _SENTENCES = 3
 _TURNS = 3  # statements looked back over
+_EXCHANGE = 6  # statements looked back over for the other side
 _REACH = 900  # characters within which one goes on about the same
 _NAMELESS = ("pronoun", "demonym", "place")  # forms that point to nobody by themselves
 _CLAUSE = 4  # words after a pronoun among which a complementizer makes it mean nobody
@@ -28,16 +29,28 @@ def antecedent(case: Case, pronoun: Pronoun, before: int) -> str | None:
         if heard.speakers == case.speakers and heard.addressees:
             held = [party.actor for party in heard.addressees if agrees(case, pronoun, party.actor)]
             if len(held) == 1 or len(heard.addressees) > 1:
-                return held[0] if len(held) == 1 else None
+                return (
+                    held[0] if len(held) == 1 and not _since(case, pronoun, heard, before) - {*held} else None
+                )
     named = _nearest(case, pronoun, before)
     if named is not None:
         return next(iter(named)) if len(named) == 1 else None
     return _answered(case, pronoun, before)
 
 
-def recent(case: Case, before: int) -> Iterator[Heard]:
+def _since(case: Case, pronoun: Pronoun, heard: Heard, before: int) -> set[str]:
+    """Who else was named between a statement and the pronoun and agrees with it."""
+    between = case.cast.within(max(heard.end, 0), before)[-_BACK:]
+    return {
+        str(mention.actor)
+        for mention in between
+        if mention.form not in _NAMELESS and case.foreign(mention) and _fits(case, pronoun, mention)
+    }
+
+
+def recent(case: Case, before: int, turns: int = _TURNS) -> Iterator[Heard]:
     """The statements just before character `before`, the latest first."""
-    for heard in reversed(case.heard[-_TURNS:]):
+    for heard in reversed(case.heard[-turns:]):
         if heard.start < before and before - heard.end <= _REACH:
             yield heard
 
@@ -49,6 +62,14 @@ def _answered(case: Case, pronoun: Pronoun, before: int) -> str | None:
         return None
     actor = next(iter(last.speakers))
     return actor if agrees(case, pronoun, actor) else None
+
+
+def opponent(case: Case, before: int) -> str | None:
+    """The last one who spoke before character `before` and is not of the speakers' side; None for several."""
+    for heard in recent(case, before, _EXCHANGE):
+        if heard.speakers and all(case.abroad(actor) for actor in heard.speakers):
+            return next(iter(heard.speakers)) if len(heard.speakers) == 1 else None
+    return None
 
 
 def _nearest(case: Case, pronoun: Pronoun, before: int) -> set[str] | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from detente.reading import recall
-from detente.reading.addressing import Case
+from detente.reading.addressing import POWER, Case
 from detente.reading.model import Mention
 from detente.reading.offices import holds
 from detente.reading.patterns import first_token
@@ -31,23 +31,25 @@ def doer(case: Case) -> str | None:
     tokens = case.page.tokens
     last = first_token(case.page, case.attribution.content[-1].end - 1) + 1
     for i in range(first + 1, min(last, first + _LEAD)):
-        if not case.data.deeds.has(tokens[i].low):
+        if not (case.data.deeds.has(tokens[i].low) or case.data.claims.has(tokens[i].low)):
             continue
         led = {tokens[k].low for k in range(max(first, i - 2), i)}
         pointed = bool(led & case.data.demonstratives)
         if not pointed and not led & case.data.articles:
             continue
+        before = case.attribution.content[0].start
         if pointed and case.data.claims.has(tokens[i].low):
-            return _teller(case)
-        return _owner(case, i, first) or (_charged(case) if pointed else None)
+            return recall.opponent(case, before) or _charged(case)
+        if case.act in case.data.answering:
+            return None
+        return _owner(case, i, first) or ((_charged(case) or _power(case, before)) if pointed else None)
     return None
 
 
-def _teller(case: Case) -> str | None:
-    last = next(recall.recent(case, case.attribution.content[0].start), None)
-    if last is None or len(last.speakers) != 1 or last.speakers & case.speakers:
-        return _charged(case)
-    return next(iter(last.speakers))
+def _power(case: Case, before: int) -> str | None:
+    """The state or organisation of the other side that spoke last: it does the deeds of which all have heard."""
+    actor = recall.opponent(case, before)
+    return actor if actor is not None and recall.agrees(case, POWER, actor) else None
 
 
 def _charged(case: Case) -> str | None:
@@ -75,6 +77,12 @@ def _beside(case: Case, k: int) -> Iterator[str]:
     for start, end in ((tokens[k].end, after), (tokens[max(0, k - 2)].start, tokens[k].start)):
         at = bisect_left(case.cast.mentions, start, key=lambda mention: mention.span.start)
         for mention in case.cast.mentions[at : at + 2]:
+            led = case.data.beside - case.data.owning
+            between = (
+                tokens[k + 1 : first_token(case.page, mention.span.start)] if start >= tokens[k].end else ()
+            )
+            if any(token.low in led for token in between):
+                break
             if mention.span.start < end and case.foreign(mention) and mention.form != "place":
                 yield str(mention.actor)
                 return

@@ -21,7 +21,21 @@ _MARKS = frozenset('"\u00ab\u00bb\u201c\u201d\u201e') | {"''", "``"}
 class Scope:
     """Tokens `0..n` of a sentence with flags, and for each the outermost quotation it lies in (or -1)."""
 
-    __slots__ = ("begins", "flags", "lex", "low", "n", "page", "parts", "quote", "quotes", "segments", "sentence", "subjects", "toks")
+    __slots__ = (
+        "begins",
+        "flags",
+        "lex",
+        "low",
+        "n",
+        "page",
+        "parts",
+        "quote",
+        "quotes",
+        "segments",
+        "sentence",
+        "subjects",
+        "toks",
+    )
 
     def __init__(self, page: Page, sentence: Sentence, quotes: Sequence[Quote]) -> None:
         self.page = page

@@ -128,7 +128,10 @@ def page(text: str, frame: Frame, language: Language) -> Page:
     labels = transcripts.ends(text, frame.body, language)
     for number, (start, end) in enumerate(frame.body):
         begin, said = start, labels.get(start, start)
-        for stop in (*([said] if said > start else []), *_sentence_ends(text, said, end, quoted[number], short)):
+        for stop in (
+            *([said] if said > start else []),
+            *_sentence_ends(text, said, end, quoted[number], short),
+        ):
             found = tokenize(text, begin, stop, language, len(tokens), known)
             for piece in _pieces(found, quoted[number]):
                 first, last = piece[0], piece[-1]

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from detente.reading.language import Language
 
-_LABEL = re.compile(r"(?P<name>[^\W\d_][^\n:,;!?\"()\[\]]{0,59}?)(?:[ \N{NO-BREAK SPACE}]?:|[ \N{NO-BREAK SPACE}]{2})\s*")
+_LABEL = re.compile(
+    r"(?P<name>[^\W\d_][^\n:,;!?\"()\[\]]{0,59}?)(?:[ \N{NO-BREAK SPACE}]?:|[ \N{NO-BREAK SPACE}]{2})\s*"
+)
 _LEAST = 4  # turns of a transcript
 
 

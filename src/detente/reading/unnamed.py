@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.anchor import Span
 from detente.reading import recall, retold
-from detente.reading.addressing import Case, Pronoun
+from detente.reading.addressing import POWER, Case, Pronoun
 from detente.reading.model import Mention
 from detente.reading.patterns import first_token, words
 from detente.reading.sources import Sources
@@ -12,6 +12,7 @@ from detente.record import Party
 
 BEYOND = 60  # characters by which a name may reach beyond the words taken for the cue's object
 HEAD = 4  # words of a content among which a pronoun is what it is about
+OPENING = 2  # words that may lead to the people a content opens with
 ANYBODY = Pronoun(None, None, frozenset({"person", "state", "organisation", "group"}))
 
 
@@ -25,15 +26,52 @@ def meant(case: Case) -> tuple[Party, ...]:
         return (party,)
     if object_unknown(case):
         return ()
-    actor = _pointed(case)
+    actor = _pointed(case) or _replied(case)
     if actor is not None and actor in case.cast.members:
         return (case.cast.party(actor),)
-    return _heard_by(case) or _lasting(case)
+    return _heard_by(case) or _lasting(case) or _other_side(case) or _people(case)
+
+
+def _replied(case: Case) -> str | None:
+    """Whom a reply is aimed at that turns against somebody."""
+    cue = case.attribution.cue
+    if cue is None or case.act not in case.data.pointing:
+        return None
+    said = words(case.page, (cue,))
+    return recall.opponent(case, cue.start) if any(case.data.replies.has(low) for low in said.low) else None
+
+
+def _other_side(case: Case) -> tuple[Party, ...]:
+    """The power with which an offer of something that takes two is meant to be shared."""
+    if case.act != "offer" or not case.placed:
+        return ()
+    content = case.attribution.content
+    if case.parties(content[0].start, content[-1].end):
+        return ()
+    if not any(case.data.mutual.has(low) for low in words(case.page, content).low):
+        return ()
+    actor = recall.antecedent(case, POWER, min(content[0].start, (case.attribution.cue or content[0]).start))
+    return (case.cast.party(actor),) if actor is not None and actor in case.cast.members else ()
+
+
+def _people(case: Case) -> tuple[Party, ...]:
+    """The people at whom a charge or an appeal is aimed by the words it opens with."""
+    scene = case.cast.scene
+    if scene is None or case.act not in case.data.described:
+        return ()
+    content = case.attribution.content[0]
+    first = first_token(case.page, content.start)
+    for mention in case.cast.within(content.start, content.end)[:1]:
+        opens = first_token(case.page, mention.span.start) <= first + OPENING
+        if opens and mention.actor is None and mention.number == "p" and mention.form != "pronoun":
+            party = Sources(scene).plain(mention.span)
+            return (party,) if party is not None else ()
+    return ()
 
 
 def _heard_by(case: Case) -> tuple[Party, ...]:
     """Whom a speaker talks to who says "you"."""
-    if case.attribution.mode == "indirect" or case.act not in case.data.described:
+    if case.attribution.mode == "indirect" or case.act not in case.data.described or not case.placed:
         return ()
     said = words(case.page, case.attribution.content)
     if not any(low in case.data.hearers for low in said.low):
@@ -47,6 +85,8 @@ def _heard_by(case: Case) -> tuple[Party, ...]:
 
 def _pointed(case: Case) -> str | None:
     """Whom a pronoun among the content's first words means, in an act that charges."""
+    if case.act in case.data.answering:
+        return retold.doer(case)
     if case.act not in case.data.pointing:
         return None
     first = first_token(case.page, case.attribution.content[0].start)
@@ -66,7 +106,10 @@ def _described(case: Case) -> Party | None:
         return None
     if known(case, spans[0]):
         return None
-    return Sources(case.cast.scene).plain(_bare(case, spans[0]), possessed=True)
+    party = Sources(case.cast.scene).plain(_bare(case, spans[0]), possessed=True)
+    owned = party is not None and max(map(len, party.names.values()), default=1) > 1
+    own = (case.cast.members[one].name for one in case.speakers if one in case.cast.members)
+    return None if party is None or (owned and not any(name in party.name for name in own)) else party
 
 
 def _bare(case: Case, span: Span) -> Span:
@@ -98,7 +141,11 @@ def known(case: Case, span: Span) -> list[Mention]:
     tokens = case.page.tokens
     last = first_token(case.page, span.end - 1) + 1
     power = any(case.data.organs.has(tokens[i].low) for i in range(first_token(case.page, span.start), last))
-    mentions = [one for one in case.cast.within(span.start, span.end + BEYOND) if one.span.start < span.end and one.form != "pronoun"]
+    mentions = [
+        one
+        for one in case.cast.within(span.start, span.end + BEYOND)
+        if one.span.start < span.end and one.form != "pronoun"
+    ]
     return [one for one in mentions if power or one.form != "demonym" or one.span == span]
 
 
