@@ -42,7 +42,7 @@ _SHORT, _LONG = (
     3,
     6,
 )  # characters of a beginning, and those that are looked at where many patterns fit a short one
-_MANY = 4
+_FEW = 1
 _REACH = 90  # characters on either side in which a verb may tell the side of a time
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
@@ -153,7 +153,7 @@ class Scanner:
             fitting = self._short[low[at : at + _SHORT]]
             if not fitting or at < done:
                 continue
-            if len(fitting) > _MANY:
+            if len(fitting) > _FEW:
                 fitting = self._long[low[at : at + _LONG]]
             for number in fitting:
                 match = (self._own.get(number) or self._compiled(number)).match(low, at, end)
