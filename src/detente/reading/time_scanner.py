@@ -35,8 +35,8 @@ _GIVEN = (
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
-_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"(?<![\w-])\w")
+_BLANKS = re.compile(r"\s+")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
 _SHORT, _LONG = (
     3,
