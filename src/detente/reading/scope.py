@@ -21,7 +21,21 @@ _MARKS = frozenset('"\u00ab\u00bb\u201c\u201d\u201e') | {"''", "``"}
 class Scope:
     """Tokens `0..n` of a sentence with flags, and for each the outermost quotation it lies in (or -1)."""
 
-    __slots__ = ("begins", "flags", "lex", "low", "n", "page", "parts", "quote", "quotes", "segments", "sentence", "subjects", "toks")
+    __slots__ = (
+        "begins",
+        "flags",
+        "lex",
+        "low",
+        "n",
+        "page",
+        "parts",
+        "quote",
+        "quotes",
+        "segments",
+        "sentence",
+        "subjects",
+        "toks",
+    )
 
     def __init__(self, page: Page, sentence: Sentence, quotes: Sequence[Quote]) -> None:
         self.page = page
@@ -42,7 +56,7 @@ class Scope:
             if quote.depth == 0 and quote.start < sentence.end and quote.end > sentence.start
         ]
         self.quote = self._quoted()
-        # What is told once a sentence, since every verb behind a comma asks for it again:
+        # Told once a sentence, since every verb behind a comma asks again:
         self.begins: dict[int, int] = {}  # by comma: the first token of its clause
         self.segments: dict[tuple[int, int], int | None] = {}  # where the subject begins between two commas
         self.subjects: dict[int, tuple[int, int] | None] = {}  # by comma: the subject of a verb behind it
