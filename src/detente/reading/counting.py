@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading import numerals
-from detente.reading.numerals import Number, either, spaced
+from detente.reading.numerals import Number, beginning, either, spaced
 
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
@@ -77,7 +77,8 @@ class Counter:
             ranges.append(f"{first}(?P<low{i}>{pattern}){middle}(?P<high{i}>{pattern})")
         singles, plurals = either(list(self._singles)), either(list(self._plurals))
         heap = rf"(?:(?P<times>{pattern})\s)?(?P<single>{singles})|(?P<plural>(?:{plurals})(?:\s(?:{self._link})(?:{plurals}))?)"
-        return rf"(?<![\w.,:/+-])(?:(?P<range>{'|'.join(ranges)})|(?P<heap>{heap})|(?P<plain>{pattern}))(?![\w/]|[.,:-]\d)"
+        some = rf"(?:(?P<range>{'|'.join(ranges)})|(?P<heap>{heap})|(?P<plain>{pattern}))"
+        return rf"(?<![\w.,:/+-]){beginning([some])}{some}(?![\w/]|[.,:-]\d)"
 
     def _noun_pattern(self, units: dict[str, list[Entry]]) -> str:
         closed = either([form for entry in units["before"] for form in entry.get("forms", ())])

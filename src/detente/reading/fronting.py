@@ -17,9 +17,9 @@ _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "peopl
 _ATTRIBUTIVE = frozenset({"organ", "body", "outlet"})  # nouns that may stand before another without a mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every step
 class Front:
-    """What was read before token `at`; `form` is the head that stands there, when one does."""
+    """What was read before token `at`, never changed; `form` is the head that stands there, when one does."""
 
     first: int
     at: int

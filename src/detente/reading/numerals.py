@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from detente.reading.openings import DIGIT, openings
+
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
@@ -17,6 +19,7 @@ _PLAIN = (
 )  # fmt: skip
 _FIXED = re.compile(r"\(\?<[=!][^)]*\)|\[[^\]]*\]| \??")
 _SPACE = {" ": r"\s{1,3}", " ?": r"\s{0,3}"}
+_SEEN = 3  # characters that tell whether a pattern may begin
 _WORDS = 10  # more words than that are no number anybody writes
 
 
@@ -44,6 +47,13 @@ def either(forms: Iterable[str]) -> str:
             node = node.setdefault(letter, {})
         node[""] = {}
     return _branch(tree) if tree else "(?!)"
+
+
+def beginning(patterns: Iterable[str]) -> str:
+    """A look-ahead for the first characters of the patterns: cheap to ask before any of them is tried."""
+    prefixes = frozenset[str]().union(*(openings(pattern, _SEEN) for pattern in patterns))
+    written = either(prefixes).replace(DIGIT, r"\d")
+    return "" if "" in prefixes else f"(?={written})"
 
 
 def _branch(node: dict[str, Any]) -> str:

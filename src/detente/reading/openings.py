@@ -34,18 +34,16 @@ def _either(pattern: str, at: int, length: int) -> tuple[set[str], int]:
 
 
 def _sequence(pattern: str, at: int, length: int) -> tuple[set[str], int]:
-    found = {""}
+    growing, done = {""}, set[str]()
     while at < len(pattern) and pattern[at] not in "|)":
-        if all(_closed(prefix, length) for prefix in found):
-            return found, _rest(pattern, at)
+        if not growing:
+            return done, _rest(pattern, at)
         item, at = _item(pattern, at, length)
         item, at = _quantified(pattern, at, item, length)
-        found = {
-            prefix if _closed(prefix, length) else (prefix + after)[:length]
-            for prefix in found
-            for after in item
-        }
-    return found, at
+        longer = {(prefix + after)[:length] for prefix in growing for after in item}
+        growing = {prefix for prefix in longer if not _closed(prefix, length)}
+        done |= longer - growing
+    return growing | done, at
 
 
 def _rest(pattern: str, at: int) -> int:

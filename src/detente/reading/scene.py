@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import takewhile
 
 from detente.actors import registry
 from detente.reading import apposition, coreference, quotes
@@ -71,10 +72,8 @@ class Scene:
                 continue
             noun = self._pronoun(i, last) or self.parser.at(i, last)
             if noun is None:
-                adjective = self.parser.adjective(i, last)
-                words = 1
-                if adjective is not None:
-                    words, actor = adjective
+                words, actor = self.parser.adjective(i, last) or (1, None)
+                if actor is not None:
                     self.demonyms.append((i, i + words, actor))
                 i += words
                 continue
@@ -166,12 +165,7 @@ class Scene:
 
     def _since(self, first: int) -> list[Noun]:
         """The mentions of the sentence so far, the last ones first."""
-        found: list[Noun] = []
-        for one in reversed(self.nouns[-_WIDE:]):
-            if one.first < first:
-                break
-            found.append(one)
-        return found
+        return list(takewhile(lambda one: one.first >= first, reversed(self.nouns[-_WIDE:])))
 
     def _name_media(self) -> None:
         """A medium goes by the fullest name the page gives it."""

@@ -56,7 +56,7 @@ class Scope:
             if quote.depth == 0 and quote.start < sentence.end and quote.end > sentence.start
         ]
         self.quote = self._quoted()
-        # What is told once a sentence, since every verb behind a comma asks for it again:
+        # Told once a sentence, since every verb behind a comma asks again:
         self.begins: dict[int, int] = {}  # by comma: the first token of its clause
         self.segments: dict[tuple[int, int], int | None] = {}  # where the subject begins between two commas
         self.subjects: dict[int, tuple[int, int] | None] = {}  # by comma: the subject of a verb behind it

@@ -35,14 +35,14 @@ _GIVEN = (
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
-_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"(?<![\w-])\w")
+_BLANKS = re.compile(r"\s+")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
 _SHORT, _LONG = (
     3,
     6,
 )  # characters of a beginning, and those that are looked at where many patterns fit a short one
-_MANY = 4
+_FEW = 1
 _REACH = 90  # characters on either side in which a verb may tell the side of a time
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
@@ -153,7 +153,7 @@ class Scanner:
             fitting = self._short[low[at : at + _SHORT]]
             if not fitting or at < done:
                 continue
-            if len(fitting) > _MANY:
+            if len(fitting) > _FEW:
                 fitting = self._long[low[at : at + _LONG]]
             for number in fitting:
                 match = (self._own.get(number) or self._compiled(number)).match(low, at, end)

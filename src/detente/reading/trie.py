@@ -84,8 +84,16 @@ class Trie:
             if low[0].isascii():
                 return None
             forms = self._forms.get(plain(low[0]) + low[1:], [])
+        room = end - i
+        second = tokens[i + 1].low if room > 1 else ""
+        plain_second = second.isascii()
         for form in forms:
-            if i + len(form.words) <= end and _stands(form, tokens, i):
+            words = form.words
+            if len(words) > 1 and (
+                len(words) > room or (plain_second and second != words[1] and words[1].isascii())
+            ):
+                continue  # most end here
+            if _stands(form, tokens, i):
                 return form
         return None
 
