@@ -2,21 +2,25 @@ from __future__ import annotations
 
 import pytest
 
+import detente
 from detente.anchor import Span
 from detente.reading import addressees
+from detente.reading.addressing import Heard
 from detente.reading.cast import Cast, Member
 from detente.reading.language import Language, load
 from detente.reading.model import Mention
+from detente.record import Party
 from tests.reading.bare import attribution, bare_page
 
 FR = load("fr")
 MEMBERS = {
     "oslo": Member("oslo", "Norvège", "state"),
     "riga": Member("riga", "Lettonie", "state"),
+    "vilnius": Member("vilnius", "Lituanie", "state"),
     "berg": Member("berg", "Anna Berg", "person", party="oslo"),
     "gazette": Member("gazette", "La Gazette", "medium"),
 }
-NAMES = {"Oslo": "oslo", "Riga": "riga", "Anna Berg": "berg", "la Gazette": "gazette"}
+NAMES = {"Oslo": "oslo", "Riga": "riga", "Vilnius": "vilnius", "Anna Berg": "berg", "la Gazette": "gazette"}
 
 
 def cast(text: str, place: str | None = None) -> Cast:
@@ -31,7 +35,13 @@ def cast(text: str, place: str | None = None) -> Cast:
     return Cast(tuple(sorted(found, key=lambda mention: mention.span)), MEMBERS)
 
 
-def find(example: str, act: str, speaker: str = "oslo", place: str | None = None, before=()):
+def after(speaker: str, *actors: str) -> Heard:
+    """A statement read before the text of an example begins."""
+    parties = tuple(Party(actor, MEMBERS[actor].name, {}) for actor in actors)
+    return Heard(frozenset({speaker}), parties, -2, -1)
+
+
+def find(example: str, act: str, speaker="oslo", place=None, heard=(), mode="indirect"):
     """`[cue]` and `{content}` marked in the example; the names of the addressees."""
     text = example.translate(str.maketrans("", "", "[]{}"))
     c, d = example.index("["), example.index("]")
@@ -39,9 +49,9 @@ def find(example: str, act: str, speaker: str = "oslo", place: str | None = None
     shift = lambda at: at - sum(example[:at].count(mark) for mark in "[]{}")  # noqa: E731
     page = bare_page(text, FR)
     found = attribution(
-        page, (Span.cut(text, shift(s), shift(e)),), Span.cut(text, shift(c), shift(d))
+        page, (Span.cut(text, shift(s), shift(e)),), Span.cut(text, shift(c), shift(d)), mode
     )  # fmt: skip
-    parties = addressees.find(found, page, cast(text, place), frozenset({speaker}), act, before)
+    parties = addressees.find(found, page, cast(text, place), frozenset({speaker}), act, heard)
     return [party.actor for party in parties]
 
 
@@ -82,9 +92,55 @@ def test_a_place_is_nobody():
 
 
 def test_an_object_pronoun_means_the_one_addressed_before():
-    riga = cast("Riga").party("riga")
-    assert find("et lui [a demandé] {de partir}.", "demand", before=(riga,)) == ["riga"]
-    assert find("et Oslo [a demandé] {de partir}.", "demand", before=(riga,)) == []
+    heard = [after("oslo", "riga")]
+    assert find("et lui [a demandé] {de partir}.", "demand", heard=heard) == ["riga"]
+    assert find("et Oslo [a demandé] {de partir}.", "demand", heard=heard) == []
+
+
+def test_a_pronoun_in_a_quotation_means_the_only_one_named_before():
+    assert find("Riga a payé. Oslo [a dit] : {Elle ment}.", "accuse", mode="direct") == ["riga"]
+    assert find("Riga a vu Vilnius. Oslo [a dit] : {Elle ment}.", "accuse", mode="direct") == []
+
+
+def test_outside_a_quotation_a_pronoun_may_mean_the_speaker():
+    assert find("Riga a payé. Oslo [a dit] {qu'elle avait perdu}.", "accuse") == []
+
+
+def test_a_pronoun_that_means_nobody_points_to_nobody():
+    assert find("Riga a payé. Oslo [a dit] : {Il faut partir}.", "accuse", mode="direct") == []
+
+
+def test_an_act_that_lasts_goes_on_against_the_same_one():
+    heard = [after("oslo", "riga")]
+    assert find("{Cela suffit}, [a dit] Oslo.", "accuse", heard=heard) == ["riga"]
+    assert find("{Cela suffit}, [a dit] Oslo.", "assert", heard=heard) == []
+    assert find("{Cela suffit}, [a dit] Oslo.", "accuse", heard=[after("vilnius", "riga")]) == []
+
+
+def test_these_remarks_are_those_of_the_one_who_spoke_before():
+    heard = [after("vilnius")]
+    assert find("Oslo [a dénoncé] {ces propos}.", "accuse", heard=heard) == ["vilnius"]
+
+
+def test_a_deed_named_again_is_the_same_ones():
+    assert find("Les frappes de Riga durent. Oslo [dénonce] {ces frappes}.", "accuse") == ["riga"]
+
+
+def test_a_reply_turns_against_the_other_side():
+    heard = [after("vilnius"), after("oslo")]
+    assert find("Oslo [a répliqué] {que cela suffisait}.", "accuse", heard=heard) == ["vilnius"]
+    assert find("Oslo [a estimé] {que cela suffisait}.", "accuse", heard=heard) == []
+    assert find("Anna Berg [a répliqué] {que cela suffisait}.", "accuse", "berg", heard=[after("oslo")]) == []
+
+
+def test_an_offer_to_talk_is_made_to_the_only_other_power():
+    assert find("Riga a fermé le port. Oslo [se dit] {prête à négocier}.", "offer") == ["riga"]
+    assert find("Riga a fermé le port. Oslo [se dit] {prête à payer}.", "offer") == []
+
+
+def test_you_is_whom_the_speaker_talks_to():
+    assert find("Oslo a vu Riga. [Oslo] : {Payez vos dettes}.", "demand", mode="direct") == ["riga"]
+    assert find("Oslo a vu Riga. [Oslo] : {Payons les dettes}.", "demand", mode="direct") == []
 
 
 def test_the_cues_own_object_goes_first():
@@ -119,3 +175,13 @@ def test_a_language_without_data_abstains():
     page = bare_page("Oslo dixit", Language("la"))
     found = attribution(page, (Span.cut(page.text, 5, 10),))
     assert addressees.find(found, page, cast(page.text), frozenset(), "accuse") == ()
+
+
+def test_an_object_that_nobody_knows_is_filed_under_its_description():
+    record = detente.read(
+        "Oslo a accusé les armateurs grecs de tricher sur le fret du charbon.", language="fr"
+    )
+    (statement,) = record.statements
+    (party,) = statement.addressees
+    assert party.name == "armateurs grecs"
+    assert [actor.name for actor in record.actors if actor.id == party.actor] == ["armateurs grecs"]

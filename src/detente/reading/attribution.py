@@ -16,6 +16,7 @@ from detente.reading.attributing import (
     prepositional,
     prepositions,
     running,
+    spoken,
     subject_first,
     unlisted,
 )
@@ -73,6 +74,8 @@ def attribute(page: Page, cast: Cast | None = None) -> list[Attribution]:
                 work.keep(draft)
         drafts.extend(work.kept)
     drafts.extend(running.continued(works))
+    turns = spoken.turns(page)
+    drafts = [*spoken.outward(page, turns, drafts), *spoken.said(page, turns)]
     drafts.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end, draft.rule))
     return _linked(drafts)
 

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 
 from detente.anchor import Span
 from detente.reading import relays, texts
-from detente.reading.model import Attribution, Speaking
+from detente.reading.lexicon import Word, lexicon
+from detente.reading.model import Attribution, Speaking, Token
 from detente.reading.runs import Noun
 from detente.reading.turn import Decision
 from detente.reading.turns import Memory
 from detente.record import Party
+
+_FAR = 4  # paragraphs over which an occasion is still meant
 
 
 class Chains:
@@ -25,6 +28,7 @@ class Chains:
         self.sources = memory.sources
         self.done = done
         self.speaking = speaking
+        self.lasting: set[int] = set()  # attributions whose medium was named for an occasion that goes on
         self.taken = {one.source.start for one in memory.attributions if one.source is not None}
 
     def of(self, i: int, decision: Decision) -> tuple[Party, ...]:
@@ -39,13 +43,25 @@ class Chains:
         given += [self._relay_noun(noun) for noun in relays.voices(one, self.sources)]
         inside = relays.in_source(one.source, self.sources) if one.source is not None else []
         carried: list[Party] = []
-        if (
-            (decision.pointed or self._same_again(one, decision))
-            and one.nested_in is None
-            and not (given or near or inside)
-        ):
-            carried = self._carried(one, decision)
+        if (given or near or inside) and self._tells(one, "occasions"):
+            self.lasting.add(i)
+        if one.nested_in is None and not (given or near or inside):
+            again = decision.pointed or self._same_again(one, decision)
+            turn = self.memory.last_of(decision.speakers)
+            if turn is not None and self._first(turn.index) in self.lasting:
+                self.lasting.add(i)
+            carried = self._shared(i) or (
+                self._carried(one, decision) if again else self._resumed(i, decision)
+            )
         return relays.merged(outer, given, inside, near, carried)
+
+    def _shared(self, i: int) -> list[Party]:
+        """The relays of the statement before, where its words name this one's source too ("…, adding that")."""
+        one, before = self.attributions[i], self.attributions[i - 1] if i else None
+        if before is None or one.source is None or before.source != one.source or one.nested_in is not None:
+            return []
+        held = self.done.get(i - 1)
+        return list(held.relays) if held is not None else []
 
     def _same_again(self, one: Attribution, decision: Decision) -> bool:
         """Return True where the last speaker is named again and goes on ("…, added M. Doe")."""
@@ -70,6 +86,39 @@ class Chains:
             return list(held.relays) if together or self._adds(one) else []
         before = (self.done[other.index].relays for other in self.memory.of(decision.speakers))
         return list(next((relays for relays in before if relays), ()))
+
+    def _resumed(self, i: int, decision: Decision) -> list[Party]:
+        """The relays of a speaker's last statement not far above, told on an occasion that lasts: an interview, a column."""
+        one, turn = self.attributions[i], self.memory.last_of(decision.speakers)
+        held = self.done.get(turn.index) if turn is not None else None
+        if turn is None or held is None or turn.nested or i not in self.lasting or self._own_occasion(one):
+            self.lasting.discard(i)
+            return []
+        far = self._paragraph(self.memory.place(one)) - self._paragraph(turn.offset)
+        return list(held.relays) if far <= _FAR else []
+
+    def _first(self, i: int) -> int:
+        """The attribution with a source of its own whose speaker goes on in attribution `i`."""
+        while (before := self.attributions[i].inherits) is not None and before < i:
+            i = before
+        return i
+
+    def _own_occasion(self, one: Attribution) -> bool:
+        """True when a time, an occasion or a text is named in the words of the sentence that are no content."""
+        known = lexicon(self.scene.page.language).words
+        return any(known.get(token.low, 0) & (Word.TIME | Word.OCCASION) for token in self._around(one))
+
+    def _tells(self, one: Attribution, kind: str) -> bool:
+        """True when a word of the kind stands in the sentence's words that are no content."""
+        return any(self.scene.known.is_a(token.low, kind) for token in self._around(one))
+
+    def _around(self, one: Attribution) -> list[Token]:
+        """The words around the content in the sentence of the source."""
+        sentence = self.scene.page.sentence_at(self.memory.place(one))
+        tokens = self.scene.tokens[sentence.first : sentence.last] if sentence is not None else ()
+        return [
+            token for token in tokens if not any(span.start <= token.start < span.end for span in one.content)
+        ]
 
     def _paragraph(self, offset: int) -> int:
         sentence = self.scene.page.sentence_at(offset)

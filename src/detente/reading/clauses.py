@@ -121,6 +121,11 @@ def _is_clause(scope: Scope, hit: Hit, first: int) -> bool:
         return False
     if scope.opens(first):
         return True
+    circumstance = scope.has(first, Word.SUBORDINATOR) and not scope.has(first, Word.HYPOTHETICAL)
+    form = scope.auxiliary(first)
+    verb = (form is not None and form.finite) or scope.has(first, Word.FINITE)
+    if verb or (circumstance and not hit.cue.loose):
+        return False
     if scope.quote[first] >= 0 or scope.has(first, Word.THAT):
         return False
     if scope.has(first, Word.PREPOSITION) and not hit.cue.loose:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ABSOLUTE = 6  # tokens to the participle of an absolute construction
 _ASIDE = 9  # tokens between two commas of one aside
 _SHORT_VERB = 5  # letters of a word too short to tell a participle by its ending
+_INSERTED = 22  # tokens of a participle's aside
 _DASHED = 16  # tokens between two dashes of one aside
 CLAUSE, PHRASE = "clause", "phrase"
 
@@ -158,10 +159,17 @@ def _comma_leaves(scope: Scope, comma: int) -> bool:
     participle = scope.low[first].endswith((*scope.lex.participle_endings, *scope.lex.present_endings))
     return (
         participle
+        and not _resumed(scope, first)
         and len(scope.low[first]) > _SHORT_VERB
         and not scope.flags[first]
         and not scope.is_name(first)
     )
+
+
+def _resumed(scope: Scope, first: int) -> bool:
+    """True for a participle's aside whose closing comma the clause's verb follows."""
+    comma = next((k for k in range(first, min(first + _INSERTED, scope.n)) if scope.low[k] == ","), None)
+    return comma is not None and scope.is_finite(comma + 1)
 
 
 def _conjunction_leaves(scope: Scope, i: int) -> bool:

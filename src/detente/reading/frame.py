@@ -103,7 +103,21 @@ def _inside(draft: Draft) -> None:
         draft.furniture = [one for one in draft.furniture if one not in set(kept)]
 
 
+def _headline(draft: Draft) -> None:
+    """The title's own line is read, too: what it attributes is said there as well."""
+    for i, (start, end) in enumerate(draft.furniture):
+        if (
+            draft.title
+            and trimmed(draft.text, start, end) == (start, end)
+            and draft.text[start:end] == draft.title
+        ):
+            draft.body.insert(0, draft.furniture.pop(i))
+            draft.body.sort()
+            return
+
+
 def _finished(draft: Draft) -> Frame:
+    _headline(draft)
     published = _published(draft)
     if draft.publisher:
         draft.notes.append(f"published by {draft.publisher}")

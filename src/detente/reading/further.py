@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from detente.reading.verbs import Hit
 
 Range = tuple[int, int]
-_REACH = 30  # tokens between a cue and its content
+_REACH = 34  # tokens between a cue and its content
+_CLAUSE = 22  # tokens of a relative clause about the addressee
 _LOOSE = 5  # tokens that may stand there when nobody is addressed
 
 
@@ -33,8 +34,13 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
     unaddressed = addressee is None and phrases.starts_phrase(scope, i)
     if unaddressed and not hit.cue.through and not scope.has(i, Word.FUSED | Word.TIME | Word.THAT):
         return None
-    commas, governs = 0, False
+    commas, governs, aside = 0, False, -1
     for k in range(addressee[1] if addressee else i, min(hit.end + _REACH, scope.n)):
+        if k < aside:
+            continue
+        aside = _behind_relative(scope, k) if addressee else -1
+        if k < aside:
+            continue
         commas += scope.low[k] == ","
         if scope.low[k] in ",:" and (found := colon(scope, hit, k)) is not None:
             return Complement("colon", found.start, addressee, k - i)
@@ -53,6 +59,18 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
             return Complement(found.kind, found.start, addressee, k - i)
         governs = governs or (k > i and _opens_object(scope, k))
     return None
+
+
+def _behind_relative(scope: Scope, comma: int) -> int:
+    """Behind a relative clause between two commas that says more of the addressee; -1 where none begins."""
+    if scope.low[comma] != "," or not scope.has(comma + 1, Word.COMMENTING):
+        return -1
+    for k in range(comma + 2, min(comma + _CLAUSE, scope.n)):
+        if scope.quote[k] >= 0 or scope.is_stop(k):
+            return -1
+        if scope.low[k] == ",":
+            return k + 1
+    return -1
 
 
 def _behind_place(scope: Scope, hit: Hit, i: int) -> int:

@@ -58,6 +58,7 @@ class Word:
     SUMMING_UP = 1 << 38
     REPORTER = 1 << 39
 
+    HYPOTHETICAL = 1 << 40
     OPEN = OCCASION | SUMMING_UP  # nouns of a kind: such a word is no small word for it
 
     @classmethod
@@ -84,6 +85,7 @@ class Cue:
     quoted_only: bool = False
     negative: bool = False
     actor_only: bool = False
+    never_behind: frozenset[str] = frozenset()  # nouns that make a noun of its form: "point presse"
     through: bool = False  # a noun may stand before its clause: "expressed hope that"
     loose: bool = False  # a clause behind it needs to show no verb: "says yes to peace"
     governing_tail: bool = False  # its tail is the preposition before its noun phrase: "called for"
@@ -183,6 +185,7 @@ def _cue(entry: Entry) -> Cue:
         quoted_only=bool(entry.get("quoted_only")),
         negative=bool(entry.get("negative")),
         actor_only=bool(entry.get("actor_only")),
+        never_behind=frozenset(entry.get("never_behind", ())),
         through=bool(entry.get("through")),
         loose=bool(entry.get("loose")),
         governing_tail=bool(entry.get("governing_tail")),

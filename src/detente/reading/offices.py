@@ -53,10 +53,22 @@ def _sure(asked: Fact, person: Person) -> bool:
     return False
 
 
+def _unplaced(asked: Fact, person: Person) -> bool:
+    """Return True when a role of the same portfolio fits and nothing says of which state the person is."""
+    placed = person.party is not None or person.home is not None
+    return not placed and any(
+        _fits(asked, held) and held.state is None and None is not asked.domain == held.domain
+        for held in person.facts
+    )
+
+
 def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     """Return who holds the office: nearest before in the page, else later in it, else known by date; or None."""
-    everybody = islice(people.persons.values(), _MANY)
+    everybody = list(islice(people.persons.values(), _MANY))
     fitting = [person for person in everybody if person.mentions and _sure(asked, person)]
+    if not fitting and asked.state is not None:
+        loose = [person for person in everybody if person.mentions and _unplaced(asked, person)]
+        fitting = loose if len(loose) == 1 else []
     if noun.gender is not None:
         fitting = [person for person in fitting if person.gender in (None, noun.gender)]
     fitting = [person for person in fitting if qualified(noun, person, asked.offices)]
@@ -172,6 +184,12 @@ def presumes(noun: Noun, person: Person) -> bool:
     retired = noun.former and any(fact.former for fact in person.facts)
     if noun.determiner == "demonstrative" or retired:
         return True
+    if (
+        noun.complement is not None
+        and noun.complement.tag in ("body", "organ")
+        and noun.complement.qualifiers
+    ):
+        return False  # of one house among several
     if asked & held:
         return not _elsewhere(noun, person) and qualified(noun, person)
     if asked & _SOLE:

@@ -68,7 +68,7 @@ def _genitive(noun: Noun, sources: Lookup) -> tuple[str, ...]:
 def pointing(noun: Noun) -> bool:
     """Return True for a house called only by its kind ("the company"): which one, only what came before can say."""
     definite = noun.determiner in ("definite", "demonstrative", None) and noun.number == "s"
-    bare = noun.state is None and noun.complement is None and noun.name is None and noun.domain is None
+    bare = not (noun.qualifiers or noun.state or noun.complement or noun.name or noun.domain)
     return noun.tag in ("body", "organ") and noun.actor is None and definite and bare
 
 

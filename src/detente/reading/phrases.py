@@ -99,6 +99,7 @@ def _stops_left(scope: Scope, i: int) -> bool:
     if scope.has(i, Word.TIME):
         return (
             not scope.has(i - 1, Word.OF | Word.CONTRACTED | Word.TIME)
+            and not (scope.lex.bare and scope.has(i - 1, Word.DETERMINER | Word.POSSESSIVE))
             and not scope.toks[i - 1].text.isdigit()
         )
     return scope.is_word(i) and scope.is_finite(i) and not scope.is_name(i)
@@ -159,7 +160,8 @@ def _governed_start(scope: Scope, first: int, last: int, plural: bool) -> int | 
             if at < first or (at == before and at == first):
                 return None
             continue
-        if scope.is_adverb(before) and not scope.has(before, Word.DETERMINER):
+        comparing = scope.has(before, Word.COMPARING) and scope.has(before, Word.SUBORDINATOR)
+        if comparing or (scope.is_adverb(before) and not scope.has(before, Word.DETERMINER)):
             return at
         if scope.has(before, Word.DETERMINER) or scope.toks[before].text[0].isdigit():
             at = before

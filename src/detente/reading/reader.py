@@ -28,6 +28,7 @@ from detente.reading import (
     speakers,
     times,
 )
+from detente.reading.addressing import Heard
 from detente.reading.frame import frame
 from detente.reading.language import Language, available, load
 from detente.reading.recognise import recognise
@@ -68,6 +69,7 @@ def read(
     statements, deeds = _statements(
         dispatch.id, page, cast, found, voices, times_, dossier or dossiers.shipped(DOSSIER)
     )
+    cast = addressees.enrolled(cast, found, [statement.addressees for statement in statements])
     amounts = quantities.attach(quantities.find(page, times_, cast), statements)
     happened = events.find(page, cast, times_, found, deeds)
     return Record(
@@ -118,17 +120,19 @@ def _statements(
     days = said.days(found, page, times_, [voice.speakers for voice in voices])
     statements: list[Statement] = []
     deeds: list[Act] = []
+    heard: list[Heard] = []
     for i, (one, voice) in enumerate(zip(found, voices, strict=True)):
         own = frozenset(party.actor for party in voice.speakers)
-        before = statements[-1].addressees if statements and statements[-1].speakers == voice.speakers else ()
         condition = conditions.find(one.content, page)
         deed = acts.classify(one, page, condition, cast, own)
         deeds.append(deed)
+        aimed = _addressed(addressees.find(one, page, cast, own, deed.act, heard), voice)
+        heard.append(Heard(own, aimed, one.content[0].start, one.content[-1].end))
         statements.append(
             Statement(
                 id=ids[i], content=one.content, mode=one.mode, cue=one.cue, source=one.source,
                 speakers=voice.speakers, undecided=voice.undecided, relays=voice.relays,
-                addressees=_addressed(addressees.find(one, page, cast, own, deed.act, before), voice), act=deed.act,
+                addressees=aimed, act=deed.act,
                 red_line=deed.red_line, negated=one.negated, condition=deed.condition,
                 nested_in=ids[one.nested_in] if one.nested_in is not None else None,
                 issues=issues.find(

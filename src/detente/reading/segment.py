@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import quotes
+from detente.reading import quotes, transcripts
 from detente.reading.model import Frame, Page, Sentence, Token
 from detente.reading.tokens import tokenize
 
@@ -124,9 +124,13 @@ def page(text: str, frame: Frame, language: Language) -> Page:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     quoted = quotes.of(text, frame.body, quotes.marks(language))
+    labels = transcripts.ends(text, frame.body, language)
     for number, (start, end) in enumerate(frame.body):
-        begin = start
-        for stop in _sentence_ends(text, start, end, quoted[number], short):
+        begin, said = start, labels.get(start, start)
+        for stop in (
+            *([said] if said > start else []),
+            *_sentence_ends(text, said, end, quoted[number], short),
+        ):
             found = tokenize(text, begin, stop, language, len(tokens))
             for piece in _pieces(found, quoted[number]):
                 first, last = piece[0], piece[-1]

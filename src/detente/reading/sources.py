@@ -239,9 +239,20 @@ class Sources(Lookup):
             and not (possessed and owners.possessed(start, self) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
+        named = self._epithet_name(first, last)
+        if named is not None:
+            return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
         name = self._small(first, self.text(first, last))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
+
+    def _epithet_name(self, first: int, last: int) -> tuple[int, int] | None:
+        """The full name that ends a description in small letters, where titles stand before names ("engineer Jane Doe")."""
+        at = last
+        while at > first and self.tokens[at - 1].text[0].isupper() and self.tokens[at - 1].text[1:].islower():
+            at -= 1
+        small = all(token.text.islower() for token in self.tokens[first:at])
+        return (at, last) if self.scene.known.fronts and first < at and last - at > 1 and small else None
 
     def several(self, span: Span) -> list[Party]:
         """Return the parties of two plural nouns joined by "and" that nobody knows; [] for anything else."""

@@ -64,6 +64,8 @@ class _Teller(Nameless):
             self.memory.remember(i, Decision(before.speakers, "", before.confidence, *form))
             return self.done[i]
         decision = self._decide(i)
+        if decision.speakers and self._hears(one, decision):
+            decision = Decision((), "the one spoken to is no speaker", 0.0, hidden=True)
         undecided = None if decision.speakers else decision.why
         chain = self.chains.of(i, decision)
         self.memory.remember(i, decision)
@@ -83,11 +85,28 @@ class _Teller(Nameless):
         self.memory.remember(i, Decision((party,), why, POINTED, found[0].gender))
         return True
 
+    def _hears(self, one: Attribution, decision: Decision) -> bool:
+        """True where a title alone was taken for the very one whom the words are addressed to."""
+        heard = {
+            self.sources.actor(noun)
+            for span in one.addressed
+            for noun in self.sources.nouns(span)
+            if noun.tag != "pronoun"
+        }
+        return any(party.actor in heard for party in decision.speakers)
+
     def _decide(self, i: int) -> Decision:
         one = self.attributions[i]
         if one.source is None:
             return self._unnamed(i)
         nouns = self.sources.nouns(one.source)
+        if (
+            one.rule.startswith("turn")
+            and nouns
+            and nouns[0].determiner == "definite"
+            and nouns[0].name is None
+        ):
+            return Decision((), "a title alone, for one present: those named in a talk are others", 0.0)
         if nouns and nouns[0].tag == "pronoun":
             if any(token.text[0].isalpha() for token in self._before(one.source, nouns[0])):
                 return self._apart(i, nouns) or Decision((), "one of several, and nobody says which", 0.0)

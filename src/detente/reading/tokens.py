@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from detente.reading.model import Token
 
@@ -11,7 +12,11 @@ if TYPE_CHECKING:
     from detente.reading.language import Language
 
 _LETTER = r"[^\W\d_]"
+_INNER = r"[\w\u0300-\u036f]"  # of a word behind its first letter: accents may be characters of their own
 _APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
+_LEADING = "\u00c2\u00c3\u0302\u0303"
+_TRAILING = r"\x80-\x9f\u00a1-\u00aa\u00ac\u00ae-\u00ba\u00bc-\u00bf"
+"""What UTF-8 read as another encoding leaves inside a word: its bytes as letters and marks."""
 _INVISIBLE = r"\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Control characters, bidirectional overrides and what has no width: they part words but are none."""
 
@@ -43,7 +48,9 @@ def _scanner(language: Language) -> re.Pattern[str]:
     hung = rf"(?:{_suffixes(suffixes)})(?!\w)" if suffixes else "(?!)"
     possessive = rf"(?<=[{''.join(plurals)}]){_APOSTROPHE}(?=\s)" if plurals else "(?!)"
     dotted = rf"(?:{_LETTER}\.){{2,}}" if _words(language, "dotted") else "(?!)"
-    word = rf"{_LETTER}[\w]*(?:(?!{clitic}|{hung})[-{_APOSTROPHE[1:-1]}]{_LETTER}[\w]*|-\d+)*"
+    garbled = rf"(?:(?<=[{_LEADING}])[{_TRAILING}]+{_INNER}*)*"
+    inner = rf"(?!{clitic}|{hung})[-{_APOSTROPHE[1:-1]}]{_LETTER}{_INNER}*"
+    word = rf"{_LETTER}{_INNER}*{garbled}(?:{inner}|-\d+)*"
     number = r"\d+(?:[.,]\d+)*"
     alternatives = [
         kept,
@@ -66,8 +73,8 @@ _LONGEST = 60  # characters of one
 
 
 def fold(text: str) -> str:
-    """Lower case, the typographic apostrophe made straight: the key under which words are looked up."""
-    return text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    """Lower case, accents composed, the typographic apostrophe made straight: the key words are looked up under."""
+    return normalize("NFC", text.lower()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 class Forms(dict[str, tuple[str, str]]):

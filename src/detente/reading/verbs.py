@@ -141,7 +141,7 @@ def _is_verb(scope: Scope, head: int, slot: str) -> bool:
 
 def _hit(scope: Scope, head: int, cue: Cue, slot: str) -> Hit | None:
     end = _tail_end(scope, cue, head + 1)
-    if end is None:
+    if end is None or (head and scope.low[head - 1] in cue.never_behind):
         return None
     subject, compound, passive, first_person = None, False, False, False
     first, lent, refrains = head, None, False

@@ -50,6 +50,7 @@ def governed(work: Work) -> Iterator[Draft]:
             and subjects.agrees(work, hit, source[0], source[2])
             and subjects.can_say(work, hit, source[0])
             and not _own_view(work, source[0])
+            and not _only_supposed(work, source[0])
         ):
             yield from drafts(work, hit, found, *source)
 
@@ -62,6 +63,11 @@ def _is_silence(work: Work, hit: Hit, found: Complement) -> bool:
     if found.kind != "inf" or not hit.cue.negative:
         return False
     return any(low in silences for low in work.scope.low[found.start : found.start + _VERB])
+
+
+def _only_supposed(work: Work, source: Range | None) -> bool:
+    """True for "if he says that": nobody has said it."""
+    return source is not None and work.scope.has(source[0] - 1, Word.HYPOTHETICAL)
 
 
 def _own_view(work: Work, source: Range | None) -> bool:

@@ -86,7 +86,10 @@ def _pieces(work: Work, one: Prepositional) -> list[Range]:
     if one.head or one.inner:
         first = past_aside(scope, behind)
         return [(first, work.end_of(first, None))]
-    start = max(_clause_start(work, one.first), _behind_drafts(work, one.first))
+    start = max(
+        _clause_start(work, one.first, inserted=comma or not _set_off(work, one.first)),
+        _behind_drafts(work, one.first),
+    )
     if comma and not content.resumes(scope, behind, work.hits):
         start = max(start, _relative_start(work, one.first))
         return [(start, one.first), (behind + 1, work.end_of(behind + 1, None))]
@@ -116,13 +119,23 @@ def _relative_start(work: Work, i: int) -> int:
     return 0
 
 
-def _clause_start(work: Work, i: int) -> int:
-    """The head of the sentence, or of the last clause set off by a semicolon or a contrast."""
+def _set_off(work: Work, i: int) -> bool:
+    """True behind a comma."""
+    return i > 0 and work.scope.low[i - 1] == ","
+
+
+def _clause_start(work: Work, i: int, *, inserted: bool) -> int:
+    """The head of the sentence, or of the last clause set off by a semicolon or a contrast.
+
+    `inserted`: no comma parts the preposition from its clause, so that it belongs to a second verb alone.
+    """
     scope = work.scope
     for k in range(i - 1, 0, -1):
         if scope.quote[k] >= 0:
             continue
         if scope.is_stop(k) or (scope.low[k - 1] == "," and scope.has(k, Word.CONTRAST)):
+            return k + 1
+        if scope.has(k, Word.COORDINATOR) and scope.is_finite(k + 1) and inserted:
             return k + 1
     return 0
 
