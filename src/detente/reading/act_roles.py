@@ -45,6 +45,7 @@ def roles(
     found: dict[int, str] = {}
     own = _side(cast, speakers)
     other_named = False
+    pointing = {word for person in persons for word in person.words}
     for span in attribution.content:
         for mention in cast.within(span.start, span.end) if cast is not None else ():
             role = _role(mention, cast, own)
@@ -56,6 +57,8 @@ def roles(
                 quoted = not quoted
             if i in found:
                 other_named = other_named or found[i] == OTHER
+                continue
+            if low not in pointing:
                 continue
             after = page.tokens[i + 1].low if i + 1 < len(page.tokens) else ""
             mode = "direct" if quoted else "indirect"

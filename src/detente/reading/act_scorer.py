@@ -12,7 +12,7 @@ import heapq
 import math
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.reading.act_features import Seen, Vote, content_words, features
@@ -21,6 +21,7 @@ from detente.reading.model import Act
 if TYPE_CHECKING:
     from detente.reading.language import Language
 
+Row = tuple[int, ...]
 SHOWN = 4  # signs named as evidence
 
 
@@ -31,11 +32,16 @@ class Table:
     place: Mapping[str, int]
     weights: array[int]  # the rows, one after the other
     width: int
+    rows: dict[str, Row] = field(default_factory=dict)  # those asked for
 
-    def known(self, names: Sequence[str]) -> list[tuple[str, array[int]]]:
+    def known(self, names: Sequence[str]) -> list[tuple[str, Row]]:
         """Those of the names that have a row, with it."""
-        places = [(name, self.place[name] * self.width) for name in names if name in self.place]
-        return [(name, self.weights[at : at + self.width]) for name, at in places]
+        return [(name, self.rows.get(name) or self._row(name)) for name in names if name in self.place]
+
+    def _row(self, name: str) -> Row:
+        at = self.place[name] * self.width
+        self.rows[name] = row = tuple(self.weights[at : at + self.width])
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class Scorer:
         lines = tuple(line for line in rules.evidence if line.startswith("red line"))
         return Act(self.acts[best], rules.red_line, rules.condition, round(share, 2), shown + lines)
 
-    def _scores(self, signs: list[array[int]], words: list[array[int]]) -> list[float]:
+    def _scores(self, signs: list[Row], words: list[Row]) -> list[float]:
         scores = list(self.bias)
         if signs:
             scores = [a + self.unit * sum(b) for a, b in zip(scores, zip(*signs, strict=True), strict=True)]

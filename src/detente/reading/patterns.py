@@ -60,8 +60,8 @@ def words(page: Page, spans: Iterable[Span], roles: Mapping[int, str] | None = N
                 low.append(token.low)
                 tokens.append(i)
             i += 1
-    known = roles or {}
-    return Words(tuple(low), tuple(tokens), tuple(known.get(i, "") for i in tokens))
+    played = tuple([roles.get(i, "") for i in tokens]) if roles else ("",) * len(tokens)
+    return Words(tuple(low), tuple(tokens), played)
 
 
 @dataclass(frozen=True, slots=True)

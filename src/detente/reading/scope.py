@@ -47,7 +47,7 @@ class Scope:
         self.parts = [words.get(low, 0) for low in self.low]
         self.n = len(self.toks)
         self.flags = [  # what makes it a small word
-            parts & ~(Word.OPEN | (Word.FINITE if self.is_proper(i) else 0))
+            parts & ~(Word.OPEN | Word.FINITE if parts & Word.FINITE and self.is_proper(i) else Word.OPEN)
             for i, parts in enumerate(self.parts)
         ]
         self.quotes = [

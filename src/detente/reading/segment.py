@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading import quotes, transcripts
 from detente.reading.model import Frame, Page, Sentence, Token
-from detente.reading.tokens import Forms, tokenize
+from detente.reading.tokens import tokenize
 
 if TYPE_CHECKING:
     from detente.reading.language import Language
@@ -121,7 +121,6 @@ def _pieces(tokens: list[Token], quoted: list[quotes.Quote]) -> Iterator[list[To
 def page(text: str, frame: Frame, language: Language) -> Page:
     """The tokens and sentences of the frame's body; the furniture has none."""
     short: frozenset[str] = language.built("abbreviations", _abbreviations)
-    known = Forms()
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     quoted = quotes.of(text, frame.body, quotes.marks(language))
@@ -132,7 +131,7 @@ def page(text: str, frame: Frame, language: Language) -> Page:
             *([said] if said > start else []),
             *_sentence_ends(text, said, end, quoted[number], short),
         ):
-            found = tokenize(text, begin, stop, language, len(tokens), known)
+            found = tokenize(text, begin, stop, language, len(tokens))
             for piece in _pieces(found, quoted[number]):
                 first, last = piece[0], piece[-1]
                 sentences.append(Sentence(len(sentences), number, first.start, last.end, first.i, last.i + 1))

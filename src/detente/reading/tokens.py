@@ -68,6 +68,10 @@ def _scanner(language: Language) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in alternatives), re.IGNORECASE)
 
 
+_REMEMBERED = 50_000  # spellings kept; bounds memory on endless vocabularies
+_LONGEST = 60  # characters of one
+
+
 def fold(text: str) -> str:
     """Lower case, accents composed, the typographic apostrophe made straight: the key words are looked up under."""
     return normalize("NFC", text.lower()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
@@ -77,20 +81,20 @@ class Forms(dict[str, tuple[str, str]]):
     """Words as they are written, each with its folded form, worked out when first asked for."""
 
     def __missing__(self, word: str) -> tuple[str, str]:
+        """A word of a new spelling; the oldest go when there are too many, and what is too long for a word is not kept."""
         folded = fold(word)
+        if len(word) > _LONGEST:
+            return word, folded
+        if len(self) >= _REMEMBERED:
+            self.clear()
         self[word] = found = (word, word if folded == word else folded)
         return found
 
 
-def tokenize(
-    text: str, start: int, end: int, language: Language, first: int = 0, known: Forms | None = None
-) -> list[Token]:
-    """The tokens of `text[start:end]`, numbered from `first`; white space and what is invisible belong to none.
-
-    `known` holds the words seen so far: each is kept once however often a text has it.
-    """
+def tokenize(text: str, start: int, end: int, language: Language, first: int = 0) -> list[Token]:
+    """The tokens of `text[start:end]`, numbered from `first`; white space and what is invisible belong to none."""
     scanner: re.Pattern[str] = language.built("tokens", _scanner)
-    forms = known if known is not None else Forms()
+    forms: Forms = language.built("forms", lambda _: Forms())
     return [
         Token(first + i, found.start(), found.end(), *forms[found.group()])
         for i, found in enumerate(scanner.finditer(text, start, end))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from detente.reading.language import Language
 from detente.reading.model import Token
 from detente.reading.tokens import tokenize
+
+_SHORT = 60  # characters of a text whose plain form is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ def plain(text: str) -> str:
     """Return the text in lower case without its accents: how names are compared."""
     if text.isascii():
         return text.lower()
+    return _bare(text) if len(text) < _SHORT else _bare.__wrapped__(text)
+
+
+@lru_cache(maxsize=20_000)
+def _bare(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in parts if not unicodedata.combining(char))
 

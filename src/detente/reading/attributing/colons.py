@@ -16,7 +16,7 @@ def announced(work: Work) -> Iterator[Draft]:
     """A quotation behind a colon that no cue has claimed: the sentence's own subject says it."""
     scope = work.scope
     for i in range(1, scope.n):
-        if not scope.opens(i) or scope.low[i - 1] != ":" or scope.after_quote(i) - i < _QUOTED:
+        if scope.low[i - 1] != ":" or not scope.opens(i) or scope.after_quote(i) - i < _QUOTED:
             continue
         if any(draft.content[0].start <= scope.toks[i].start < draft.content[-1].end for draft in work.kept):
             continue

@@ -18,8 +18,10 @@ def unlisted(work: Work) -> Iterator[Draft]:
     scope = work.scope
     listed = {i for hit in work.hits for i in range(hit.start, hit.end)}
     for i in range(1, scope.n):
-        if scope.is_clitic(i) and i not in listed and scope.quote[i] < 0:
-            yield from _unlisted_clitic(work, i)
+        if scope.quote[i] < 0:
+            if "-" in scope.low[i] and scope.is_clitic(i) and i not in listed:
+                yield from _unlisted_clitic(work, i)
+            continue
         if not scope.closes(i):
             continue
         first = i + 2 if i + 1 < scope.n and scope.low[i + 1] == "," else i + 1
