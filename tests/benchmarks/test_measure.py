@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from shapes import SHAPES
 
 import detente
+from shapes import SHAPES
 
 NAMED = [(language, name) for language, shapes in SHAPES.items() for name in shapes]
 
