@@ -102,9 +102,19 @@ class Pattern:
     anchor: int
     initial: bool
     final: bool
+    ahead: frozenset[
+        str
+    ]  # words of which the next slot wants one within `reach`; none where it takes others too
+    behind: frozenset[str]  # the same for the slot before
+    reach: tuple[int, int]  # words that are looked at behind the anchor, and before it
 
     def match(self, words: Words, at: int) -> tuple[int, ...] | None:
         """Where each slot stands when the anchor stands at `at`, nearest words first; None when one can't."""
+        low, (right, left) = words.low, self.reach
+        if self.ahead and self.ahead.isdisjoint(low[at + 1 : at + 1 + right]):
+            return None
+        if self.behind and self.behind.isdisjoint(low[max(0, at - left) : at]):
+            return None
         after = _reach(self.slots, self.anchor, words, at, 1)
         if after is None:
             return None
@@ -178,7 +188,17 @@ def _compile(parts: Sequence[str], classes: Classes) -> Pattern:
     if not slots:
         raise ValueError(f"no slot of {' '.join(parts)!r} is a word, a stem, an ending, a class or a role")
     anchors = [(slot.telling, -k) for k, slot in enumerate(slots)]
-    return Pattern(tuple(slots), -max(anchors)[1], "^" in parts, "$" in parts)
+    anchor = -max(anchors)[1]
+    ahead = slots[anchor + 1] if anchor + 1 < len(slots) else None
+    return Pattern(
+        tuple(slots), anchor, "^" in parts, "$" in parts, _only(ahead), _only(slots[anchor - 1] if anchor else None),
+        (ahead.gap + 1 if ahead else 0, slots[anchor].gap + 1),
+    )  # fmt: skip
+
+
+def _only(slot: Slot | None) -> frozenset[str]:
+    """The words of a slot that takes nothing but listed words; none for another."""
+    return slot.exact if slot and not (slot.stems or slot.endings or slot.role) else frozenset()
 
 
 def compile_pattern(line: str, classes: Classes) -> tuple[Pattern, ...]:
