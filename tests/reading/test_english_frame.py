@@ -61,7 +61,7 @@ def test_the_day_of_publication_counts_before_that_of_a_change():
     found = frame(text, ENGLISH)
     assert (found.title, found.published) == ("Talks resume", "2022-01-12T05:30")
     assert [(one.name, one.place) for one in found.credits] == [("Jane Doe", "Kyiv"), ("John Roe", None)]
-    assert _body(text, found) == [LONG, LONG]
+    assert _body(text, found) == ["Talks resume", LONG, LONG]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_title_with_a_full_stop_above_a_place_in_capitals():
     text = f"Talks resume in Geneva.\n\nNobody expects much.\n\nGENEVA - {LONG}\n\n{LONG}"
     found = frame(text, ENGLISH)
     assert found.title == "Talks resume in Geneva."
-    assert _body(text, found) == [LONG, LONG]
+    assert _body(text, found) == ["Talks resume in Geneva.", LONG, LONG]
 
 
 def test_title_byline_and_date_without_blank_lines_between():
@@ -125,7 +125,7 @@ def test_title_byline_and_date_without_blank_lines_between():
     found = frame(text, ENGLISH)
     assert (found.title, found.published) == ("Talks resume in Geneva", "2022-01-12")
     assert [one.name for one in found.credits] == ["JANE DOE", "JOHN ROE"]
-    assert _body(text, found) == [LONG, LONG]
+    assert _body(text, found) == ["Talks resume in Geneva", LONG, LONG]
 
 
 def test_credits_stand_above_notices_and_name_everybody_once():

@@ -93,7 +93,7 @@ def test_title_and_byline_above_a_dateline():
     found = frame(text, FRENCH)
     assert found.title == "Reprise des pourparlers"
     assert [(credit.name, credit.role) for credit in found.credits] == [("Jeanne Martin", "author")]
-    assert _body(text, found) == [LONG, LONG]
+    assert _body(text, found) == ["Reprise des pourparlers", LONG, LONG]
 
 
 @pytest.mark.parametrize(

@@ -126,9 +126,8 @@ def _is_clause(scope: Scope, hit: Hit, first: int) -> bool:
     verb = (form is not None and form.finite) or scope.has(first, Word.FINITE)
     if verb or (circumstance and not hit.cue.loose):
         return False
-    if scope.quote[first] >= 0 or scope.has(first, Word.THAT):
-        return False
-    if scope.has(first, Word.PREPOSITION) and not hit.cue.loose:
+    governed = scope.has(first, Word.PREPOSITION) and not hit.cue.loose
+    if scope.quote[first] >= 0 or scope.has(first, Word.THAT) or governed:
         return False
     words = 0
     for k in range(first, min(first + _REACH, scope.n)):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from detente.anchor import Span
-from detente.reading import homeland, owners, shortforms
+from detente.reading import homeland, owners, plainly, shortforms
 from detente.reading.cast import Member
 from detente.reading.lookup import Lookup
 from detente.reading.mentions import member
@@ -239,32 +239,21 @@ class Sources(Lookup):
             and not (possessed and owners.possessed(start, self) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
-        named = self._epithet_name(first, last)
-        if named is not None:
+        if (named := plainly.full_name(self.tokens, first, last, self.scene.known)) is not None:
             return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
         name = self._small(first, self.text(first, last))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
-
-    def _epithet_name(self, first: int, last: int) -> tuple[int, int] | None:
-        """The full name that ends a description in small letters, where titles stand before names ("engineer Jane Doe")."""
-        at = last
-        while at > first and self.tokens[at - 1].text[0].isupper() and self.tokens[at - 1].text[1:].islower():
-            at -= 1
-        small = all(token.text.islower() for token in self.tokens[first:at])
-        return (at, last) if self.scene.known.fronts and first < at and last - at > 1 and small else None
 
     def several(self, span: Span) -> list[Party]:
         """Return the parties of two plural nouns joined by "and" that nobody knows; [] for anything else."""
         first, last = self.token_at(span.start), self.token_at(span.end)
         if first >= last or not self._plural(first):
             return []
-        joints = [i for i in range(first + 2, last - 1) if self.scene.known.is_a(self.tokens[i].low, "and")]
-        if len(joints) != 1 or not self.tokens[joints[0] - 1].low.endswith(
-            self.tokens[joints[0] + 1].low[-1:]
-        ):
+        joint = plainly.joint(self.tokens, first, last, self.scene.known)
+        if joint is None:
             return []
-        parts = [(self.bare(first, joints[0]), joints[0]), (self.bare(joints[0] + 1, last), last)]
+        parts = ((self.bare(first, joint), joint), (self.bare(joint + 1, last), last))
         names = [self.text(one, self.clause(one, end)) for one, end in parts if one < end]
         return [self._stranger("group", (name,), "p", None) for name in names]
 

@@ -157,7 +157,7 @@ def compared(work: Work) -> Iterator[Draft]:
         ):
             continue
         source = (hit.end, rightward.starting_at(scope, hit.end))
-        if scope.quote[hit.head] >= 0 or not work.names_actor(source):
+        if scope.quote[hit.head] >= 0 or not work.names_actor(source) or _has_cue(work, before):
             continue
         if before > 2:
             piece = (0, before - (scope.low[before - 1] == ","))
@@ -170,6 +170,16 @@ def compared(work: Work) -> Iterator[Draft]:
                 made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "comparison", 0.85,
                 hit, source, evidence=(f"cue {hit.cue.id} in a comparison",),
             )  # fmt: skip
+
+
+def _has_cue(work: Work, end: int) -> bool:
+    """True when a cue with a clause of its own stands before token `end`: that clause is what is compared."""
+    for hit in work.hits:
+        if hit.end < end and hit.finite and not hit.passive:
+            found = complements.find(work.scope, hit)
+            if found is not None and found.kind == "that":
+                return True
+    return False
 
 
 def _compared_first(work: Work) -> Iterator[Draft]:
