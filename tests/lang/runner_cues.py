@@ -22,5 +22,8 @@ def run(group, entry, language):
         sources = [one.source.exact for one in found]
         assert sources
         assert not any(word in source for word in entry["words"] for source in sources)
+    elif any("through" in verb for verb in language.data("cues")["verbs"]):
+        assert any(one.rule.startswith("that-") for one in found)
+        assert any(word in entry["example"] for word in entry["words"])
     else:
         assert "impersonal" in [one.rule for one in found]

@@ -55,6 +55,8 @@ def _ahead(scope: Scope, hit: Hit, i: int, *, phrases_too: bool) -> Complement |
         ):
             return None
         found = _marked(scope, hit, k, addressee, phrases_too=phrases_too)
+        if found and unaddressed and hit.cue.through and scope.low[k - 1] not in scope.lex.speech:
+            return None
         if found and (found.kind == "that" or addressee or commas == 2 or k - i <= _LOOSE):
             return Complement(found.kind, found.start, addressee, k - i)
         governs = governs or (k > i and _opens_object(scope, k))

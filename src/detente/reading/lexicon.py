@@ -134,6 +134,7 @@ class Lexicon:
     aftermath: Phrases
     fused: dict[str, str]  # preposition and article in one -> the preposition
     elided: dict[str, str]  # short form -> the word it stands for
+    speech: frozenset[str]  # nouns of saying
     silences: frozenset[str]  # infinitives behind a refusal that say that nothing was said
     infinitives: frozenset[str]
     nouns: frozenset[str]  # that look like infinitives
@@ -247,6 +248,7 @@ def _build(language: Language) -> Lexicon:
         aftermath=_phrases(data.get("aftermath", [])),
         fused={entry["form"]: entry["words"][0] for entry in data.get("fused", [])},
         elided={entry["form"]: entry["words"][0] for entry in data.get("elided", [])},
+        speech=_gathered(cues.get("speech-nouns", [])),
         silences=_gathered(cues.get("silences", [])),
         infinitives=frozenset(infinitives.get("listed", ())),
         nouns=frozenset(infinitives.get("nouns", ())),

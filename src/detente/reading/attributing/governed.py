@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.reading.scope import Scope
     from detente.reading.verbs import Hit
 
+_SHORTEST = 3  # tokens of a clause: "that" alone is a pronoun
 _VERB = 4  # tokens in which an infinitive shows its verb
 _CLAUSE = 60  # tokens looked back over for the head of a relative clause
 _REACH = 30  # tokens from a predicate's object to its quotation
@@ -87,6 +88,8 @@ def drafts(
 ) -> Iterator[Draft]:
     """The drafts of a cue with its complement and source; a contrast in the content parts it in two."""
     for number, piece in enumerate(_pieces(work, hit, found)):
+        if found.kind == "that" and piece[1] - piece[0] < _SHORTEST:
+            continue
         made = wording.spans(work.scope, [piece])
         if made is None or not _worth(work, hit, found, made[1]):
             continue
