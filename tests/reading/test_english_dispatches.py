@@ -55,3 +55,16 @@ def test_a_pronoun_that_hears_is_not_taken_for_the_speaker():
     text = "Macky Sall arrived in Sochi. Mr Putin told him Russia was on the side of Africa."
     said = detente.read(text, language="en").statements[-1]
     assert [party.name for party in said.speakers] == ["Vladimir Putin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The President said that the plan was dead.", None),
+        ("The president said that the plan was dead.", "Vladimir Putin"),
+    ],
+)
+def test_a_president_with_a_capital_and_no_name_is_the_writers_own(text, name):
+    page = f"Oslo and Norway waited. President Vladimir Putin called on Monday.\n\n{text}"
+    (one,) = detente.read(page, language="en").statements
+    assert [party.name for party in one.speakers] == ([name] if name else [])

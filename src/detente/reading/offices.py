@@ -201,3 +201,10 @@ def _elsewhere(noun: Noun, person: Person) -> bool:
     """Return True when every role known of the person is of another portfolio than the phrase's."""
     domains = [fact.domain for fact in person.facts if fact.domain is not None]
     return noun.domain is not None and bool(domains) and noun.domain not in domains
+
+
+def writers_own(noun: Noun, head: str) -> bool:
+    """Return True for a title that, with a capital and without a name, is that of the writer's own state."""
+    title = noun.entry("title")
+    bare = noun.determiner == "definite" and noun.complement is None and noun.number == "s"
+    return bare and head[0].isupper() and title is not None and bool(title.entry.get("own"))

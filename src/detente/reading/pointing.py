@@ -9,7 +9,7 @@ from detente.actors import registry
 from detente.reading import coreference, homeland
 from detente.reading.gazetteer import gazetteer
 from detente.reading.model import Page
-from detente.reading.offices import counterpart, fact_of, holder
+from detente.reading.offices import counterpart, fact_of, holder, writers_own
 from detente.reading.people import People, Person
 from detente.reading.runs import Noun
 
@@ -203,7 +203,9 @@ class Pointing:
             if found is not None:
                 noun.state = state
                 return found
-        return holder(noun, self.people, asked)
+        noun.own = asked.state is None and writers_own(noun, self.tokens[noun.head].text)
+        state = homeland.home(self.nouns, self.people.persons) if noun.own else asked.state
+        return None if noun.own and state is None else holder(noun, self.people, replace(asked, state=state))
 
     def _subject_before(self, k: int) -> Person | None:
         for j in range(k - 1, max(-1, k - 20), -1):

@@ -34,6 +34,7 @@ class Noun:
     home: str | None = None
     actor: str | None = None
     former: bool = False
+    own: bool = False  # "the President" with a capital: the writer's own, and nobody else
     deputy: bool = False  # the office below the one the head says
     host: bool = False  # "à Paris": the state it is accredited to is part of its name
     adjective: int | None = None  # token of the demonym

@@ -190,7 +190,7 @@ class Memory:
             or noun.determiner not in ("definite", "demonstrative")
         ):
             return None
-        if noun.tag not in _PRESUMING or any(sense.entry.get("kin") for sense in noun.senses):
+        if noun.own or noun.tag not in _PRESUMING or any(sense.entry.get("kin") for sense in noun.senses):
             return None
         here = self.sentence(self.place(self.attributions[i]))
         for turn in reversed(self.turns[-_BACK:]):
