@@ -88,7 +88,10 @@ def texts(shared: Path, code: str) -> Iterator[str]:
 
 def _documents(shared: Path, code: str) -> Iterator[tuple[str, str, str, list[dict[str, Any]]]]:
     if code == "fr":
+        kept = {told["article"] for told, _ in corpus_gold.annotated(shared, code, measured=True)}
         for annotated, text in corpus_gold.articles(shared):
+            if annotated["article"] in kept:
+                continue
             yield "article", annotated["doc"], text, annotated["statements"]
     settings = yaml.safe_load((HERE / "evaluation.yml").read_text(encoding="utf-8"))
     for file in sorted((shared / "gold" / code).glob("*.json")):

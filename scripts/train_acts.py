@@ -33,7 +33,8 @@ from detente.record import ACTS
 FOLDS = 5
 LEAST = 2  # examples that must show a sign
 SURE = 0.9  # share of right choices from which a cue's entry is believed without more ado
-DOUBT = 0.5  # a choice less likely than this is left to the entries
+DOUBT = 0.35  # a choice less likely than this is left to the entries
+SHIFT = 0.5  # how far the acts' shares are moved from those of the examples towards those of the dispatches
 WORTH = {
     "vote": 1.0, "sum": 1.0, "best": 1.0, "mark": 0.5, "cue": 0.3, "rule": 0.3, "frame": 0.3, "party": 0.25,
     "opens": 0.2, "speaker": 0.2, "word": 0.8,
@@ -65,7 +66,12 @@ class Learner:
         counts = Counter(sign for one in examples for sign in self.signs(one))
         kept = sorted(sign for sign, count in counts.items() if count >= LEAST)
         names = {sign: i for i, sign in enumerate(kept)}
-        return learn(self.matrix(examples, names), names, _classes(examples), len(ACTS))
+        found = learn(self.matrix(examples, names), names, _classes(examples), len(ACTS))
+        dispatches = [one for one in examples if one.source == "dispatch"]
+        if not dispatches:
+            return found
+        shift = SHIFT * np.log(_shares(dispatches) / _shares(examples))
+        return replace(found, bias=found.bias + shift)
 
     def believes(self, examples: Sequence[Example]) -> frozenset[str]:
         """The cue entries after which the entries' choice is nearly always right, plain telling apart."""
@@ -189,6 +195,13 @@ def _figures(told: list[str], found: list[str]) -> tuple[float, float]:
 
 def _classes(examples: Sequence[Example]) -> NDArray[np.int64]:
     return np.array([ACTS.index(one.act) for one in examples])
+
+
+def _shares(examples: Sequence[Example]) -> Floats:
+    """Each act's share, one example more of each thrown in."""
+    counts = np.bincount(_classes(examples), minlength=len(ACTS))
+    shares: Floats = (counts + 1) / (len(examples) + len(ACTS))
+    return shares
 
 
 def _worth(sign: str) -> float:
