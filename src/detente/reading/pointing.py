@@ -204,8 +204,8 @@ class Pointing:
                 noun.state = state
                 return found
         noun.own = asked.state is None and writers_own(noun, self.tokens[noun.head].text)
-        state = homeland.home(self.nouns, self.people.persons) if noun.own else asked.state
-        return None if noun.own and state is None else holder(noun, self.people, replace(asked, state=state))
+        own = homeland.home(self.nouns, self.people.persons) if noun.own else asked.state
+        return None if noun.own and own is None else holder(noun, self.people, replace(asked, state=own))
 
     def _subject_before(self, k: int) -> Person | None:
         for j in range(k - 1, max(-1, k - 20), -1):
