@@ -3,8 +3,8 @@
 `gold/fr-news.jsonl` has one article a line: its id in the corpus, the text's SHA-256, and the statements
 with spans of code points. `gold/fr-news-acts.jsonl` and `gold/en-acts.jsonl` have the acts of single statements:
 the article, the first twelve digits of its hash, and for each statement its content's spans and its act, judged by
-one coder; in the English one the cue's span, too, where there is a cue. The scorer of acts is trained on them. What
-is measured is set aside: `gold/fr-news-acts-test.jsonl`, and of the English ones those whose hash begins with 0 to 3.
+one coder; in the English one the cue's span, too, where there is a cue. The scorer of acts is trained on them (so far
+the French one); `gold/fr-news-acts-test.jsonl` holds labels of the same kind that are for measuring only.
 The texts are licensed and stay in the corpus beside the repository.
 """
 
@@ -23,7 +23,6 @@ import detente
 ANNOTATIONS = Path(__file__).with_name("gold") / "fr-news.jsonl"
 ACTS = {"fr": "fr-news-acts.jsonl", "en": "en-acts.jsonl"}
 MEASURED = {"fr": "fr-news-acts-test.jsonl"}
-MEASURED_HASHES = ("0", "1", "2", "3")
 CORPORA = {"fr": Path("corpora") / "fr-news.jsonl.gz", "en": Path("corpora") / "en-statements.jsonl.gz"}
 
 
@@ -51,13 +50,9 @@ def articles(shared: Path) -> Iterator[tuple[dict[str, Any], str]]:
 
 def annotated(shared: Path, language: str, *, measured: bool) -> Iterator[tuple[dict[str, Any], str]]:
     """Each article with acts of single statements and its text: those for training or those for measuring."""
-    folder = Path(__file__).with_name("gold")
-    if language in MEASURED:
-        yield from _annotated(folder / (MEASURED if measured else ACTS)[language], shared / CORPORA[language])
-        return
-    for told, text in _annotated(folder / ACTS[language], shared / CORPORA[language]):
-        if told["text_sha256"].startswith(MEASURED_HASHES) == measured:
-            yield told, text
+    file = (MEASURED if measured else ACTS).get(language)
+    if file is not None:
+        yield from _annotated(Path(__file__).with_name("gold") / file, shared / CORPORA[language])
 
 
 def acts(shared: Path, language: str) -> dict[str, Any] | None:
@@ -66,7 +61,7 @@ def acts(shared: Path, language: str) -> dict[str, Any] | None:
         return None
     pairs: Counter[tuple[str, str]] = Counter()
     judged = 0
-    for told, text in annotated(shared, language, measured=True):
+    for told, text in annotated(shared, language, measured=language in MEASURED):
         read = {
             tuple((span.start, span.end) for span in statement.content): statement.act
             for statement in detente.read(text, language=language).statements
@@ -76,7 +71,7 @@ def acts(shared: Path, language: str) -> dict[str, Any] | None:
             found = read.get(tuple((start, end) for start, end in content))
             if found is not None:
                 pairs[act, found] += 1
-    return {"judged": judged, "read": pairs.total(), **_shares(pairs)}
+    return {"judged": judged, "read": pairs.total(), "acts": pairs, **_shares(pairs)}
 
 
 def _shares(pairs: Counter[tuple[str, str]]) -> dict[str, float]:

@@ -88,6 +88,7 @@ def _measure(
             end="",
         )
         print(f"right {100 * judged['act_acc']:.1f}%  macro-F1 {100 * judged['act_macro_f1']:.1f}")
+        print(confusion(judged.pop("acts")))
     if language == "fr":
         linked = _link([d for d in documents if d.stem == MODEL], folder / "model")
         measured["fr model"] = _score(gold, linked, predictions, tier="all", title="model case", errors=False)

@@ -102,7 +102,8 @@ def main() -> None:
         cross_validated(replace(learner, without=without), training)
     trusted = learner.believes(training)
     weights = learner.learn([one for one in training if not _sure(one, trusted)])
-    _measure(learner, weights, trusted, kept, "kept for measuring")
+    if kept:
+        _measure(learner, weights, trusted, kept, "kept for measuring")
     target = Path(str(resources.files("detente.lang"))) / code / "act_weights.json"
     target.write_text(
         json.dumps(_packed(weights, learner, trusted), ensure_ascii=False) + "\n", encoding="utf-8"

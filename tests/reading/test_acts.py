@@ -7,12 +7,20 @@ import pytest
 from detente.anchor import Span
 from detente.reading import acts, conditions
 from detente.reading.cast import Cast, Member
-from detente.reading.language import Language, load
+from detente.reading.language import Language
 from detente.record import ACTS
 from tests.reading.bare import attribution, bare_page, marked, other_than
 from tests.reading.gold import statements
 
-FR = load("fr")
+
+class Entries(Language):
+    """A language judged by its entries alone."""
+
+    def table(self, _name: str) -> dict:
+        return {}
+
+
+FR = Entries("fr")
 
 
 def classify(example: str, mode: str = "indirect", other: str | None = None):
@@ -77,11 +85,8 @@ def test_what_ones_own_side_does_is_announced_and_what_others_do_is_asserted(exa
 
 
 def test_in_mixed_speech_pronouns_belong_to_whose_words_they_stand_in():
-    theirs = classify('[a dit] que "il a envoyé un remorqueur" hier', "mixed")
-    own = classify('[a dit] que "nous avons envoyé un remorqueur" hier', "mixed")
-    assert not any("best:announce" in line for line in theirs.evidence)
-    assert any("best:announce" in line for line in own.evidence)
-    assert (own.act, own.confidence > theirs.confidence) == ("announce", True)
+    assert classify('[a dit] que "il a envoyé un remorqueur" hier', "mixed").act == "assert"
+    assert classify('[a dit] que "nous avons envoyé un remorqueur" hier', "mixed").act == "announce"
 
 
 @pytest.mark.parametrize(
