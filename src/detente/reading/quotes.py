@@ -46,6 +46,8 @@ class Marks:
     straight: frozenset[str]  # one mark for both
     closers: frozenset[str]
     loose: dict[str, re.Pattern[str]]  # opening marks closed by what may be an apostrophe -> where it closes
+    firm: frozenset[str]  # marks that are never an apostrophe
+    closing: tuple[str, ...]  # those of them that can close
 
 
 def marks(language: Language) -> Marks:
@@ -71,8 +73,15 @@ def _marks(language: Language) -> Marks:
         for entry in entries
         if entry.get("apostrophe")
     }
+    firm = frozenset(written) - {mark for opens in loose for mark in (opens, openers.get(opens, opens))}
     return Marks(
-        re.compile("|".join(map(re.escape, written))), openers, straight, frozenset(openers.values()), loose
+        re.compile("|".join(map(re.escape, written))),
+        openers,
+        straight,
+        frozenset(openers.values()),
+        loose,
+        firm,
+        tuple(mark for mark in written if mark in firm and (mark in straight or mark in openers.values())),
     )
 
 

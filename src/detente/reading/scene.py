@@ -21,7 +21,6 @@ _ROLES = 40  # of one person that are kept apart
 _PEOPLE = frozenset(("title", "described", "anonymous", "person", "run", "people"))
 _WIDE = 12  # mentions of a sentence that are asked whether one is its subject
 _VERB = 4  # words of a verb between a quotation and its subject
-_CLOSING = ('"', "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "''")
 _TURN = 4  # words in which an impersonal turn shows itself
 
 
@@ -41,10 +40,12 @@ class Scene:
         self.strangers: dict[str, Member] = {}  # speakers whom only their statement describes
         self.media: dict[str, str] = {}
         self.demonyms: list[tuple[int, int, str]] = []  # first and last token, the state
+        marks = quotes.marks(page.language)
+        self._closing = marks.closing
         self._quoted = [
             (quote.inner_start, quote.inner_end)
             for number, (start, end) in enumerate(page.frame.body)
-            for quote in quotes.scan(page.text, start, end, number, quotes.marks(page.language))
+            for quote in quotes.scan(page.text, start, end, number, marks)
             if quote.depth == 0
         ]
         self._quote_starts = [start for start, _ in self._quoted]
@@ -149,7 +150,7 @@ class Scene:
         for i in range(at, max(first, at - _VERB), -1):
             token = self.tokens[i]
             if token.text == ",":
-                return self.tokens[i - 1].text in _CLOSING
+                return self.tokens[i - 1].text in self._closing
             if not token.text[0].islower() or self.known.is_a(token.low, "prepositions"):
                 return False
         return False

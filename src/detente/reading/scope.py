@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from detente.reading.inflection import EITHER, FINITE, PLURAL
 from detente.reading.lexicon import Auxiliary, Lexicon, Phrases, Word, lexicon
-from detente.reading.quotes import Quote
+from detente.reading.quotes import Quote, marks
 
 if TYPE_CHECKING:
     from detente.reading.model import Page, Sentence, Token
 
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _STOPS = frozenset(".!?;\N{HORIZONTAL ELLIPSIS}")
-_MARKS = frozenset('"\u00ab\u00bb\u201c\u201d\u201e') | {"''", "``"}
 
 
 class Scope:
@@ -26,6 +25,7 @@ class Scope:
         "flags",
         "lex",
         "low",
+        "marks",
         "n",
         "page",
         "parts",
@@ -42,6 +42,7 @@ class Scope:
         self.sentence = sentence
         self.toks: tuple[Token, ...] = page.tokens[sentence.first : sentence.last]
         self.lex: Lexicon = lexicon(page.language)
+        self.marks = marks(page.language).firm
         words = self.lex.words
         self.low = [token.low for token in self.toks]
         self.parts = [words.get(low, 0) for low in self.low]
@@ -122,7 +123,7 @@ class Scope:
 
     def is_mark(self, i: int) -> bool:
         """True for a quotation mark."""
-        return 0 <= i < self.n and self.low[i] in _MARKS
+        return 0 <= i < self.n and self.low[i] in self.marks
 
     def opens(self, i: int) -> bool:
         """True for the first token of a quotation: its opening mark."""

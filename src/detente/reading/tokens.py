@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from detente.reading.model import Token
+from detente.reading.quotes import marks
 
 if TYPE_CHECKING:
     from detente.reading.language import Language
@@ -39,6 +40,7 @@ def _scanner(language: Language) -> re.Pattern[str]:
     elisions, clitics, protected, suffixes = (
         _words(language, group) for group in ("elisions", "clitics", "protected", "suffixes")
     )
+    doubled = [mark for mark in sorted(marks(language).firm) if len(mark) > 1]
     plurals = _words(language, "bare-suffixes")
     links = sorted({entry["link"] for entry in language.data("tokens").get("clitics", []) if "link" in entry})
     link = f"(?:[- ]?(?:{_either(links)})-)" if links else "(?!)"
@@ -62,7 +64,7 @@ def _scanner(language: Language) -> re.Pattern[str]:
         number,
         r"\.\.\.",
         possessive,
-        "''|``",
+        _either(doubled) if doubled else "(?!)",
         rf"[^\s{_INVISIBLE}]",
     ]
     return re.compile("|".join(f"(?:{one})" for one in alternatives), re.IGNORECASE)
