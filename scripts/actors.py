@@ -54,10 +54,17 @@ def _others(file: str, kind: str, codes: dict[str, str]) -> list[Entry]:
             actor = {"kind": kind, "number": "s", **entry}
             if kind in ("medium", "organisation"):
                 actor["type"] = group
-            if "party" in actor:
-                actor["party"] = codes.get(actor["party"], actor["party"])
+            for held in (actor, *actor.get("roles", ())):
+                for key in ("party", "of"):
+                    if key in held:
+                        held[key] = codes.get(held[key], held[key])
             found.append(actor)
     return found
+
+
+def _people(codes: dict[str, str]) -> list[Entry]:
+    files = sorted(path.name for path in (FOLDER / "people").glob("*.yml"))
+    return [actor for file in files for actor in _others(f"people/{file}", "person", codes)]
 
 
 def build() -> str:
@@ -68,7 +75,7 @@ def build() -> str:
         *states,
         *_others("organisations.yml", "organisation", codes),
         *_others("media.yml", "medium", codes),
-        *_others("people.yml", "person", codes),
+        *_people(codes),
     ]
     ids = [actor["id"] for actor in actors]
     twice = sorted({one for one in ids if ids.count(one) > 1})

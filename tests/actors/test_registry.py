@@ -30,17 +30,34 @@ def test_every_party_is_itself_an_actor():
     assert parties <= set(registry.actors())
 
 
-def test_terms_run_forward_and_speak_for_the_party():
+def test_terms_run_forward_and_speak_for_an_actor():
     for known in registry.actors().values():
         for term in known.terms:
             assert term.first is not None, known.id
-            assert term.last is None or term.first <= term.last, known.id
-            assert term.of == known.party
+            assert term.last is None or term.first[: len(term.last)] <= term.last, known.id
+            assert term.of is None or term.of in registry.actors(), known.id
 
 
 def test_a_term_covers_its_years_and_an_unknown_year_rules_nothing_out():
-    term = registry.Term("president", None, "wd:Q183", 2017, 2022)
-    assert [term.covers(year) for year in (2016, 2017, 2022, 2023, None)] == [False, True, True, False, True]
+    term = registry.Term("president", None, "wd:Q183", "2017", "2022")
+    years = ("2016", "2017", "2022", "2023", None)
+    assert [term.covers(year) for year in years] == [False, True, True, False, True]
+
+
+def test_a_term_known_to_the_day_is_compared_as_precisely_as_the_date_is():
+    term = registry.Term("president", None, "wd:Q30", "2017-01-20", "2021-01-20")
+    asked = ("2017-01-19", "2017-01", "2017-01-20", "2021-01-20", "2021-01-21", "2021")
+    assert [term.covers(day) for day in asked] == [False, True, True, True, False, True]
+
+
+def test_the_party_of_a_person_is_that_of_the_role_held_then():
+    terms = (
+        registry.Term("prime-minister", None, "wd:Q55", "2010", "2024-07-02"),
+        registry.Term("secretary-general", None, "wd:Q7184", "2024-10-01", None),
+    )
+    known = registry.Known("x", "person", {}, "m", "s", "wd:Q55", None, {}, terms)
+    asked = ("2015", "2024-08", "2024-11-02", None)
+    assert [known.party_at(day) for day in asked] == ["wd:Q55", "wd:Q55", "wd:Q7184", "wd:Q55"]
 
 
 def test_states_by_code_and_anything_by_id():

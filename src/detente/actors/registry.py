@@ -14,19 +14,27 @@ Names = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A dated role: office and portfolio, the actor id it is held in, first and last year."""
+    """A dated role: office and portfolio, the actor id it is held in, first and last day as precisely as known."""
 
     office: str
     domain: str | None
     of: str | None
-    first: int | None
-    last: int | None
+    first: str | None  # ISO 8601: year, month or day
+    last: str | None
 
-    def covers(self, year: int | None) -> bool:
-        """Return True when the role may have been held in `year`; an unknown year rules nothing out."""
-        if year is None:
+    def covers(self, when: str | None) -> bool:
+        """Return True when the role may have been held at `when` (year, month or day); None rules nothing out."""
+        if when is None:
             return True
-        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+        return (self.first is None or _not_after(self.first, when)) and (
+            self.last is None or _not_after(when, self.last)
+        )
+
+
+def _not_after(one: str, other: str) -> bool:
+    """Return True when the one date can be that of the other or earlier, each as precise as it is."""
+    shared = min(len(one), len(other))
+    return one[:shared] <= other[:shared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,15 @@ class Known:
     type: str | None = (
         None  # of a medium: agency, paper or broadcaster; of an organisation: its group in the sources
     )
+    wikidata: str | None = None
+
+    def party_at(self, when: str | None) -> str | None:
+        """Return whom the actor speaks for at `when`: by the newest role held then, else its usual party."""
+        if when is not None:
+            for term in reversed(self.terms):
+                if term.covers(when):
+                    return term.of
+        return self.party
 
 
 def _tuples(names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -52,7 +69,13 @@ def _tuples(names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _term(role: Mapping[str, Any], party: str | None) -> Term:
-    return Term(role["office"], role.get("domain"), party, role.get("from"), role.get("to"))
+    return Term(
+        role["office"], role.get("domain"), role.get("of", party), _date(role.get("from")), _date(role.get("to"))
+    )
+
+
+def _date(value: int | str | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def _known(entry: Mapping[str, Any]) -> Known:
@@ -68,6 +91,7 @@ def _known(entry: Mapping[str, Any]) -> Known:
         capital=_tuples(entry.get("capital", {})),
         terms=tuple(_term(role, party) for role in entry.get("roles", ())),
         type=entry.get("type"),
+        wikidata=entry.get("wikidata"),
     )
 
 

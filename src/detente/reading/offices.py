@@ -74,7 +74,7 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     fitting = [person for person in fitting if qualified(noun, person, asked.offices)]
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
-    if people.year is None:  # the registry's dates rule nobody out
+    if people.when is None:  # the registry's dates rule nobody out
         before = [person for person in before if person in stated] or before
     if asked.state is None and asked.domain is None:
         before = [person for person in before if _general(asked, person)] or before

@@ -65,9 +65,9 @@ class People:
     """Who is named in the page; built by `meet` in the order of the text."""
 
     def __init__(
-        self, tokens: Sequence[Token], known: Gazetteer, text: str, year: int | None, code: str
+        self, tokens: Sequence[Token], known: Gazetteer, text: str, when: str | None, code: str
     ) -> None:
-        self.tokens, self.known, self.text, self.year, self.code = tokens, known, text, year, code
+        self.tokens, self.known, self.text, self.when, self.code = tokens, known, text, when, code
         self.persons: dict[str, Person] = {}
         self._by_part: dict[str, list[str]] = {}
 
@@ -86,9 +86,9 @@ class People:
 
     def _enrol(self, actor: str, name: str, first: int) -> Person:
         known = registry.actors()[actor]
-        person = Person(actor, name, known.gender, known.party, first)
+        person = Person(actor, name, known.gender, known.party_at(self.when), first)
         for term in known.terms:
-            if term.covers(self.year):
+            if term.covers(self.when):
                 person.facts.append(Fact((term.office,), term.domain, term.of, None))
         self.persons[actor] = person
         self._index(person, name)
@@ -221,10 +221,10 @@ class People:
         return person
 
     def office_holder(self, offices: Sequence[str], domain: str | None, state: str) -> Person | None:
-        """Return the one known person who held the office in the year of the dispatch; None when in doubt."""
-        if self.year is None:
+        """Return the one known person who held the office on the day of the dispatch; None when in doubt."""
+        if self.when is None:
             return None
-        found = holders(tuple(offices), domain, state, self.year)
+        found = holders(tuple(offices), domain, state, self.when)
         if len(found) != 1:
             return None
         actor = found[0]
@@ -238,13 +238,12 @@ def _outer(name: str) -> str:
 
 
 @cache
-def holders(offices: tuple[str, ...], domain: str | None, state: str, year: int) -> tuple[str, ...]:
-    """Return the ids of the known people who held the office of the state in the year, sorted."""
+def holders(offices: tuple[str, ...], domain: str | None, state: str, when: str) -> tuple[str, ...]:
+    """Return the ids of the known people who held the office of the state at `when`, sorted."""
     found = {
         known.id
         for known in registry.actors().values()
-        if known.party == state
         for term in known.terms
-        if term.office in offices and term.domain == domain and term.covers(year)
+        if term.of == state and term.office in offices and term.domain == domain and term.covers(when)
     }
     return tuple(sorted(found))
