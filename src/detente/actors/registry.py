@@ -70,7 +70,11 @@ def _tuples(names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 def _term(role: Mapping[str, Any], party: str | None) -> Term:
     return Term(
-        role["office"], role.get("domain"), role.get("of", party), _date(role.get("from")), _date(role.get("to"))
+        role["office"],
+        role.get("domain"),
+        role.get("of", party),
+        _date(role.get("from")),
+        _date(role.get("to")),
     )
 
 

@@ -1,0 +1,164 @@
+"""Whether two actors of different spellings, languages or dispatches are one person: a score and its evidence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from detente import shipped
+from detente.actors import spelling
+from detente.actors.declension import nominatives
+from detente.actors.personal_names import ABSENT, LIKE, SURE, Likeness, compare, parse
+
+_LIFETIME = 60  # years between two appearances of one who speaks
+_MANY = 6  # names of one actor in one language that are compared
+
+_EXCLUSIVE = frozenset(
+    ("president", "prime-minister", "monarch", "minister", "pope", "spokesperson", "secretary-general",
+     "director-general", "opposition", "ambassador")
+)  # fmt: skip
+"""Offices of which nobody holds two at a time as a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Somebody as a dispatch, a ledger or the registry shows him: names by language, and what is said of him."""
+
+    names: Mapping[str, tuple[str, ...]]
+    gender: str | None = None
+    parties: frozenset[str] = frozenset()  # actor ids
+    offices: frozenset[tuple[str, str | None, str | None]] = frozenset()  # office, portfolio, of whom
+    years: tuple[int, int] | None = None  # first and last in which he speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How probable it is that two appearances are one person, and every sign that counted, strongest first."""
+
+    score: float  # 0 to 1
+    evidence: tuple[str, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Return True when nobody need be asked."""
+        return self.score >= float(weights()["sure"])
+
+    @property
+    def proposed(self) -> bool:
+        """Return True when somebody should be asked."""
+        return not self.sure and self.score >= float(weights()["proposed"])
+
+
+@cache
+def weights() -> Mapping[str, Any]:
+    """Return the shipped weights (log-odds) and thresholds."""
+    data: Mapping[str, Any] = shipped.load(resources.files("detente.actors").joinpath("identity.yml"))
+    return data
+
+
+def match(one: Appearance, other: Appearance) -> Match | None:
+    """Return how probable it is that both are one person; None when their names rule it out."""
+    found = _best(one, other)
+    if found is None:
+        return None
+    likeness, names, languages = found
+    signs = [*_of_names(likeness, names, languages), *_of_people(one, other, likeness)]
+    total = sum(weight for weight, _ in signs)
+    if _respelled(likeness, languages) and not one.parties & other.parties:
+        total += float(weights()["respelled"])
+        signs.append((float(weights()["respelled"]), "spelled in two ways within one language"))
+    said = tuple(f"{why} ({weight:+.1f})" for weight, why in sorted(signs, key=lambda sign: -abs(sign[0])))
+    return Match(round(1 / (1 + math.exp(-total)), 3), said)
+
+
+def _best(one: Appearance, other: Appearance) -> tuple[Likeness, tuple[str, str], tuple[str, str]] | None:
+    found = [
+        (likeness.rank, k, likeness, (name, again), (language, tongue))
+        for language, names in sorted(one.names.items())
+        for tongue, others in sorted(other.names.items())
+        for k, (name, again) in enumerate((a, b) for a in names[:_MANY] for b in others[:_MANY])
+        if (likeness := compare(name, again, (language, tongue))) is not None
+    ]
+    return min(found, key=lambda entry: entry[:2])[2:] if found else None
+
+
+def _of_names(
+    likeness: Likeness, names: tuple[str, str], languages: tuple[str, str]
+) -> list[tuple[float, str]]:
+    table = weights()
+    shown = " ~ ".join(names)
+    signs = [
+        (table["name"]["written"], f"the same name: {shown}")
+        if likeness.written
+        else (table["name"]["sounds"], f"names that sound alike: {shown}")
+    ]
+    if likeness.given != SURE:
+        signs.append((table["given"][likeness.given], f"given name {likeness.given}"))
+    if likeness.given == LIKE and languages[0] == languages[1]:
+        signs.append((table["respelled-given"], "two forms of a given name within one language"))
+    if likeness.surname != SURE:
+        signs.append((table["surname"][likeness.surname], f"surname {likeness.surname}"))
+    if likeness.reversed:
+        signs.append((table["reversed"], "surname first in one of them"))
+    if not likeness.middle:
+        signs.append((table["middle"], "further names that contradict each other"))
+    return signs
+
+
+def _respelled(likeness: Likeness, languages: tuple[str, str]) -> bool:
+    return not likeness.written and likeness.given != ABSENT and languages[0] == languages[1]
+
+
+def _of_people(one: Appearance, other: Appearance, likeness: Likeness) -> list[tuple[float, str]]:
+    table = weights()
+    signs: list[tuple[float, str]] = []
+    if one.parties and other.parties:
+        same = bool(one.parties & other.parties)
+        signs.append((table["party"]["same" if same else "other"], "same party" if same else "another party"))
+    offices = _offices(one, other)
+    if offices is not None:
+        signs.append((table["office"][offices], f"{offices} office"))
+    genders = {one.gender, other.gender, likeness.gender} - {None}
+    if len(genders) > 1:
+        signs.append((table["gender"], "another gender"))
+    if (
+        one.years
+        and other.years
+        and max(one.years[0], other.years[0]) - min(one.years[1], other.years[1]) > _LIFETIME
+    ):
+        signs.append((table["lifetimes"], "a lifetime apart"))
+    return signs
+
+
+def _offices(one: Appearance, other: Appearance) -> str | None:
+    """Whether an office is the same, or both hold another exclusive one at one time; None when neither shows."""
+    for office, domain, of in one.offices:
+        for again, portfolio, whom in other.offices:
+            if office == again and domain == portfolio and (of == whom or None in (of, whom)):
+                return "same"
+    held = ({office for office, _, _ in found} & _EXCLUSIVE for found in (one.offices, other.offices))
+    if all(held) and one.years and other.years:
+        return "other" if max(one.years[0], other.years[0]) <= min(one.years[1], other.years[1]) else None
+    return None
+
+
+def keys(appearance: Appearance) -> frozenset[str]:
+    """Return the keys under which an appearance is looked up: two that may be one person share a key."""
+    found: set[str] = set()
+    for language, names in appearance.names.items():
+        for name in names[:_MANY]:
+            for form, _ in nominatives(name, language):
+                found |= _keys(form)
+    return frozenset(found)
+
+
+def _keys(name: str) -> frozenset[str]:
+    parts = parse(name)
+    if parts is None:
+        return frozenset()
+    ends: Sequence[str] = (parts.surname, *parts.given[:1], *parts.given[-1:])
+    return spelling.all_keys(ends)

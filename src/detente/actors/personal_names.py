@@ -1,0 +1,234 @@
+"""The parts of a personal name, and how alike two names are, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from detente import shipped
+from detente.actors import spelling
+from detente.actors.declension import nominatives
+
+_SPLIT = re.compile(r"[\s\-\u2010-\u2015.,]+")
+_LONGEST = 8  # words of a name
+SAME, NEAR = 0.06, 0.2
+"""Distance by letter up to which two words are one name, and up to which they may be."""
+
+SURE, LIKE, INITIAL, ABSENT, CLOSE, OTHER = "same", "equivalent", "initial", "missing", "near", "different"
+"""How two parts of names agree, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts: small letters, particles apart."""
+
+    given: tuple[str, ...]
+    surname: str
+    patronymic: str | None = None
+    mixed: bool = False  # letters of two scripts in one word
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two names agree: the surnames, the given names, and what else tells them apart."""
+
+    surname: str
+    given: str
+    middle: bool = True  # no other name of one contradicts one of the other
+    reversed: bool = False
+    written: bool = False  # the same letters
+    gender: str | None = None  # that the declined form shows
+
+    @property
+    def rank(self) -> tuple[int, int, bool, bool, bool]:
+        """Return a key: the smaller, the more alike."""
+        order = (SURE, LIKE, INITIAL, ABSENT, CLOSE, OTHER)
+        return (
+            order.index(self.surname), order.index(self.given), not self.middle, not self.written, self.reversed,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The closed classes of names."""
+
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    patronymics: tuple[tuple[str, str], ...]  # ending, gender
+    given: Mapping[str, frozenset[int]]  # word → the names it is a form of
+    gendered: tuple[tuple[str, str], ...]  # ending of a surname, gender
+
+
+@cache
+def closed() -> Words:
+    """Return the shipped classes; read once a process."""
+    data = shipped.load(resources.files("detente.actors").joinpath("personal_names.yml"))
+    given: dict[str, set[int]] = {}
+    for k, forms in enumerate(data["given"]):
+        for form in forms:
+            given.setdefault(spelling.folded(str(form)), set()).add(k)
+    endings = [(end, entry["gender"]) for entry in data["patronymics"] for end in entry["endings"]]
+    gendered = {(end, sex) for entry in data["gendered"] for sex in ("m", "f") for end in entry[sex]}
+    return Words(
+        frozenset(data["particles"]), frozenset(data["suffixes"]), tuple(endings),
+        {form: frozenset(names) for form, names in given.items()}, tuple(sorted(gendered)),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def parse(name: str) -> Name | None:
+    """Return the parts of a name; None when it has no word that may be a surname."""
+    known = closed()
+    words = [word for word in _SPLIT.split(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")) if word]
+    words = [word for word in words[:_LONGEST] if spelling.folded(word) not in known.suffixes]
+    bare = [spelling.folded(word) for word in words]
+    kept = [word for word in bare if word not in known.particles] or bare[-1:]
+    kept = [word for word in kept if word]
+    if not kept:
+        return None
+    patronymic = None
+    if len(kept) > 2:
+        for k in (1, len(kept) - 1):
+            if kept[k].endswith(tuple(end for end, _ in known.patronymics)):
+                patronymic = kept.pop(k)
+                if k > 1:
+                    kept.append(kept.pop(0))  # surname first: "Ivanov Ivan Ivanovich"
+                break
+    return Name(tuple(kept[:-1]), kept[-1], patronymic, any(_mixed(word) for word in words))
+
+
+def _mixed(word: str) -> bool:
+    scripts = {"c" if "\u0400" <= char <= "\u04ff" else "l" for char in word if char.isalpha()}
+    return len(scripts) > 1
+
+
+def compare(one: str, other: str, languages: tuple[str, str]) -> Likeness | None:
+    """Return how alike the two names are at best, in any of their cases and orders; None when they can't be one."""
+    found = [
+        likeness
+        for first, shown in nominatives(one, languages[0])
+        for second, seen in nominatives(other, languages[1])
+        if (likeness := _compared(first, second, shown or seen)) is not None
+    ]
+    return min(found, key=lambda likeness: likeness.rank) if found else None
+
+
+def _compared(one: str, other: str, gender: str | None) -> Likeness | None:
+    left, right = parse(one), parse(other)
+    if left is None or right is None or left.mixed or right.mixed:
+        return None
+    tries = [
+        (_turned(left, k), _turned(right, j), k != 0 or j != 0) for k, j in ((0, 0), (1, 0), (0, 1), (-1, 0), (0, -1))
+    ]  # fmt: skip
+    found = [
+        likeness
+        for a, b, turned in tries
+        if a is not None and b is not None
+        if (likeness := _likeness(a, b, turned=turned, gender=gender)) is not None
+    ]
+    return min(found, key=lambda likeness: likeness.rank) if found else None
+
+
+def _turned(name: Name, by: int) -> Name | None:
+    """The name with its first word as surname (1), or with its last word in front (-1)."""
+    if by == 0:
+        return name
+    if not name.given:
+        return None
+    if by > 0:
+        return Name((*name.given[1:], name.surname), name.given[0], name.patronymic)
+    return Name((name.surname, *name.given[:-1]), name.given[-1], name.patronymic)
+
+
+def _likeness(one: Name, other: Name, *, turned: bool, gender: str | None) -> Likeness | None:
+    surname = words(one.surname, other.surname)
+    if surname == OTHER or (turned and surname != SURE):
+        return None
+    if _two_sexes(one.surname, other.surname):
+        return None
+    given, middle = _given(one.given, other.given)
+    if given == OTHER or (turned and given not in (SURE, LIKE)):
+        return None
+    if one.patronymic and other.patronymic and words(one.patronymic, other.patronymic) == OTHER:
+        middle = False
+    written = (one.given, one.surname) == (other.given, other.surname)
+    return Likeness(surname, given, middle, turned, written, gender)
+
+
+def words(one: str, other: str) -> str:
+    """Return how two folded words agree: the same, near or different."""
+    if one == other:
+        return SURE
+    share = spelling.distance(one, other) / max(len(one), len(other))
+    if share <= SAME:
+        return SURE
+    return CLOSE if share <= NEAR and min(len(one), len(other)) > 3 else OTHER
+
+
+def _two_sexes(one: str, other: str) -> bool:
+    """Return True when the one is a man's and the other a woman's form of one surname."""
+    return any(
+        first != second and words(stem, rest) == SURE
+        for stem, first in _stems(one)
+        for rest, second in _stems(other)
+    )
+
+
+def _stems(surname: str) -> list[tuple[str, str]]:
+    """The surname without each ending that shows a gender, and that gender."""
+    return [
+        (surname[: -len(ending)], gender)
+        for ending, gender in closed().gendered
+        if surname.endswith(ending) and len(surname) > len(ending)
+    ]
+
+
+def _given(one: Sequence[str], other: Sequence[str]) -> tuple[str, bool]:
+    """How the given names agree, and whether no further name of one contradicts one of the other."""
+    if not one or not other:
+        return ABSENT, True
+    pairs = [_one_given(a, b) for a, b in zip(one, other, strict=False)]
+    if len(one) == len(other) and all(pair in (SURE, LIKE) for pair in pairs):
+        return (LIKE if LIKE in pairs else SURE), True
+    if min(map(len, (*one, *other))) > 1 and words("".join(one), "".join(other)) == SURE:
+        return SURE, True
+    if pairs[0] == OTHER:
+        later = [_one_given(one[0], word) for word in other[1:]] + [
+            _one_given(word, other[0]) for word in one[1:]
+        ]
+        return (LIKE, True) if SURE in later and len(one) != len(other) else (OTHER, True)
+    return pairs[0], _agree(one[1:], other[1:])
+
+
+def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return True when further given names agree one by one, or one side has none."""
+    if not one or not other:
+        return True
+    if len(one) != len(other):
+        return min(map(len, (*one, *other))) > 1 and words("".join(one), "".join(other)) == SURE
+    return all(_one_given(a, b) not in (OTHER, CLOSE) for a, b in zip(one, other, strict=True))
+
+
+def _one_given(one: str, other: str) -> str:
+    if len(one) == 1 or len(other) == 1:
+        return INITIAL if _first_sounds(one) & _first_sounds(other) else OTHER
+    likeness = words(one, other)
+    if likeness == SURE:
+        return SURE
+    known = closed().given
+    if known.get(one, frozenset()) & known.get(other, frozenset()):
+        return LIKE
+    return likeness
+
+
+def _first_sounds(word: str) -> frozenset[str]:
+    """The sounds the word may begin with; a silent or weak one lets the next be heard too."""
+    nodes = spelling.lattice(word)
+    found = {sound for _, sound in nodes[0] if sound}
+    for to, sound in nodes[0]:
+        if sound in ("", "j", "h"):
+            found |= {later for _, later in nodes[to] if later}
+    return frozenset(found)

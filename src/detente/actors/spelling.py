@@ -1,0 +1,161 @@
+"""Whether two words of names may be one, by what their letters can stand for in any of the usual ways of writing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from detente import shipped
+
+_LONGEST = 40  # letters of a word that are compared
+_FAR = 99.0
+_KEYS = 12  # keys of one word
+_VOWELS = frozenset("aeiou")
+_WEAK = frozenset("jhw")
+_CLASSES = {
+    "b": "p", "p": "p", "d": "t", "t": "t", "g": "k", "k": "k", "x": "k", "v": "f", "f": "f",
+    "s": "s", "z": "s", "S": "s", "Z": "s", "c": "s", "C": "s", "J": "s", "l": "l", "m": "n", "n": "n", "r": "r",
+}  # fmt: skip
+
+Arc = tuple[int, str]
+"""Next node, and the sound on the way; an empty sound is a silent letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Letters with the sounds they may stand for, and what a change of sound costs."""
+
+    letters: Mapping[str, tuple[str, ...]]
+    silent: frozenset[str]
+    longest: int
+    alike: Mapping[tuple[str, str], float]
+    missing: Mapping[str, float]
+
+
+@cache
+def table() -> Table:
+    """Return the shipped table; read once a process."""
+    data = shipped.load(resources.files("detente.actors").joinpath("spelling.yml"))
+    letters = {key: tuple(sounds) for part in ("latin", "cyrillic") for key, sounds in data[part].items()}
+    alike: dict[tuple[str, str], float] = {}
+    for entry in data["alike"]:
+        one, other = entry["sounds"]
+        alike[one, other] = alike[other, one] = entry["cost"]
+    missing = {sound: entry["cost"] for entry in data["missing"] for sound in entry["sounds"]}
+    return Table(letters, frozenset(data["silent"]), max(map(len, letters)), alike, missing)
+
+
+def folded(word: str) -> str:
+    """Return the word in small letters, composed, without the accents that say nothing of its sound."""
+    letters = table().letters
+    kept = []
+    for char in unicodedata.normalize("NFC", word.lower()):
+        if char in letters:
+            kept.append(char)
+        else:
+            kept.extend(one for one in unicodedata.normalize("NFD", char) if not unicodedata.combining(one))
+    return "".join(kept)[:_LONGEST]
+
+
+@lru_cache(maxsize=20_000)
+def lattice(word: str) -> tuple[tuple[Arc, ...], ...]:
+    """Return every way to say a folded word: the arcs that leave each node; the last node has none."""
+    known = table()
+    nodes: list[list[Arc]] = [[] for _ in range(len(word) + 1)]
+    inner: list[list[Arc]] = []
+    for at in range(len(word)):
+        for size in range(1, min(known.longest, len(word) - at) + 1):
+            piece = word[at : at + size]
+            for sounds in known.letters.get(piece, ()):
+                _lay(nodes, inner, at, at + size, sounds)
+        if at + 1 == len(word) and at > 1 and word[at] in known.silent:
+            nodes[at].append((at + 1, ""))
+        if not nodes[at]:
+            nodes[at].append((at + 1, ""))
+    return _ordered(nodes, inner)
+
+
+def _lay(nodes: list[list[Arc]], inner: list[list[Arc]], at: int, to: int, sounds: str) -> None:
+    if len(sounds) < 2:
+        nodes[at].append((to, sounds))
+        return
+    inner.append([(to, sounds[1])])
+    nodes[at].append((-len(inner), sounds[0]))
+
+
+def _ordered(nodes: list[list[Arc]], inner: list[list[Arc]]) -> tuple[tuple[Arc, ...], ...]:
+    """Number the nodes so that every arc leads forward: inner nodes right behind the one they leave."""
+    places: dict[int, int] = {}
+    for at, arcs in enumerate(nodes):
+        places[at] = len(places)
+        for to, _ in arcs:
+            if to < 0:
+                places[to] = len(places)
+    laid: list[tuple[Arc, ...]] = [()] * len(places)
+    for at, arcs in [*enumerate(nodes), *((-1 - k, arcs) for k, arcs in enumerate(inner))]:
+        laid[places[at]] = tuple(dict.fromkeys((places[to], sound) for to, sound in arcs))
+    return tuple(laid)
+
+
+@lru_cache(maxsize=50_000)
+def distance(one: str, other: str) -> float:
+    """Return the least that changes the one word into the other, in sounds; 0 when they can sound the same."""
+    first, second = folded(one), folded(other)
+    if first == second:
+        return 0.0
+    return _least(lattice(first), lattice(second)) if first and second else _FAR
+
+
+def _least(one: tuple[tuple[Arc, ...], ...], other: tuple[tuple[Arc, ...], ...]) -> float:
+    known = table()
+    width = len(other)
+    costs = [[_FAR] * width for _ in one]
+    costs[0][0] = 0.0
+    for i, left in enumerate(one):
+        row = costs[i]
+        for j, right in enumerate(other):
+            cost = row[j]
+            if cost >= _FAR:
+                continue
+            for to, sound in left:
+                spent = cost + (known.missing.get(sound, 1.0) if sound else 0.0)
+                costs[to][j] = min(costs[to][j], spent)
+                for at, heard in right:
+                    if sound and heard:
+                        change = 0.0 if sound == heard else known.alike.get((sound, heard), 1.0)
+                        costs[to][at] = min(costs[to][at], cost + change)
+            for at, heard in right:
+                spent = cost + (known.missing.get(heard, 1.0) if heard else 0.0)
+                row[at] = min(row[at], spent)
+    return costs[-1][-1]
+
+
+@lru_cache(maxsize=20_000)
+def keys(word: str) -> frozenset[str]:
+    """Return the coarse keys of a word: two words that may be one share a key (strong consonants, by class)."""
+    nodes = lattice(folded(word))
+    found: list[set[str]] = [set() for _ in nodes]
+    found[0].add("")
+    for at, arcs in enumerate(nodes):
+        for to, sound in arcs:
+            for key in sorted(found[at])[:_KEYS]:
+                found[to].update(_longer(key, sound))
+    return frozenset(sorted(found[-1])[:_KEYS])
+
+
+def _longer(key: str, sound: str) -> Iterator[str]:
+    if not sound or sound in _VOWELS or sound in _WEAK:
+        yield key
+        return
+    mark = _CLASSES[sound]
+    yield key if key.endswith(mark) else key + mark
+    if sound in "xg":
+        yield key  # written h, or not at all, elsewhere
+
+
+def all_keys(words: Iterable[str]) -> frozenset[str]:
+    """Return the keys of several words together."""
+    return frozenset(key for word in words for key in keys(word))
