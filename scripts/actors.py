@@ -1,5 +1,7 @@
 """Joins the actors' YAML with CLDR's country names into `registry.json`, which the product reads at start.
 
+Beside it `sounds.json`: the coarse keys of each person's names, by which names of other spellings find him.
+
 python scripts/actors.py          writes it
 python scripts/actors.py --check  says whether it is current (exit status 1 when it is not)
 """
@@ -13,6 +15,8 @@ from typing import Any
 
 import yaml
 from babel import Locale
+
+from detente.actors.identity import Appearance, keys
 
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "detente" / "actors"
 LANGUAGES = ("en", "fr", "ru")
@@ -86,12 +90,28 @@ def build() -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
+def sounds(registry: str) -> str:
+    """Return the keys of each person's names as JSON text, one person a line."""
+    people = [actor for actor in json.loads(registry) if actor["kind"] == "person"]
+    lines = []
+    for actor in people:
+        names = {language: tuple(forms) for language, forms in actor["names"].items()}
+        found = sorted(keys(Appearance(names)))
+        lines.append(f"{json.dumps(actor['id'])}: {json.dumps(found)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
 def main() -> int:
-    """Write the registry, or check it."""
-    target, text = FOLDER / "registry.json", build()
+    """Write both files, or check them."""
+    registry = build()
+    files = {FOLDER / "registry.json": registry, FOLDER / "sounds.json": sounds(registry)}
     if "--check" in sys.argv[1:]:
-        return 0 if target.is_file() and target.read_text(encoding="utf-8") == text else 1
-    target.write_text(text, encoding="utf-8")
+        current = (
+            path.is_file() and path.read_text(encoding="utf-8") == text for path, text in files.items()
+        )
+        return 0 if all(current) else 1
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -16,6 +16,8 @@ _SPLIT = re.compile(r"[\s\-\u2010-\u2015.,]+")
 _LONGEST = 8  # words of a name
 SAME, NEAR = 0.06, 0.2
 """Distance by letter up to which two words are one name, and up to which they may be."""
+_EXACT = 0.02
+"""The first of them for two words in Latin letters: there, only habits of transliteration may differ."""
 
 SURE, LIKE, INITIAL, ABSENT, CLOSE, OTHER = "same", "equivalent", "initial", "missing", "near", "different"
 """How two parts of names agree, best first."""
@@ -150,7 +152,7 @@ def _likeness(one: Name, other: Name, *, turned: bool, gender: str | None) -> Li
     if _two_sexes(one.surname, other.surname):
         return None
     given, middle = _given(one.given, other.given)
-    if given == OTHER or (turned and given not in (SURE, LIKE)):
+    if given == OTHER or (turned and given != SURE):
         return None
     if one.patronymic and other.patronymic and words(one.patronymic, other.patronymic) == OTHER:
         middle = False
@@ -163,7 +165,7 @@ def words(one: str, other: str) -> str:
     if one == other:
         return SURE
     share = spelling.distance(one, other) / max(len(one), len(other))
-    if share <= SAME:
+    if share <= (_EXACT if one.isascii() and other.isascii() else SAME):
         return SURE
     return CLOSE if share <= NEAR and min(len(one), len(other)) > 3 else OTHER
 

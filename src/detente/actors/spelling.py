@@ -12,6 +12,7 @@ from detente import shipped
 
 _LONGEST = 40  # letters of a word that are compared
 _FAR = 99.0
+_FIRST = 0.5  # what a first sound costs beyond any other
 _KEYS = 12  # keys of one word
 _VOWELS = frozenset("aeiou")
 _WEAK = frozenset("jhw")
@@ -121,16 +122,21 @@ def _least(one: tuple[tuple[Arc, ...], ...], other: tuple[tuple[Arc, ...], ...])
             if cost >= _FAR:
                 continue
             for to, sound in left:
-                spent = cost + (known.missing.get(sound, 1.0) if sound else 0.0)
+                spent = cost + (_lost(sound, i, known) if sound else 0.0)
                 costs[to][j] = min(costs[to][j], spent)
                 for at, heard in right:
                     if sound and heard:
                         change = 0.0 if sound == heard else known.alike.get((sound, heard), 1.0)
                         costs[to][at] = min(costs[to][at], cost + change)
             for at, heard in right:
-                spent = cost + (known.missing.get(heard, 1.0) if heard else 0.0)
+                spent = cost + (_lost(heard, j, known) if heard else 0.0)
                 row[at] = min(row[at], spent)
     return costs[-1][-1]
+
+
+def _lost(sound: str, node: int, known: Table) -> float:
+    """What it costs that only one of the words has the sound: more where the word begins, which nobody mishears."""
+    return known.missing.get(sound, 1.0) + (0.0 if node or sound == "h" else _FIRST)
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from detente.actors import registry
+from detente.actors import lookup, registry
 from detente.reading.gazetteer import Gazetteer, plain
 from detente.reading.model import Token
 from detente.reading.runs import Noun
@@ -94,8 +94,11 @@ class People:
         self._index(person, name)
         return person
 
-    def meet(self, noun: Noun, *, titled: bool) -> Person | None:
-        """Return the person a run of capitalised words names in full, or None when it names nobody in full."""
+    def meet(self, noun: Noun, *, titled: bool, said: Fact | None = None) -> Person | None:
+        """Return the person a run of capitalised words names in full, or None when it names nobody in full.
+
+        `said`: the role that the words beside the name give.
+        """
         words = [token.text for token in self.tokens[noun.head : noun.last] if token.text != "."]
         if len(words) < 2 and not self._aged(noun):
             return None
@@ -117,13 +120,22 @@ class People:
         gender = (
             noun.gender or self.known.given.get(given) or self.known.given.get(given.split("-")[0]) or None
         )
-        person = self.persons.get(f"person:{slug(name)}")
+        person = self.persons.get(f"person:{slug(name)}") or self._spelled(name, gender, said, noun.first)
         if person is None:
             person = Person(f"person:{slug(name)}", name, gender, None, noun.first)
             self.persons[person.id] = person
             self._index(person, name)
         person.seen(noun)
         return person
+
+    def _spelled(self, name: str, gender: str | None, said: Fact | None, first: int) -> Person | None:
+        """The registry's person whose name this is in another spelling, where nobody else can be meant."""
+        parties, offices = frozenset[str](), frozenset[tuple[str, str | None, str | None]]()
+        if said is not None and said.state is not None:
+            parties = frozenset((said.state,))
+            offices = frozenset((office, said.domain, said.state) for office in said.offices)
+        actor = lookup.sure(name, self.code, gender, parties, offices)
+        return (self.persons.get(actor) or self._enrol(actor, name, first)) if actor is not None else None
 
     def _without_initials(self, noun: Noun) -> Person | None:
         """The registry's person whose name this is but for its initials ("Jane D. Doe")."""

@@ -190,7 +190,8 @@ class Scene:
                     part.gender = noun.gender if part is noun and noun.gender else person.gender
                 elif part.tag == "run":
                     part.governed, part.quoted = noun.governed, noun.quoted
-                    found = self.people.meet(part, titled=titled)
+                    said = fact_of(noun, None) if beside else None
+                    found = self.people.meet(part, titled=titled, said=said)
                     if found is None:
                         waiting.append((part, titled and self._kin(noun)))
                     else:

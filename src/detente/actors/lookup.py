@@ -1,0 +1,77 @@
+"""People looked up by how their names sound: the registry's, or any that are added."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib import resources
+
+from detente.actors import registry
+from detente.actors.identity import Appearance, Match, keys, match
+
+_MANY = 200  # candidates of one name that are compared
+
+
+class Sounds:
+    """Appearances by the coarse keys of their names; looks at a bounded number of them for each."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, Appearance] = {}
+        self._held: dict[str, list[str]] = {}
+
+    def add(self, key: str, appearance: Appearance, sounds: Iterable[str] | None = None) -> None:
+        """Add somebody under `key`; `sounds` are the keys of the names, where they are known already."""
+        self._people[key] = appearance
+        for one in sorted(sounds if sounds is not None else keys(appearance)):
+            self._held.setdefault(one, []).append(key)
+
+    def near(self, appearance: Appearance) -> list[str]:
+        """Return who may be meant, in the order added."""
+        found = {key: None for one in sorted(keys(appearance)) for key in self._held.get(one, ())}
+        return list(found)[:_MANY]
+
+    def matches(self, appearance: Appearance) -> list[tuple[str, Match]]:
+        """Return who may be meant with the score of each, the most probable first."""
+        found = [(key, match(appearance, self._people[key])) for key in self.near(appearance)]
+        return sorted(
+            ((key, one) for key, one in found if one is not None), key=lambda pair: (-pair[1].score, pair[0])
+        )
+
+
+def of(known: registry.Known) -> Appearance:
+    """Return a known person as an appearance."""
+    parties = {known.party, *(term.of for term in known.terms)} - {None}
+    offices = {(term.office, term.domain, term.of) for term in known.terms}
+    return Appearance(known.names, known.gender, frozenset(filter(None, parties)), frozenset(offices))
+
+
+@cache
+def _shipped_keys() -> Mapping[str, list[str]]:
+    text = resources.files("detente.actors").joinpath("sounds.json").read_text(encoding="utf-8")
+    found: Mapping[str, list[str]] = json.loads(text)
+    return found
+
+
+@cache
+def people() -> Sounds:
+    """Return the registry's people by sound; built at the first call."""
+    sounds, ready = Sounds(), _shipped_keys()
+    for known in registry.actors().values():
+        if known.kind == "person":
+            sounds.add(known.id, of(known), ready.get(known.id))
+    return sounds
+
+
+@lru_cache(maxsize=5_000)
+def sure(
+    name: str,
+    language: str,
+    gender: str | None,
+    parties: frozenset[str],
+    offices: frozenset[tuple[str, str | None, str | None]],
+) -> str | None:
+    """Return the id of the known person who must be meant by a full name; None when nobody is, or two may be."""
+    found = people().matches(Appearance({language: (name,)}, gender, parties, offices))
+    likely = [key for key, one in found if one.sure]
+    return likely[0] if len(likely) == 1 else None
