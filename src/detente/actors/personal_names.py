@@ -152,7 +152,7 @@ def _likeness(one: Name, other: Name, *, turned: bool, gender: str | None) -> Li
     if _two_sexes(one.surname, other.surname):
         return None
     given, middle = _given(one.given, other.given)
-    if given == OTHER or (turned and given != SURE):
+    if given == OTHER or (turned and words("".join(one.given), "".join(other.given)) != SURE):
         return None
     if one.patronymic and other.patronymic and words(one.patronymic, other.patronymic) == OTHER:
         middle = False
