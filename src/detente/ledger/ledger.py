@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +16,9 @@ from sqlalchemy import Connection, Select, func, select
 
 from detente.dispatch.dispatch import identity
 from detente.errors import InputError
+from detente.ledger import identities
 from detente.ledger.connection import connect, make_directory, transaction
+from detente.ledger.identities import Decided
 from detente.ledger.place import default_path
 from detente.ledger.restore import restore
 from detente.ledger.rows import check_anchors
@@ -145,6 +147,28 @@ class Ledger:
                 )
                 line, text = connection.execute(query).one()
             yield restore(json.loads(line), text)
+
+    def decide(
+        self, one: str, other: str, *, same: bool, by: str, why: str = "", evidence: Sequence[str] = ()
+    ) -> int:
+        """Keeps that two actors are one, or are not, and returns the decision's number; no record is touched.
+
+        UsageError for an actor with itself, or for nobody's decision; InputError when it stands already.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._transaction(write=True) as connection:
+            return identities.decide(connection, (one, other), same, (by, why, tuple(evidence)), now)
+
+    def withdraw(self, number: int, *, by: str, why: str = "") -> None:
+        """Keeps that a decision no longer stands. InputError when there is none of that number that stands."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._transaction(write=True) as connection:
+            identities.withdraw(connection, number, (by, why), now)
+
+    def decisions(self) -> tuple[Decided, ...]:
+        """Every decision on who is who, in the order made; those withdrawn say so."""
+        with self._transaction() as connection:
+            return identities.decisions(connection)
 
     def _present(self) -> list[tuple[str, int]]:
         with self._transaction() as connection:

@@ -15,9 +15,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The schema this version of detente writes; the newest file in `migrations/versions`."""
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 """Every schema a released detente wrote, oldest first; all of them can be brought forward."""
 APPLICATION_ID = 0x64657465  # "dete" in the file's header: this SQLite file is a ledger
 
@@ -110,4 +110,18 @@ stance = Table(
     Column("end", Integer, nullable=False),
     Index("stance_statement", "statement"),
     Index("stance_issue", "issue", "stance"),
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("decision", Text, nullable=False),  # same, different or withdrawn
+    Column("one", Text, nullable=False),  # actor ids, the smaller first
+    Column("other", Text, nullable=False),
+    Column("withdraws", Integer, ForeignKey("identity.seq"), unique=True),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("evidence", Text, nullable=False),  # JSON list of the signs that were shown
+    Column("added", Text, nullable=False),
 )
