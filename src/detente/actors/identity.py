@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from detente import shipped
-from detente.actors import spelling
+from detente.actors import registry, spelling
 from detente.actors.declension import nominatives
 from detente.actors.personal_names import ABSENT, LIKE, SURE, Likeness, compare, parse
 
 _LIFETIME = 60  # years between two appearances of one who speaks
+_SURNAME, _OTHER = "s", "f"  # what part of a name a key is of
 _MANY = 6  # names of one actor in one language that are compared
 
 _EXCLUSIVE = frozenset(
@@ -22,6 +23,8 @@ _EXCLUSIVE = frozenset(
      "director-general", "opposition", "ambassador")
 )  # fmt: skip
 """Offices of which nobody holds two at a time as a rule."""
+_PORTFOLIOS = frozenset(("minister", "deputy-minister"))
+"""Offices that are only one and the same where the portfolio is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,9 @@ def _respelled(likeness: Likeness, languages: tuple[str, str]) -> bool:
 def _of_people(one: Appearance, other: Appearance, likeness: Likeness) -> list[tuple[float, str]]:
     table = weights()
     signs: list[tuple[float, str]] = []
-    if one.parties and other.parties:
-        same = bool(one.parties & other.parties)
-        signs.append((table["party"]["same" if same else "other"], "same party" if same else "another party"))
+    party = sides(one.parties, other.parties)
+    if party is not None:
+        signs.append((table["party"][party], f"{party} party"))
     offices = _offices(one, other)
     if offices is not None:
         signs.append((table["office"][offices], f"{offices} office"))
@@ -134,12 +137,26 @@ def _of_people(one: Appearance, other: Appearance, likeness: Likeness) -> list[t
     return signs
 
 
+def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """Return how the parties agree: same, of other states, elsewhere; None when that says nothing."""
+    if not one or not other:
+        return None
+    if one & other:
+        return "same"
+    states = set(registry.by_code().values())
+    mine, theirs = one & states, other & states
+    if mine and theirs:
+        return "other"
+    return None if mine or theirs else "elsewhere"
+
+
 def _offices(one: Appearance, other: Appearance) -> str | None:
     """Whether an office is the same, or both hold another exclusive one at one time; None when neither shows."""
     for office, domain, of in one.offices:
         for again, portfolio, whom in other.offices:
-            if office == again and domain == portfolio and (of == whom or None in (of, whom)):
-                return "same"
+            open_ = None in (domain, portfolio) and office not in _PORTFOLIOS
+            if office == again and (domain == portfolio or open_) and (of == whom or None in (of, whom)):
+                return "same" if office in _EXCLUSIVE else "shared"
     held = ({office for office, _, _ in found} & _EXCLUSIVE for found in (one.offices, other.offices))
     if all(held) and one.years and other.years:
         return "other" if max(one.years[0], other.years[0]) <= min(one.years[1], other.years[1]) else None
@@ -147,18 +164,26 @@ def _offices(one: Appearance, other: Appearance) -> str | None:
 
 
 def keys(appearance: Appearance) -> frozenset[str]:
-    """Return the keys under which an appearance is looked up: two that may be one person share a key."""
+    """Return the keys under which an appearance is found by the `partners` of another's."""
     found: set[str] = set()
     for language, names in appearance.names.items():
         for name in names[:_MANY]:
             for form, _ in nominatives(name, language):
-                found |= _keys(form)
+                found.update(_keys(form))
     return frozenset(found)
 
 
-def _keys(name: str) -> frozenset[str]:
+def partners(key: str) -> tuple[str, ...]:
+    """Return the keys of those who may be the one with this key: surnames meet surnames, or first names reversed."""
+    return (_SURNAME + key[1:], _OTHER + key[1:]) if key.startswith(_SURNAME) else (_SURNAME + key[1:],)
+
+
+def _keys(name: str) -> Iterator[str]:
     parts = parse(name)
     if parts is None:
-        return frozenset()
-    ends: Sequence[str] = (parts.surname, *parts.given[:1], *parts.given[-1:])
-    return spelling.all_keys(ends)
+        return
+    for key in spelling.keys(parts.surname):
+        yield _SURNAME + key
+    for word in {*parts.given[:1], *parts.given[-1:]}:
+        for key in spelling.keys(word):
+            yield _OTHER + key

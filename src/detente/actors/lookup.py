@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from detente.actors import registry
-from detente.actors.identity import Appearance, Match, keys, match
+from detente.actors.identity import Appearance, Match, keys, match, partners
 
 _MANY = 200  # candidates of one name that are compared
 
@@ -28,7 +28,8 @@ class Sounds:
 
     def near(self, appearance: Appearance) -> list[str]:
         """Return who may be meant, in the order added."""
-        found = {key: None for one in sorted(keys(appearance)) for key in self._held.get(one, ())}
+        wanted = sorted({partner for one in keys(appearance) for partner in partners(one)})
+        found = {key: None for one in wanted for key in self._held.get(one, ())}
         return list(found)[:_MANY]
 
     def matches(self, appearance: Appearance) -> list[tuple[str, Match]]:

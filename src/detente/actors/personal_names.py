@@ -82,11 +82,13 @@ def closed() -> Words:
 
 @lru_cache(maxsize=20_000)
 def parse(name: str) -> Name | None:
-    """Return the parts of a name; None when it has no word that may be a surname."""
+    """Return the parts of a name; None for a description: it has words in small letters that no name has."""
     known = closed()
     words = [word for word in _SPLIT.split(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")) if word]
     words = [word for word in words[:_LONGEST] if spelling.folded(word) not in known.suffixes]
     bare = [spelling.folded(word) for word in words]
+    if any(word[0].islower() and low not in known.particles for word, low in zip(words, bare, strict=True)):
+        return None
     kept = [word for word in bare if word not in known.particles] or bare[-1:]
     kept = [word for word in kept if word]
     if not kept:

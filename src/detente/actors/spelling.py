@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -160,8 +160,3 @@ def _longer(key: str, sound: str) -> Iterator[str]:
     yield key if key.endswith(mark) else key + mark
     if sound in "xg":
         yield key  # written h, or not at all, elsewhere
-
-
-def all_keys(words: Iterable[str]) -> frozenset[str]:
-    """Return the keys of several words together."""
-    return frozenset(key for word in words for key in keys(word))

@@ -1,0 +1,29 @@
+"""Which office a title says, as the words of a record's role have it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from detente.reading.gazetteer import gazetteer
+from detente.reading.language import available, load
+from detente.reading.nounphrases import Parser
+from detente.reading.offices import fact_of
+from detente.reading.people import Fact
+from detente.reading.tokens import tokenize
+
+_LONGEST = 20  # words of a title
+
+
+@lru_cache(maxsize=5_000)
+def office(title: str, language: str) -> Fact | None:
+    """Return what the title says: offices, portfolio, state. None for no title, or one in a language nobody reads."""
+    if language not in available():
+        return None
+    speech = load(language)
+    tokens = tokenize(title, 0, len(title), speech)[:_LONGEST]
+    parser = Parser(tokens, gazetteer(speech))
+    for i in range(len(tokens)):
+        noun = parser.at(i, len(tokens))
+        if noun is not None and noun.entry("title") is not None:
+            return fact_of(noun, title)
+    return None
