@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import islice, product
 
 from detente import shipped
 
-_MANY = 8  # nominatives of one name
+_MANY = 24  # nominatives of one name
 
 Endings = tuple[tuple[str, str], ...]
 
@@ -48,9 +49,6 @@ def _ends(word: str, ending: str) -> bool:
 
 
 def _joined(words: list[list[str]]) -> list[str]:
-    """The names in which each word that can be declined is; one variation a word, the first ones first."""
-    most = max(len(options) for options in words)
-    return [
-        " ".join(one[min(k, max(len(one) - 2, 0))] for one in words)  # what is declined is never as it stands
-        for k in range(most - 1)
-    ]
+    """Every name whose words that can be declined are: the last of a word's forms is the one that stands."""
+    options = [one[:-1] or one for one in words]
+    return [" ".join(forms) for forms in islice(product(*options), _MANY)]

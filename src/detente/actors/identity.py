@@ -35,6 +35,7 @@ class Appearance:
     gender: str | None = None
     parties: frozenset[str] = frozenset()  # actor ids
     offices: frozenset[tuple[str, str | None, str | None]] = frozenset()  # office, portfolio, of whom
+    fields: frozenset[str] = frozenset()  # walks of life
     years: tuple[int, int] | None = None  # first and last in which he speaks
 
 
@@ -101,19 +102,22 @@ def _of_names(
     ]
     if likeness.given != SURE:
         signs.append((table["given"][likeness.given], f"given name {likeness.given}"))
-    if likeness.given == LIKE and languages[0] == languages[1]:
+    if likeness.given == LIKE and not likeness.usual and languages[0] == languages[1]:
         signs.append((table["respelled-given"], "two forms of a given name within one language"))
     if likeness.surname != SURE:
         signs.append((table["surname"][likeness.surname], f"surname {likeness.surname}"))
     if likeness.reversed:
         signs.append((table["reversed"], "surname first in one of them"))
+    if likeness.suffix:
+        signs.append((table["suffix"], "junior or senior in one of them"))
     if not likeness.middle:
         signs.append((table["middle"], "further names that contradict each other"))
     return signs
 
 
 def _respelled(likeness: Likeness, languages: tuple[str, str]) -> bool:
-    return not likeness.written and likeness.given != ABSENT and languages[0] == languages[1]
+    alike = likeness.written or likeness.usual or likeness.given == ABSENT
+    return not alike and languages[0] == languages[1]
 
 
 def _of_people(one: Appearance, other: Appearance, likeness: Likeness) -> list[tuple[float, str]]:
@@ -151,16 +155,15 @@ def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 
 def _offices(one: Appearance, other: Appearance) -> str | None:
-    """Whether an office is the same, or both hold another exclusive one at one time; None when neither shows."""
+    """Whether an office is the same, or all are others, of another walk of life perhaps; None when one shows none."""
     for office, domain, of in one.offices:
         for again, portfolio, whom in other.offices:
             open_ = None in (domain, portfolio) and office not in _PORTFOLIOS
             if office == again and (domain == portfolio or open_) and (of == whom or None in (of, whom)):
                 return "same" if office in _EXCLUSIVE else "shared"
-    held = ({office for office, _, _ in found} & _EXCLUSIVE for found in (one.offices, other.offices))
-    if all(held) and one.years and other.years:
-        return "other" if max(one.years[0], other.years[0]) <= min(one.years[1], other.years[1]) else None
-    return None
+    if one.fields and other.fields and not one.fields & other.fields:
+        return "field"
+    return "other" if one.offices and other.offices else None
 
 
 def keys(appearance: Appearance) -> frozenset[str]:

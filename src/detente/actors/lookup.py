@@ -44,7 +44,8 @@ def of(known: registry.Known) -> Appearance:
     """Return a known person as an appearance."""
     parties = {known.party, *(term.of for term in known.terms)} - {None}
     offices = {(term.office, term.domain, term.of) for term in known.terms}
-    return Appearance(known.names, known.gender, frozenset(filter(None, parties)), frozenset(offices))
+    fields = frozenset(("politics",)) if offices else frozenset[str]()
+    return Appearance(known.names, known.gender, frozenset(filter(None, parties)), frozenset(offices), fields)
 
 
 @cache

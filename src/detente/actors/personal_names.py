@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,10 +17,13 @@ _SPLIT = re.compile(r"[\s\-\u2010-\u2015.,]+")
 _LONGEST = 8  # words of a name
 SAME, NEAR = 0.06, 0.2
 """Distance by letter up to which two words are one name, and up to which they may be."""
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 _EXACT = 0.02
 """The first of them for two words in Latin letters: there, only habits of transliteration may differ."""
 
-SURE, LIKE, INITIAL, ABSENT, CLOSE, OTHER = "same", "equivalent", "initial", "missing", "near", "different"
+SURE, LIKE, INITIAL, EXTRA, ABSENT, CLOSE, OTHER = (
+    "same", "equivalent", "initial", "extra", "missing", "near", "different",
+)  # fmt: skip
 """How two parts of names agree, best first."""
 
 
@@ -30,6 +34,8 @@ class Name:
     given: tuple[str, ...]
     surname: str
     patronymic: str | None = None
+    suffix: bool = False
+    house: bool = False  # the surname is the house behind a father's name ("Mohammed bin Zayed Al Nahyan")
     mixed: bool = False  # letters of two scripts in one word
 
 
@@ -41,13 +47,15 @@ class Likeness:
     given: str
     middle: bool = True  # no other name of one contradicts one of the other
     reversed: bool = False
-    written: bool = False  # the same letters
+    written: bool = False  # the same letters, accents aside
+    usual: bool = False  # one surname, and short or variant forms of one given name
+    suffix: bool = False  # one has "junior" or the like
     gender: str | None = None  # that the declined form shows
 
     @property
     def rank(self) -> tuple[int, int, bool, bool, bool]:
         """Return a key: the smaller, the more alike."""
-        order = (SURE, LIKE, INITIAL, ABSENT, CLOSE, OTHER)
+        order = (SURE, LIKE, INITIAL, EXTRA, ABSENT, CLOSE, OTHER)
         return (
             order.index(self.surname), order.index(self.given), not self.middle, not self.written, self.reversed,
         )  # fmt: skip
@@ -58,6 +66,8 @@ class Words:
     """The closed classes of names."""
 
     particles: frozenset[str]
+    fathers: frozenset[str]
+    short: frozenset[str]  # short forms of given names
     suffixes: frozenset[str]
     patronymics: tuple[tuple[str, str], ...]  # ending, gender
     given: Mapping[str, frozenset[int]]  # word → the names it is a form of
@@ -75,7 +85,8 @@ def closed() -> Words:
     endings = [(end, entry["gender"]) for entry in data["patronymics"] for end in entry["endings"]]
     gendered = {(end, sex) for entry in data["gendered"] for sex in ("m", "f") for end in entry[sex]}
     return Words(
-        frozenset(data["particles"]), frozenset(data["suffixes"]), tuple(endings),
+        frozenset(data["particles"]), frozenset(data["fathers"]), frozenset(data["short"]),
+        frozenset(data["suffixes"]), tuple(endings),
         {form: frozenset(names) for form, names in given.items()}, tuple(sorted(gendered)),
     )  # fmt: skip
 
@@ -84,15 +95,18 @@ def closed() -> Words:
 def parse(name: str) -> Name | None:
     """Return the parts of a name; None for a description: it has words in small letters that no name has."""
     known = closed()
-    words = [word for word in _SPLIT.split(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")) if word]
-    words = [word for word in words[:_LONGEST] if spelling.folded(word) not in known.suffixes]
-    bare = [spelling.folded(word) for word in words]
-    if any(word[0].islower() and low not in known.particles for word, low in zip(words, bare, strict=True)):
+    spaced = name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()[:_LONGEST]
+    if any(word[0].islower() and not _small(word, known) for word in spaced):
         return None
-    kept = [word for word in bare if word not in known.particles] or bare[-1:]
-    kept = [word for word in kept if word]
+    words = [word for word in _SPLIT.split(" ".join(spaced)) if word]
+    bare = [spelling.folded(word) for word in words]
+    suffix = any(word in known.suffixes for word in bare)
+    bare = [word for word in bare if word and word not in known.suffixes]
+    kept = [word for k, word in enumerate(bare) if word not in known.particles or (k == 0 and len(bare) == 2)]
+    kept = kept or bare[-1:]
     if not kept:
         return None
+    house = len(kept) > 2 and not known.fathers.isdisjoint(bare[1:-2])
     patronymic = None
     if len(kept) > 2:
         for k in (1, len(kept) - 1):
@@ -101,7 +115,13 @@ def parse(name: str) -> Name | None:
                 if k > 1:
                     kept.append(kept.pop(0))  # surname first: "Ivanov Ivan Ivanovich"
                 break
-    return Name(tuple(kept[:-1]), kept[-1], patronymic, any(_mixed(word) for word in words))
+    return Name(tuple(kept[:-1]), kept[-1], patronymic, suffix, house, any(_mixed(word) for word in words))
+
+
+def _small(word: str, known: Words) -> bool:
+    """Return True for a word of a name that may stand in small letters: a particle, or one hung on by a hyphen."""
+    first = spelling.folded(_SPLIT.split(word)[0])
+    return first in known.particles or first in known.suffixes or "'" in word[:3]
 
 
 def _mixed(word: str) -> bool:
@@ -113,20 +133,28 @@ def compare(one: str, other: str, languages: tuple[str, str]) -> Likeness | None
     """Return how alike the two names are at best, in any of their cases and orders; None when they can't be one."""
     found = [
         likeness
-        for first, shown in nominatives(one, languages[0])
-        for second, seen in nominatives(other, languages[1])
+        for first, shown in _cases(one, languages[0])
+        for second, seen in _cases(other, languages[1])
         if (likeness := _compared(first, second, shown or seen)) is not None
     ]
     return min(found, key=lambda likeness: likeness.rank) if found else None
+
+
+def _cases(name: str, language: str) -> tuple[tuple[str, str | None], ...]:
+    """The nominatives of a name; only itself, when its given name stands in the nominative already."""
+    parts = parse(name)
+    if parts is not None and parts.given and parts.given[0] in closed().given:
+        return ((name, None),)
+    return nominatives(name, language)
 
 
 def _compared(one: str, other: str, gender: str | None) -> Likeness | None:
     left, right = parse(one), parse(other)
     if left is None or right is None or left.mixed or right.mixed:
         return None
-    tries = [
-        (_turned(left, k), _turned(right, j), k != 0 or j != 0) for k, j in ((0, 0), (1, 0), (0, 1), (-1, 0), (0, -1))
-    ]  # fmt: skip
+    orders = ((0, 0), (1, 0), (0, 1), (-1, 0), (0, -1))
+    tries = [(_turned(left, k), _turned(right, j), k != 0 or j != 0) for k, j in orders]
+    tries += [(_housed(left), right, False), (left, _housed(right), False)]
     found = [
         likeness
         for a, b, turned in tries
@@ -147,6 +175,11 @@ def _turned(name: Name, by: int) -> Name | None:
     return Name((name.surname, *name.given[:-1]), name.given[-1], name.patronymic)
 
 
+def _housed(name: Name) -> Name | None:
+    """The name without the house behind the father's name; None where it has none."""
+    return Name(name.given[:-1], name.given[-1], None, name.suffix) if name.house else None
+
+
 def _likeness(one: Name, other: Name, *, turned: bool, gender: str | None) -> Likeness | None:
     surname = words(one.surname, other.surname)
     if surname == OTHER or (turned and surname != SURE):
@@ -158,14 +191,37 @@ def _likeness(one: Name, other: Name, *, turned: bool, gender: str | None) -> Li
         return None
     if one.patronymic and other.patronymic and words(one.patronymic, other.patronymic) == OTHER:
         middle = False
-    written = (one.given, one.surname) == (other.given, other.surname)
-    return Likeness(surname, given, middle, turned, written, gender)
+    same = _bare(one.surname) == _bare(other.surname)
+    written = same and [*map(_bare, one.given)] == [*map(_bare, other.given)]
+    usual = same and given in (SURE, LIKE) and _variants(one.given, other.given)
+    return Likeness(surname, given, middle, turned, written, usual, one.suffix != other.suffix, gender)
+
+
+def _bare(word: str) -> str:
+    """The word without any accent, as a keyboard without them has it."""
+    parts = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def _variants(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return True for given names each of which is the other's, a spelling of it that is listed, or its short form."""
+    known = closed()
+    return len(one) == len(other) and all(
+        _bare(a) == _bare(b)
+        or (
+            bool(known.given.get(a, frozenset()) & known.given.get(b, frozenset()))
+            and (words(a, b) == SURE or a in known.short or b in known.short)
+        )
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 def words(one: str, other: str) -> str:
     """Return how two folded words agree: the same, near or different."""
     if one == other:
         return SURE
+    if spelling.keys(one).isdisjoint(spelling.keys(other)):
+        return OTHER
     share = spelling.distance(one, other) / max(len(one), len(other))
     if share <= (_EXACT if one.isascii() and other.isascii() else SAME):
         return SURE
@@ -203,7 +259,7 @@ def _given(one: Sequence[str], other: Sequence[str]) -> tuple[str, bool]:
         later = [_one_given(one[0], word) for word in other[1:]] + [
             _one_given(word, other[0]) for word in one[1:]
         ]
-        return (LIKE, True) if SURE in later and len(one) != len(other) else (OTHER, True)
+        return (EXTRA, True) if SURE in later and len(one) != len(other) else (OTHER, True)
     return pairs[0], _agree(one[1:], other[1:])
 
 

@@ -13,7 +13,7 @@ from detente import shipped
 _LONGEST = 40  # letters of a word that are compared
 _FAR = 99.0
 _FIRST = 0.5  # what a first sound costs beyond any other
-_KEYS = 12  # keys of one word
+_KEYS = 24  # keys of one word
 _VOWELS = frozenset("aeiou")
 _WEAK = frozenset("jhw")
 _CLASSES = {

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from detente.actors import lookup, registry
 from detente.actors.identity import Appearance, Match, match, sides
+from detente.actors.roles import role
 from detente.reading.role_titles import office
 from detente.views.passage import Line, readable
 
@@ -64,7 +65,10 @@ class Seen:
             code: tuple(name for name, _ in found.most_common(_NAMES)) for code, found in self.names.items()
         }
         years = (min(self.years), max(self.years)) if self.years else None
-        return Appearance(names, None, frozenset(self.parties), frozenset(offices), years)
+        said = [one for _, title, _ in self.titles if (one := role(title)) is not None]
+        offices |= {(one.office, one.domain, None) for one in said} if not offices else set()
+        fields = frozenset(one.field for one in said)
+        return Appearance(names, None, frozenset(self.parties), frozenset(offices), fields, years)
 
 
 @dataclass(frozen=True, slots=True)
