@@ -23,6 +23,7 @@ _ONE = re.compile(
     r"(?:[T ](?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?[?~%]?",
     re.ASCII,
 )
+_POINT = re.compile(r"\d{4}(?:-[01]\d(?:-[0-3]\d)?)?(?![\dX])", re.ASCII)
 _MEMBERS = 400
 
 
@@ -41,6 +42,12 @@ def days(text: str) -> tuple[Interval, ...]:
     if "/" in text:
         return (_between(*_ends(text, "/")),)
     return (_one(text),)
+
+
+def point(text: str) -> str | None:
+    """The year, month or day that `text` begins with, as ISO 8601 writes it; None for anything less certain."""
+    found = _POINT.match(text)
+    return found.group() if found else None
 
 
 def each_day(text: str) -> Iterator[date]:

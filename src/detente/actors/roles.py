@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -21,6 +22,12 @@ class Role:
     field: str
 
 
+def _plain(text: str) -> str:
+    """The text in small letters without accents, its apostrophes straight."""
+    parts = unicodedata.normalize("NFKD", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
 @cache
 def _patterns() -> tuple[tuple[int, re.Pattern[str], Role], ...]:
     """Every listed word as a pattern with its length and role, the longest first."""
@@ -29,7 +36,7 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str], Role], ...]:
     for entry in data["roles"]:
         role = Role(entry["office"], entry.get("domain"), entry["field"])
         for word in entry["words"]:
-            pattern = r"\w*".join(re.escape(part) for part in word.lower().split("*"))
+            pattern = r"\w*".join(re.escape(part) for part in _plain(word).split("*"))
             found.append((len(word), re.compile(rf"(?<!\w){pattern}(?!\w)"), role))
     return tuple(sorted(found, key=lambda one: -one[0]))
 
@@ -37,7 +44,7 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str], Role], ...]:
 @lru_cache(maxsize=5_000)
 def role(title: str) -> Role | None:
     """Return the role that the words say: the longest that is listed, the first of those; None when none is."""
-    low = title.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("etat", "état")[:_LONGEST]
+    low = _plain(title[:_LONGEST])
     best: tuple[int, int] | None = None
     found: Role | None = None
     for length, pattern, said in _patterns():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import takewhile
 
+from detente import edtf
 from detente.actors import registry
 from detente.reading import apposition, coreference, quotes
 from detente.reading.cast import Member
@@ -18,7 +18,6 @@ from detente.reading.people import People, Person
 from detente.reading.pointing import Pointing
 from detente.reading.runs import Noun
 
-_DATE = re.compile(r"\d{4}(?:-[01]\d(?:-[0-3]\d)?)?(?![\dX])", re.ASCII)  # EDTF's year, month or day
 _ROLES = 40  # of one person that are kept apart
 _PEOPLE = frozenset(("title", "described", "anonymous", "person", "run", "people"))
 _WIDE = 12  # mentions of a sentence that are asked whether one is its subject
@@ -33,8 +32,7 @@ class Scene:
         self.page = page
         self.tokens = page.tokens
         self.known: Gazetteer = gazetteer(page.language)
-        published = _DATE.match(page.frame.published or "")
-        when = published.group() if published else None
+        when = edtf.point(page.frame.published or "")
         self.people = People(page.tokens, self.known, page.text, when, page.language.code)
         self.parser = Parser(page.tokens, self.known)
         self._idle = idle(page.language)
