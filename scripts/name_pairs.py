@@ -30,7 +30,7 @@ def main() -> int:
     _kinds(judged)
     if "--errors" in sys.argv[1:]:
         for pair, merged, found in judged:
-            if merged != pair["same"] and int(pair["id"][1:]) % 2:
+            if merged != pair["same"]:
                 why = f"{found.score} {found.evidence}" if found else "names rule it out"
                 print(pair["id"], pair["one"], pair["other"], why)
     return 0
@@ -42,13 +42,17 @@ def appearance(side: Side) -> Appearance:
     words = side.get("role") or ""
     fact, said = office(words, side["language"]), role(words)
     parties = {party or (fact.state if fact else None)} - {None}
-    offices = {(one, fact.domain, fact.state or party) for one in fact.offices} if fact else set()
-    if said is not None and not offices:
+    offices = (
+        {(one, fact.domain, fact.state or party) for one in fact.offices}
+        if fact and not fact.former
+        else set()
+    )
+    if said is not None and said.office is not None and not offices:
         offices = {(said.office, said.domain, party)}
     year = int(side["when"][:4]) if side.get("when") else None
     return Appearance(
         {side["language"]: (side["name"],)}, None, frozenset(filter(None, parties)), frozenset(offices),
-        frozenset([said.field] if said else []), (year, year) if year else None,
+        frozenset([said.field] if said else []), bool(words), (year, year) if year else None,
     )  # fmt: skip
 
 

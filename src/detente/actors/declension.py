@@ -49,6 +49,5 @@ def _ends(word: str, ending: str) -> bool:
 
 
 def _joined(words: list[list[str]]) -> list[str]:
-    """Every name whose words that can be declined are: the last of a word's forms is the one that stands."""
-    options = [one[:-1] or one for one in words]
-    return [" ".join(forms) for forms in islice(product(*options), _MANY)]
+    """Every name that comes of the words' forms, the most declined ones first."""
+    return [" ".join(forms) for forms in islice(product(*words), _MANY)]

@@ -14,6 +14,7 @@ from detente.actors import registry, spelling
 from detente.actors.declension import nominatives
 from detente.actors.personal_names import ABSENT, LIKE, SURE, Likeness, compare, parse
 
+_LONG = 16  # letters of a long name
 _LIFETIME = 60  # years between two appearances of one who speaks
 _SURNAME, _OTHER = "s", "f"  # what part of a name a key is of
 _MANY = 6  # names of one actor in one language that are compared
@@ -23,6 +24,8 @@ _EXCLUSIVE = frozenset(
      "director-general", "opposition", "ambassador")
 )  # fmt: skip
 """Offices of which nobody holds two at a time as a rule."""
+_LOOSE = frozenset(("candidate", "opposition", "leader", "head", "member", "party-leader"))
+"""Offices that rule no other out."""
 _PORTFOLIOS = frozenset(("minister", "deputy-minister"))
 """Offices that are only one and the same where the portfolio is."""
 
@@ -36,6 +39,7 @@ class Appearance:
     parties: frozenset[str] = frozenset()  # actor ids
     offices: frozenset[tuple[str, str | None, str | None]] = frozenset()  # office, portfolio, of whom
     fields: frozenset[str] = frozenset()  # walks of life
+    described: bool = False  # roles are given, whatever they come to
     years: tuple[int, int] | None = None  # first and last in which he speaks
 
 
@@ -100,6 +104,9 @@ def _of_names(
         if likeness.written
         else (table["name"]["sounds"], f"names that sound alike: {shown}")
     ]
+    letters = min(sum(map(str.isalpha, name)) for name in names)
+    if letters >= _LONG and likeness.given in (SURE, LIKE):
+        signs.append((table["long"], "a long name"))
     if likeness.given != SURE:
         signs.append((table["given"][likeness.given], f"given name {likeness.given}"))
     if likeness.given == LIKE and not likeness.usual and languages[0] == languages[1]:
@@ -108,6 +115,8 @@ def _of_names(
         signs.append((table["surname"][likeness.surname], f"surname {likeness.surname}"))
     if likeness.reversed:
         signs.append((table["reversed"], "surname first in one of them"))
+    if likeness.joined:
+        signs.append((table["joined"], "a second surname in one of them"))
     if likeness.suffix:
         signs.append((table["suffix"], "junior or senior in one of them"))
     if not likeness.middle:
@@ -163,7 +172,10 @@ def _offices(one: Appearance, other: Appearance) -> str | None:
                 return "same" if office in _EXCLUSIVE else "shared"
     if one.fields and other.fields and not one.fields & other.fields:
         return "field"
-    return "other" if one.offices and other.offices else None
+    if not (one.described and other.described):
+        return None
+    held = [{office for office, _, _ in side.offices} - _LOOSE for side in (one, other)]
+    return "other" if all(held) else None if one.fields and other.fields else "unread"
 
 
 def keys(appearance: Appearance) -> frozenset[str]:

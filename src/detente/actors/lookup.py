@@ -45,7 +45,9 @@ def of(known: registry.Known) -> Appearance:
     parties = {known.party, *(term.of for term in known.terms)} - {None}
     offices = {(term.office, term.domain, term.of) for term in known.terms}
     fields = frozenset(("politics",)) if offices else frozenset[str]()
-    return Appearance(known.names, known.gender, frozenset(filter(None, parties)), frozenset(offices), fields)
+    return Appearance(
+        known.names, known.gender, frozenset(filter(None, parties)), frozenset(offices), fields, bool(offices)
+    )
 
 
 @cache

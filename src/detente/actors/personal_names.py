@@ -36,6 +36,7 @@ class Name:
     patronymic: str | None = None
     suffix: bool = False
     house: bool = False  # the surname is the house behind a father's name ("Mohammed bin Zayed Al Nahyan")
+    double: bool = False  # the surname is the second of two joined by a hyphen
     mixed: bool = False  # letters of two scripts in one word
 
 
@@ -50,6 +51,7 @@ class Likeness:
     written: bool = False  # the same letters, accents aside
     usual: bool = False  # one surname, and short or variant forms of one given name
     suffix: bool = False  # one has "junior" or the like
+    joined: bool = False  # one has a second surname
     gender: str | None = None  # that the declined form shows
 
     @property
@@ -107,6 +109,7 @@ def parse(name: str) -> Name | None:
     if not kept:
         return None
     house = len(kept) > 2 and not known.fathers.isdisjoint(bare[1:-2])
+    double = len(kept) > 2 and any(word.strip("-").count("-") for word in spaced[1:])
     patronymic = None
     if len(kept) > 2:
         for k in (1, len(kept) - 1):
@@ -115,7 +118,9 @@ def parse(name: str) -> Name | None:
                 if k > 1:
                     kept.append(kept.pop(0))  # surname first: "Ivanov Ivan Ivanovich"
                 break
-    return Name(tuple(kept[:-1]), kept[-1], patronymic, suffix, house, any(_mixed(word) for word in words))
+    return Name(
+        tuple(kept[:-1]), kept[-1], patronymic, suffix, house, double, any(_mixed(word) for word in words)
+    )
 
 
 def _small(word: str, known: Words) -> bool:
@@ -141,10 +146,12 @@ def compare(one: str, other: str, languages: tuple[str, str]) -> Likeness | None
 
 
 def _cases(name: str, language: str) -> tuple[tuple[str, str | None], ...]:
-    """The nominatives of a name; only itself, when its given name stands in the nominative already."""
+    """The nominatives of a name; only itself, when it is a woman's that stands in the nominative already."""
     parts = parse(name)
     if parts is not None and parts.given and parts.given[0] in closed().given:
-        return ((name, None),)
+        women = tuple(ending for ending, gender in closed().gendered if gender == "f")
+        if parts.surname.endswith(women):
+            return ((name, None),)
     return nominatives(name, language)
 
 
@@ -160,6 +167,7 @@ def _compared(one: str, other: str, gender: str | None) -> Likeness | None:
         for a, b, turned in tries
         if a is not None and b is not None
         if (likeness := _likeness(a, b, turned=turned, gender=gender)) is not None
+        if not likeness.joined or likeness.given in (SURE, LIKE)
     ]
     return min(found, key=lambda likeness: likeness.rank) if found else None
 
@@ -176,8 +184,10 @@ def _turned(name: Name, by: int) -> Name | None:
 
 
 def _housed(name: Name) -> Name | None:
-    """The name without the house behind the father's name; None where it has none."""
-    return Name(name.given[:-1], name.given[-1], None, name.suffix) if name.house else None
+    """The name without the house behind the father's name, or its second surname; None where it has none."""
+    if not (name.house or name.double):
+        return None
+    return Name(name.given[:-1], name.given[-1], None, name.suffix, double=name.double)
 
 
 def _likeness(one: Name, other: Name, *, turned: bool, gender: str | None) -> Likeness | None:
@@ -194,7 +204,10 @@ def _likeness(one: Name, other: Name, *, turned: bool, gender: str | None) -> Li
     same = _bare(one.surname) == _bare(other.surname)
     written = same and [*map(_bare, one.given)] == [*map(_bare, other.given)]
     usual = same and given in (SURE, LIKE) and _variants(one.given, other.given)
-    return Likeness(surname, given, middle, turned, written, usual, one.suffix != other.suffix, gender)
+    joined = one.double != other.double and len(one.given) == len(other.given)
+    return Likeness(
+        surname, given, middle, turned, written, usual, one.suffix != other.suffix, joined, gender
+    )
 
 
 def _bare(word: str) -> str:
@@ -253,8 +266,9 @@ def _given(one: Sequence[str], other: Sequence[str]) -> tuple[str, bool]:
     pairs = [_one_given(a, b) for a, b in zip(one, other, strict=False)]
     if len(one) == len(other) and all(pair in (SURE, LIKE) for pair in pairs):
         return (LIKE if LIKE in pairs else SURE), True
-    if min(map(len, (*one, *other))) > 1 and words("".join(one), "".join(other)) == SURE:
-        return SURE, True
+    if len(one) != len(other) and min(map(len, (*one, *other))) > 1:
+        if words("".join(one), "".join(other)) == SURE:
+            return SURE, True
     if pairs[0] == OTHER:
         later = [_one_given(one[0], word) for word in other[1:]] + [
             _one_given(word, other[0]) for word in one[1:]
@@ -276,12 +290,18 @@ def _one_given(one: str, other: str) -> str:
     if len(one) == 1 or len(other) == 1:
         return INITIAL if _first_sounds(one) & _first_sounds(other) else OTHER
     likeness = words(one, other)
-    if likeness == SURE:
+    if likeness == SURE and not _sisters(one, other):
         return SURE
     known = closed().given
     if known.get(one, frozenset()) & known.get(other, frozenset()):
         return LIKE
-    return likeness
+    return CLOSE if likeness == SURE else likeness
+
+
+def _sisters(one: str, other: str) -> bool:
+    """Return True for a man's given name and the woman's made of it by a final "e" ("François", "Françoise")."""
+    short, long = sorted((_bare(one), _bare(other)), key=len)
+    return len(short) < len(long) and long.endswith("e") and not short.endswith("e")
 
 
 def _first_sounds(word: str) -> frozenset[str]:

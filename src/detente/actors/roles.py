@@ -17,7 +17,7 @@ _LONGEST = 200  # characters of a role
 class Role:
     """An office with its portfolio, and the walk of life that it belongs to."""
 
-    office: str
+    office: str | None  # None for a role that is no office, or of the past
     domain: str | None
     field: str
 
@@ -34,7 +34,7 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str], Role], ...]:
     data = shipped.load(resources.files("detente.actors").joinpath("roles.yml"))
     found = []
     for entry in data["roles"]:
-        role = Role(entry["office"], entry.get("domain"), entry["field"])
+        role = Role(entry.get("office"), entry.get("domain"), entry["field"])
         for word in entry["words"]:
             pattern = r"\w*".join(re.escape(part) for part in _plain(word).split("*"))
             found.append((len(word), re.compile(rf"(?<!\w){pattern}(?!\w)"), role))
@@ -53,4 +53,12 @@ def role(title: str) -> Role | None:
         hit = pattern.search(low)
         if hit is not None and (best is None or -hit.start() > best[1]):
             best, found = (length, -hit.start()), said
+    if found is not None and _former().search(low):
+        return Role(None, None, found.field)
     return found
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    data = shipped.load(resources.files("detente.actors").joinpath("roles.yml"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(_plain(word)) for word in data['former'])})(?!\w)")

@@ -11,7 +11,9 @@ from importlib import resources
 from detente import shipped
 
 _LONGEST = 40  # letters of a word that are compared
-_FAR = 99.0
+_NEVER = 99.0
+FAR = 0.25
+"""Distance by letter beyond which nobody asks how far two words are apart."""
 _FIRST = 0.5  # what a first sound costs beyond any other
 _KEYS = 24  # keys of one word
 _VOWELS = frozenset("aeiou")
@@ -72,6 +74,8 @@ def lattice(word: str) -> tuple[tuple[Arc, ...], ...]:
             piece = word[at : at + size]
             for sounds in known.letters.get(piece, ()):
                 _lay(nodes, inner, at, at + size, sounds)
+        if word[at : at + 1] == word[at + 1 : at + 2]:
+            nodes[at].append((at + 1, ""))  # a doubled letter is one sound
         if at + 1 == len(word) and at > 1 and word[at] in known.silent:
             nodes[at].append((at + 1, ""))
         if not nodes[at]:
@@ -103,23 +107,28 @@ def _ordered(nodes: list[list[Arc]], inner: list[list[Arc]]) -> tuple[tuple[Arc,
 
 @lru_cache(maxsize=50_000)
 def distance(one: str, other: str) -> float:
-    """Return the least that changes the one word into the other, in sounds; 0 when they can sound the same."""
+    """Return the least that changes the one word into the other, in sounds; 0 when they can sound the same.
+
+    Where that is more than `FAR` of a letter for each letter, it may be any greater number.
+    """
     first, second = folded(one), folded(other)
     if first == second:
         return 0.0
-    return _least(lattice(first), lattice(second)) if first and second else _FAR
+    if not first or not second:
+        return _NEVER
+    return _least(lattice(first), lattice(second), FAR * max(len(first), len(second)))
 
 
-def _least(one: tuple[tuple[Arc, ...], ...], other: tuple[tuple[Arc, ...], ...]) -> float:
+def _least(one: tuple[tuple[Arc, ...], ...], other: tuple[tuple[Arc, ...], ...], most: float) -> float:
     known = table()
     width = len(other)
-    costs = [[_FAR] * width for _ in one]
+    costs = [[_NEVER] * width for _ in one]
     costs[0][0] = 0.0
     for i, left in enumerate(one):
         row = costs[i]
         for j, right in enumerate(other):
             cost = row[j]
-            if cost >= _FAR:
+            if cost > most:
                 continue
             for to, sound in left:
                 spent = cost + (_lost(sound, i, known) if sound else 0.0)

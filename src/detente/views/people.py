@@ -66,9 +66,11 @@ class Seen:
         }
         years = (min(self.years), max(self.years)) if self.years else None
         said = [one for _, title, _ in self.titles if (one := role(title)) is not None]
-        offices |= {(one.office, one.domain, None) for one in said} if not offices else set()
+        offices |= {(one.office, one.domain, None) for one in said if one.office} if not offices else set()
         fields = frozenset(one.field for one in said)
-        return Appearance(names, None, frozenset(self.parties), frozenset(offices), fields, years)
+        return Appearance(
+            names, None, frozenset(self.parties), frozenset(offices), fields, bool(self.titles), years
+        )
 
 
 @dataclass(frozen=True, slots=True)
