@@ -14,6 +14,11 @@ _SOLE = frozenset(
     ("president", "prime-minister", "vice-president", "deputy-prime-minister", "minister", "deputy-minister", "monarch",
      "prince", "crown-prince", "pope", "ambassador", "spokesperson", "secretary-general", "consul")
 )  # fmt: skip
+_SINGLE = frozenset(
+    ("president", "prime-minister", "minister", "monarch", "crown-prince", "pope", "secretary-general",
+     "director-general", "head-of-executive", "chief-of-staff")
+)  # fmt: skip
+"""Offices of which a state or house has one at a time: its holder is known by the date alone."""
 _ANY = frozenset(("head", "leader", "member"))
 _MANY = 300  # people of one page that are asked whether they hold an office
 
@@ -130,10 +135,10 @@ def _foremost(last: Person, before: Sequence[Person]) -> Person | None:
 
 
 def _by_date(noun: Noun, people: People, asked: Fact) -> Person | None:
-    state = asked.state
-    if state is None:
+    state, offices = asked.state, [office for office in asked.offices if office in _SINGLE]
+    if state is None or not offices:
         return None
-    found = people.office_holder(asked.offices, asked.domain, state)
+    found = people.office_holder(offices, asked.domain, state)
     if found is not None and noun.gender not in (None, found.gender):
         return None
     return found

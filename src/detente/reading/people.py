@@ -213,7 +213,7 @@ class People:
         return self._famous(noun, key)
 
     def _famous(self, noun: Noun, key: str) -> Person | None:
-        ids = self.known.surnames.get(key, [])
+        ids = self._current(self.known.surnames.get(key, []))
         titled = noun.determiner == "civility"
         if key in self.known.ordinary and not titled:
             return None
@@ -222,6 +222,13 @@ class People:
         if not titled and noun.determiner is not None:
             return None
         return self._enrol(ids[0], registry.actors()[ids[0]].names[self.code][0], noun.first)
+
+    def _current(self, ids: list[str]) -> list[str]:
+        """Of several of one surname, those who held an office when the dispatch was written."""
+        if len(ids) < 2 or self.when is None:
+            return ids
+        known = registry.actors()
+        return [one for one in ids if any(term.covers(self.when) for term in known[one].terms)]
 
     def only_titled(self, noun: Noun) -> Person:
         """Return a new person known by civility and surname alone."""
