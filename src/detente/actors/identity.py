@@ -12,7 +12,8 @@ from typing import Any
 from detente import shipped
 from detente.actors import registry, spelling
 from detente.actors.declension import nominatives
-from detente.actors.personal_names import ABSENT, LIKE, SURE, Likeness, compare, parse
+from detente.actors.likeness import ABSENT, LIKE, SURE, Likeness, compare
+from detente.actors.personal_names import parse
 
 _LONG = 16  # letters of a long name
 _LIFETIME = 60  # years between two appearances of one who speaks
