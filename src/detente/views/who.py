@@ -1,0 +1,193 @@
+"""Who an actor is: names, roles over time, party, what he said last, and who else might be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from detente.actors import lookup, members, registry
+from detente.actors.identity import Appearance
+from detente.views.finding import candidates, group_names
+from detente.views.passage import Line, Passage, passage, readable
+from detente.views.people import Decision, Joined, Key, People, Seen, collect, joined
+
+_LAST = 5  # statements shown
+_OTHERS = 8  # of those who might be meant
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A dated role as the registry knows it, or as dispatches name it."""
+
+    title: str
+    of: str | None  # name of the party it is held for
+    first: str | None
+    last: str | None
+    dispatches: int = 0  # that name it so; 0 for the registry's
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody else whom the name might mean."""
+
+    id: str
+    name: str
+    party: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is known of one actor."""
+
+    id: str
+    name: str
+    kind: str
+    names: Mapping[str, tuple[str, ...]]
+    party: str | None  # name
+    wikidata: str | None
+    offices: tuple[Office, ...]
+    houses: tuple[str, ...]  # names of what it belongs to
+    members: tuple[str, ...]
+    ids: tuple[str, ...]  # every id it goes by
+    joined: tuple[Joined, ...]  # why they are one
+    proposed: tuple[Joined, ...]  # who may be it too
+    dispatches: int
+    said: tuple[Passage, ...]  # the newest first
+    others: tuple[Other, ...]
+
+
+def who(
+    name: str, lines: Sequence[Line] = (), decisions: Iterable[Decision] = (), when: str | None = None
+) -> Card | None:
+    """Return the card of whom `name` (a name in any spelling, or an id) most likely means; None for nobody.
+
+    `when` (year, month or day) is the time of party and memberships; without it, today's.
+    """
+    seen = collect(lines)
+    found = candidates(name, seen, when)
+    if not found:
+        return None
+    chosen = found[0][0]
+    near = _near(chosen, seen)
+    people = joined(near, tuple(one for one in decisions if one.stands))
+    home = people.home(chosen)
+    rest = [(key, why) for key, why in found[1:] if people.home(key) != home]
+    others = tuple(_other(key, seen, why, when) for key, why in rest[:_OTHERS])
+    return replace(_card(home, people, seen, lines, when), others=others)
+
+
+def _near(chosen: Key, seen: Mapping[Key, Seen]) -> dict[Key, Seen]:
+    """Those of the records who may be the chosen one, or one with who may be it."""
+    sounds = lookup.Sounds()
+    keys = {"\n".join((key[0], key[1] or "")): key for key in seen}
+    shown = {key: seen[key].appearance() for key in seen}
+    for text, key in keys.items():
+        sounds.add(text, shown[key])
+    known = registry.actors().get(chosen[0])
+    start = shown.get(chosen) or (lookup.of(known) if known is not None else Appearance({}))
+    near = {keys[text] for text, one in sounds.matches(start) if one.sure or one.proposed}
+    near |= {
+        keys[text] for key in sorted(near, key=str) for text, one in sounds.matches(shown[key]) if one.sure
+    }
+    near |= {key for key in seen if key == chosen}
+    return {key: one for key, one in seen.items() if key in near}
+
+
+def _card(
+    home: Key, people: People, seen: Mapping[Key, Seen], lines: Sequence[Line], when: str | None
+) -> Card:
+    known = registry.actors().get(home[0])
+    together = people.together(home)
+    held = [seen[key] for key in together if key in seen]
+    ids = tuple(dict.fromkeys(key[0] for key in together))
+    names: dict[str, list[str]] = {code: list(forms) for code, forms in known.names.items()} if known else {}
+    for one in held:
+        for code, counted in one.names.items():
+            new = [form for form, _ in counted.most_common() if form not in names.get(code, ())]
+            names.setdefault(code, []).extend(new)
+    party = known.party_at(when) if known else next((key[1] for key in together if key[1]), None)
+    party = party or next((of for one in held for of in sorted(one.parties)), None)
+    passages, count = _said(frozenset(ids), lines)
+    return Card(
+        id=home[0], name=_name(home[0], seen), kind=_kind(home[0]),
+        names={code: tuple(forms) for code, forms in names.items()} or group_names(home[0]),
+        party=_name(party, seen) if party else None, wikidata=_wikidata(known),
+        offices=_offices(known, held, seen),
+        houses=tuple(_name(one, seen) for one in members.houses(home[0], when)),
+        members=tuple(_name(one, seen) for one in members.of(home[0], when)),
+        ids=ids,
+        joined=tuple(one for one in people.joined if one.one in together or one.other in together),
+        proposed=tuple(one for one in people.proposed if one.one in together or one.other in together),
+        dispatches=count, said=passages, others=(),
+    )  # fmt: skip
+
+
+def _kind(actor: str) -> str:
+    known = registry.actors().get(actor)
+    return known.kind if known else "group" if actor.startswith("group:") else "person"
+
+
+def _wikidata(known: registry.Known | None) -> str | None:
+    if known is None:
+        return None
+    return known.wikidata or (known.id.removeprefix("wd:") if known.id.startswith("wd:") else None)
+
+
+def _offices(
+    known: registry.Known | None, held: Sequence[Seen], seen: Mapping[Key, Seen]
+) -> tuple[Office, ...]:
+    terms = [
+        Office(
+            " – ".join(filter(None, (term.office, term.domain))),
+            _name(term.of, seen) if term.of else None,
+            term.first,
+            term.last,
+        )
+        for term in (known.terms if known else ())
+    ]
+    titles: dict[tuple[str, str | None], int] = {}
+    for one in held:
+        for (_, title, of), count in one.titles.items():
+            titles[title, of] = titles.get((title, of), 0) + count
+    told = sorted(titles.items(), key=lambda item: (-item[1], item[0][0]))
+    return (
+        *terms,
+        *(Office(title, _name(of, seen) if of else None, None, None, count) for (title, of), count in told),
+    )
+
+
+def _other(key: Key, seen: Mapping[Key, Seen], why: str, when: str | None) -> Other:
+    known = registry.actors().get(key[0])
+    party = known.party_at(when) if known else key[1]
+    return Other(key[0], _name(key[0], seen), _name(party, seen) if party else None, why)
+
+
+def _said(ids: frozenset[str], lines: Sequence[Line]) -> tuple[tuple[Passage, ...], int]:
+    """The newest statements of the actor, and the number of dispatches that name it."""
+    found: list[tuple[str, int, Passage]] = []
+    count = 0
+    for k, line in enumerate(readable(lines)):
+        count += any(actor["id"] in ids for actor in line["actors"])
+        for statement in line["statements"]:
+            if any(speaker["actor"] in ids for speaker in statement["speakers"]):
+                day = (statement["said"] or line["dispatch"].get("published") or "").strip("[")
+                found.append((day, -k, passage(line, statement)))
+    found.sort(key=lambda one: (one[0], one[1], -one[2].start), reverse=True)
+    return tuple(one for _, _, one in found[:_LAST]), count
+
+
+def _name(actor: str, seen: Mapping[Key, Seen]) -> str:
+    """The usual name of an actor, in English where there is one."""
+    known = registry.actors().get(actor)
+    if known is not None:
+        return next(
+            iter((*known.names.get("en", ()), *(form for forms in known.names.values() for form in forms)))
+        )
+    held = max(
+        (one for key, one in seen.items() if key[0] == actor), key=lambda one: one.dispatches, default=None
+    )
+    if held is not None:
+        return held.name
+    names = group_names(actor)
+    return next(iter((*names.get("en", ()), *(form for forms in names.values() for form in forms), actor)))
