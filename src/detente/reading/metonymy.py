@@ -81,7 +81,7 @@ class Metonymy:
         for part in _parts(noun):
             kind = self._kind(part)
             if kind is not None:
-                located = kind == "state" and self._located(part, first)
+                located = kind == "state" and part is noun and self._located(part, first)
                 part.place = located or (kind in _DECIDED and self._decided(part, kind, first, last))
                 self._placed[part.last] = part.place
 
