@@ -91,8 +91,7 @@ class Scene:
             i = max(noun.last, i + 1)
 
     def _pronoun(self, i: int, last: int) -> Noun | None:
-        low = self.tokens[i].low
-        if low not in self.known.pronoun_starts:
+        if self.tokens[i].low not in self.known.pronoun_starts:
             return None
         form = self.known.phrases["subject"].match(self.tokens, i, last)
         if form is None:
