@@ -11,6 +11,7 @@ from detente.reading import apposition, coreference, quotes
 from detente.reading.cast import Member
 from detente.reading.gazetteer import Gazetteer, Sense, gazetteer
 from detente.reading.idle import idle
+from detente.reading.metonymy import Metonymy
 from detente.reading.model import Page
 from detente.reading.nounphrases import Parser
 from detente.reading.offices import fact_of
@@ -35,6 +36,7 @@ class Scene:
         when = edtf.point(page.frame.published or "")
         self.people = People(page.tokens, self.known, page.text, when, page.language.code)
         self.parser = Parser(page.tokens, self.known)
+        self._metonymy = Metonymy(page.tokens, self.known, page.language)
         self._idle = idle(page.language)
         self.nouns: list[Noun] = []
         self.strangers: dict[str, Member] = {}  # speakers whom only their statement describes
@@ -82,12 +84,12 @@ class Scene:
             noun.sentence = sentence
             noun.quoted = self.in_quotes(self.tokens[noun.head].start)
             self._govern(noun, first)
+            self._metonymy.settle(noun, first, last)
             self.nouns.append(noun)
             i = max(noun.last, i + 1)
 
     def _pronoun(self, i: int, last: int) -> Noun | None:
-        low = self.tokens[i].low
-        if low not in self.known.pronoun_starts:
+        if self.tokens[i].low not in self.known.pronoun_starts:
             return None
         form = self.known.phrases["subject"].match(self.tokens, i, last)
         if form is None:
@@ -136,9 +138,6 @@ class Scene:
             noun.leading = noun.leading or self._inverted(self._behind(at, start), first)
         if before.text == ":" and noun.tag in ("capital", "state"):
             noun.leading = False  # a list of places
-        if noun.tag in ("capital", "state"):
-            near = self.known.is_a(before.low, "places:at") and noun.first == noun.head
-            noun.place = near or self.known.is_a(before.low, "places")
 
     def _behind(self, at: int, start: int) -> int:
         """The token before what stands between a verb and its subject ("protested on Monday's show Jane Doe")."""
