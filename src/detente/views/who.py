@@ -17,9 +17,10 @@ _OTHERS = 8  # of those who might be meant
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A dated role as the registry knows it, or as dispatches name it."""
+    """A dated role as the registry knows it (`domain` its portfolio), or a title as dispatches give it."""
 
     title: str
+    domain: str | None
     of: str | None  # name of the party it is held for
     first: str | None
     last: str | None
@@ -138,12 +139,7 @@ def _offices(
     known: registry.Known | None, held: Sequence[Seen], seen: Mapping[Key, Seen]
 ) -> tuple[Office, ...]:
     terms = [
-        Office(
-            " – ".join(filter(None, (term.office, term.domain))),
-            _name(term.of, seen) if term.of else None,
-            term.first,
-            term.last,
-        )
+        Office(term.office, term.domain, _name(term.of, seen) if term.of else None, term.first, term.last)
         for term in (known.terms if known else ())
     ]
     titles: dict[tuple[str, str | None], int] = {}
@@ -153,7 +149,10 @@ def _offices(
     told = sorted(titles.items(), key=lambda item: (-item[1], item[0][0]))
     return (
         *terms,
-        *(Office(title, _name(of, seen) if of else None, None, None, count) for (title, of), count in told),
+        *(
+            Office(title, None, _name(of, seen) if of else None, None, None, count)
+            for (title, of), count in told
+        ),
     )
 
 

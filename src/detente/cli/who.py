@@ -1,0 +1,89 @@
+"""`detente who`: an actor's names, roles over time, last words, and who else might be meant."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.inputs import Run, language_option, read_all
+from detente.cli.report import LANGUAGE
+from detente.cli.screen import say_raw, show
+from detente.cli.store import ledger_option, opened
+from detente.errors import InputError, UsageError
+from detente.ledger.place import default_path
+
+if TYPE_CHECKING:
+    from detente.ledger.identities import Decided
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option(
+    "--at", "when", metavar="DATE", help="Party and memberships at that year, month or day; else today's."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the card as JSON.")
+@language_option
+@ledger_option
+@click.pass_obj
+def who(
+    run: Run,
+    name: str,
+    paths: tuple[str, ...],
+    when: str | None,
+    *,
+    as_json: bool,
+    language: str | None,
+    path: str | None,
+) -> None:
+    """Show who NAME is, in any spelling or language: a person, state, organisation, group or medium.
+
+    Beside what detente ships it shows what the ledger holds, or the dispatches under PATH: other spellings
+    that are surely the same person, those that may be, the last statements, and who else might be meant.
+
+    \b
+    Examples:
+      detente who Lavrov
+      detente who "Грушко"
+      detente who Otan --at 2022-01
+      detente who "Jane Doe" dispatches/
+    """
+    from detente.edtf import point
+    from detente.views.who import who as card_of
+
+    if not name.strip():
+        raise UsageError("no-name", "an empty name means nobody")
+    if when is not None and point(when) != when:
+        raise click.BadParameter(
+            f"{when!r} is no year, month or day such as 2022, 2022-01 or 2022-01-12", param_hint="--at"
+        )
+    lines, decisions = _records(run, paths, language, path)
+    card = card_of(name, lines, decisions, when)
+    if card is None:
+        raise InputError("nobody", f"{name}: nobody of that name is known")
+    if as_json:
+        say_raw(json.dumps(asdict(card), ensure_ascii=False, indent=1))
+        return
+    from detente.export.card import card_table  # only tables need rich
+
+    show(card_table(card, language=LANGUAGE))
+
+
+def _records(
+    run: Run, paths: tuple[str, ...], language: str | None, path: str | None
+) -> tuple[list[dict[str, Any]], tuple[Decided, ...]]:
+    """The records of the paths, else of the ledger; nothing where no ledger was asked for and none is there."""
+    if paths:
+        read = read_all(paths, published=None, language=language, refuse=run.refuse)
+        return [record.to_dict() for record in read], ()
+    if path is None and not Path(default_path()).is_file():
+        return [], ()
+    with opened(path, create=False) as ledger:
+        return [json.loads(line) for line in ledger.lines()], ledger.decisions()
+
+
+COMMANDS = {"who": who}
