@@ -80,14 +80,23 @@ def _from_stdin(stdin: BinaryIO | None, limit: int) -> Dispatch | Refusal:
 
 def _from_file(path: str, limit: int) -> Dispatch | Refusal:
     try:
-        raw = _bytes(path, limit)
-    except OSError as error:
-        return _refused(path, _said(error))
-    except ValueError:  # a NUL in the name
-        return _refused(path, InputError("not-found", "no file can have this name"))
+        raw = content(path, limit)
     except DetenteError as error:
         return _refused(path, error)
     return _dispatch(path, raw, limit)
+
+
+def content(path: str, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file of `limit` at most. InputError or MachineError, without the path, when it can't be."""
+    try:
+        raw = _bytes(path, limit)
+    except OSError as error:
+        raise _said(error) from error
+    except ValueError as error:  # a NUL in the name
+        raise InputError("not-found", "no file can have this name") from error
+    if len(raw) > limit:
+        raise InputError("too-large", f"larger than the limit of {limit:,} bytes")
+    return raw
 
 
 def _bytes(path: str, limit: int) -> bytes:
@@ -95,6 +104,8 @@ def _bytes(path: str, limit: int) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise InputError("a-folder", "a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
             raise InputError("not-a-file", "a pipe or a device, not a file; standard input is '-'")
         if status.st_size > limit:
