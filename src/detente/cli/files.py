@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
@@ -23,6 +24,12 @@ class FileName(click.ParamType[str]):
         if not value:
             self.fail("the name is empty", param, ctx)
         return value
+
+
+class FileNames(FileName):
+    """As `FileName`; an environment variable has several, parted as in PATH."""
+
+    envvar_list_splitter: ClassVar[str] = os.pathsep
 
 
 def write(path: str, text: str) -> None:

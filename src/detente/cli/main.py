@@ -20,6 +20,7 @@ COMMANDS = {
     "list": ("keeping", "List the dispatches in the ledger."),
     "show": ("keeping", "Show a dispatch of the ledger."),
     "positions": ("positions", "Show where each party stands on each issue."),
+    "actors": ("actors", "Check files of actors beside the shipped ones."),
     "demo": ("demo", "Read and keep the example dispatches, and show what they hold."),
     "languages": ("about", "List the languages that detente reads."),
     "schema": ("about", "Print the JSON Schema of the public record."),
