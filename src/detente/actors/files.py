@@ -13,7 +13,7 @@ from detente.actors import checks, csv_files, yaml_files
 from detente.actors.drafts import Draft, Faults, Place
 from detente.actors.entries import Entry, collect
 from detente.actors.merging import merged
-from detente.actors.registry import Added, Known, shipped
+from detente.actors.registry import Added, shipped
 from detente.dispatch.intake import content, printable
 from detente.errors import FaultsError, InputError, MachineError
 
@@ -32,10 +32,6 @@ class Loaded:
     new: tuple[str, ...] = ()
     extended: tuple[str, ...] = ()
     succeeded: tuple[str, ...] = ()
-
-    def known(self, actor: str) -> Known:
-        """Return one of them by its id."""
-        return next(known for known in self.added.actors if known.id == actor)
 
 
 def load(paths: Iterable[str | Path]) -> Loaded:
@@ -97,7 +93,13 @@ def _drafts(name: str, raw: bytes, faults: Faults) -> list[Draft]:
 
 
 def _place(found: checks.Finding, entry: Entry) -> Place:
-    """Where the entry says what is contradictory, else where it begins."""
-    fact = entry.facts.get(found.field)
-    at = fact.at if fact else entry.places.get(found.what, entry.at)
-    return replace(at, field=found.field)
+    """Where the entry says what is contradictory, else where it begins.
+
+    A name that stands for another language too is where it was written.
+    """
+    if found.field in entry.facts:
+        return entry.facts[found.field].at
+    if isinstance(found.what, tuple):
+        written = (key for key in entry.places if isinstance(key, tuple) and key[1] == found.what[1])
+        return entry.places.get(found.what) or entry.places.get(next(written, None), entry.at)
+    return replace(entry.places.get(found.what, entry.at), field=found.field)

@@ -9,7 +9,7 @@ import click
 
 from detente.cli.files import FileName
 from detente.cli.inputs import Run
-from detente.cli.screen import complain, say
+from detente.cli.screen import complain, say, say_raw
 from detente.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _PLURALS = {"medium": "media", "person": "people"}
 
 
-@click.group()
-def actors() -> None:
+@click.group(invoke_without_command=True)
+@click.pass_context
+def actors(context: click.Context) -> None:
     """Check files of actors beside the shipped ones.
 
     \b
@@ -27,9 +28,11 @@ def actors() -> None:
       detente actors check
       detente actors check ministers.yml envoys.csv
     """
+    if context.invoked_subcommand is None:
+        say_raw(context.get_help())
 
 
-@actors.command()
+@actors.command(short_help="Say what actor files add, or what is wrong in them.")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=FileName())
 @click.pass_obj
 def check(run: Run, files: tuple[str, ...]) -> None:
@@ -66,17 +69,17 @@ def _check_shipped(run: Run) -> None:
 def _say_loaded(loaded: Loaded) -> None:
     from detente.actors.registry import shipped
 
+    actors = {known.id: known for known in loaded.added.actors}
     if loaded.new:
-        kinds = Counter(loaded.known(one).kind for one in loaded.new)
-        say(f"new: {_listed(kinds)}")
+        say(f"new: {_listed(Counter(actors[one].kind for one in loaded.new))}")
     for one in loaded.new:
-        known = loaded.known(one)
+        known = actors[one]
         say(f"  {one}: {next(iter(known.names.values()))[0]}{_held(len(known.terms))}")
     if loaded.extended:
-        say(f"added to: {_listed(Counter(loaded.known(one).kind for one in loaded.extended))}")
+        say(f"added to: {_listed(Counter(actors[one].kind for one in loaded.extended))}")
     for one in loaded.extended:
-        known, base = loaded.known(one), shipped().actors[one]
-        names = sum(len(forms) for forms in known.names.values()) - sum(map(len, base.names.values()))
+        known, base = actors[one], shipped().actors[one]
+        names = sum(map(len, known.names.values())) - sum(map(len, base.names.values()))
         say(f"  {one}: {_counted(names, 'name')} more{_held(len(known.terms) - len(base.terms))}")
     for one in loaded.succeeded:
         say(f"succeeded in office: {one}")

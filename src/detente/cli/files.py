@@ -7,7 +7,6 @@ import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
 
 import click
 
@@ -27,9 +26,11 @@ class FileName(click.ParamType[str]):
 
 
 class FileNames(FileName):
-    """As `FileName`; an environment variable has several, parted as in PATH."""
+    """As `FileName`; an environment variable has several, parted as in PATH, and what is empty there counts for nothing."""
 
-    envvar_list_splitter: ClassVar[str] = os.pathsep
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """The names in the variable."""
+        return [name for name in rv.split(os.pathsep) if name]
 
 
 def write(path: str, text: str) -> None:

@@ -89,6 +89,8 @@ def _from_file(path: str, limit: int) -> Dispatch | Refusal:
 def content(path: str, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a file of `limit` at most. InputError or MachineError, without the path, when it can't be."""
     try:
+        if os.path.isdir(path):  # noqa: PTH112 - Path raises at a name that is too long
+            raise InputError("a-folder", "a folder, not a file")
         raw = _bytes(path, limit)
     except OSError as error:
         raise _said(error) from error
@@ -104,8 +106,6 @@ def _bytes(path: str, limit: int) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise InputError("a-folder", "a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
             raise InputError("not-a-file", "a pipe or a device, not a file; standard input is '-'")
         if status.st_size > limit:
