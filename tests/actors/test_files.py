@@ -99,6 +99,15 @@ def test_a_successor_ends_the_open_role_of_the_shipped_holder(write):
         assert holders(("president",), None, "wd:Q142", "2040") == ("user:nordvik",)
 
 
+def test_an_open_role_of_a_shipped_actor_may_be_ended(write):
+    base = registry.shipped().actors["wd:Q3052772"]
+    (term,) = [term for term in base.terms if term.office == "president" and term.last is None]
+    role = f'{{office: president, from: "{term.first}", to: 2037-05-13}}'
+    found = known(files.load([write(entries(f'{{id: "wd:Q3052772", roles: [{role}]}}'))]))["wd:Q3052772"]
+    assert [one.last for one in found.terms if one.office == "president"] == ["2037-05-13"]
+    assert len(found.terms) == len(base.terms)
+
+
 def test_several_files_are_one(write):
     party = write(entries('{id: "user:league", kind: organisation, names: {fr: Ligue des caps}}'), "a.yml")
     person = write("id,kind,name:fr,party\nuser:nordvik,person,Astrid Nordvik,user:league\n", "b.csv")

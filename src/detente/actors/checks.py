@@ -31,6 +31,7 @@ def contradictions(
     A name that several actors have is one where `precedence` doesn't decide; an added actor may have another's
     name only as one of several people whom party or office tell apart. `declared`: ids that may be parties too.
     """
+    added = None if added is None else dict.fromkeys(added).keys()
     about = known.keys() if added is None else added
     return [
         *_parties(known, about, declared),
@@ -156,17 +157,15 @@ def _names(known: Mapping[str, Known], added: Collection[str] | None) -> Iterato
         if len(ids) < 2 or (added is not None and not any(one in added for one in ids)):
             continue
         for k, one in enumerate(ids):
-            others = [other for other in ids[max(0, k - _MANY) : k] if not _apart(known[one], known[other])]
-            for other in others[:1]:
-                about, against = (one, other) if added is None or one in added else (other, one)
-                if (added is None or about in added) and (about, against, name) not in told:
-                    told.add((about, against, name))
-                    yield Finding(
-                        about,
-                        f"names.{language}",
-                        f"{shown(name)} is a name of {against} too",
-                        (language, name),
-                    )
+            near = ids[max(0, k - _MANY) : k]
+            other = next((other for other in near if not _apart(known[one], known[other])), None)
+            if other is None:
+                continue
+            about, against = (one, other) if added is None or one in added else (other, one)
+            if (added is None or about in added) and (about, against, name) not in told:
+                told.add((about, against, name))
+                reason = f"{shown(name)} is a name of {against} too"
+                yield Finding(about, f"names.{language}", reason, (language, name))
 
 
 def _apart(one: Known, other: Known) -> bool:

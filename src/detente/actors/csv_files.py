@@ -52,13 +52,15 @@ def _header(at: Place, columns: list[str], faults: Faults) -> bool:
     """Whether the columns can be read."""
     known = (*FACTS, *ROLE)
     wrong = 0
-    for k, column in enumerate(columns):
-        if column in columns[:k]:
+    seen: set[str] = set()
+    for column in columns:
+        if column in seen:
             faults.add(at, f"{shown(column)} stands twice")
         elif column not in known and not column.startswith(_NAME):
             said = f"{', '.join(known)}, name:fr, name:en, …"
             faults.add(at, f"{shown(column)} is unknown; known are: {said}")
         else:
+            seen.add(column)
             continue
         wrong += 1
     if not columns:

@@ -31,7 +31,7 @@ class Entry:
     id: str
     at: Place
     facts: dict[str, Text] = field(default_factory=dict)
-    names: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, dict[str, None]] = field(default_factory=dict)  # in the order given
     terms: list[Term] = field(default_factory=list)
     places: dict[object, Place] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)  # facts that are given, right or wrong
@@ -74,9 +74,8 @@ def _entry(draft: Draft, found: dict[str, Entry], shipped: Registry, faults: Fau
         entry.said.add("names")
     _agree(entry, facts, faults)
     for code, name in names:
-        if name.value not in entry.names.setdefault(code, []):
-            entry.names[code].append(name.value)
-            entry.places.setdefault((code, fold(name.value)), name.at)
+        entry.names.setdefault(code, {}).setdefault(name.value)
+        entry.places.setdefault((code, fold(name.value)), name.at)
     for role in draft.roles:
         _role(entry, role, shipped, faults)
     return entry
@@ -177,7 +176,7 @@ def _role(entry: Entry, role: Mapping[str, Text], shipped: Registry, faults: Fau
             value["office"], value.get("domain"), shipped.codes.get(of, of) if of else None,
             value.get("from"), value.get("to"),
         )  # fmt: skip
-        if term not in entry.terms:
+        if term not in entry.places:
             entry.terms.append(term)
             entry.places[term] = at
 

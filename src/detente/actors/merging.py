@@ -28,7 +28,8 @@ def merged(entries: Iterable[Entry], shipped: Mapping[str, Known]) -> dict[str, 
 def _known(entry: Entry, base: Known | None, kind: str, languages: Iterable[str]) -> Known:
     party = _fact("party", entry, base)
     terms = [_of(term, party, entry) for term in entry.terms]
-    held = list(base.terms) if base else []
+    ends = {replace(term, last=None): term for term in terms if term.last}
+    held = [ends.get(term, term) for term in base.terms] if base else []  # an open role may be ended
     new = [term for term in terms if term not in held]
     return Known(
         id=entry.id,
@@ -59,7 +60,7 @@ def _of(term: Term, party: str | None, entry: Entry) -> Term:
 def _names(entry: Entry, base: Known | None, languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """What the shipped actor is called first; in a language without a name, the first name given in any."""
     held = dict(base.names) if base else {}
-    first = next(iter(entry.names.values()), [])[:1]
+    first = list(next(iter(entry.names.values()), {}))[:1]
     return {
         language: tuple(dict.fromkeys((*held.get(language, ()), *entry.names.get(language, ()))))
         or tuple(first)
