@@ -114,10 +114,14 @@ def test_a_text_is_read_anew_with_other_actors(here):
 
 def test_explain_and_positions_know_them(here):
     assert "Forum des fjords" in run("explain", "a.txt", "--actors", "actors.yml", cwd=here).out
-    text = "OSLO (Reuters) - Astrid Nordvik a déclaré que l'Otan ne s'élargirait pas à l'Ukraine.\n"
+    text = (
+        "OSLO (Reuters) - Astrid Nordvik a déclaré mardi que la Russie devait retirer ses troupes de la frontière "
+        "ukrainienne et que le contrôle des armements était nécessaire.\n"
+    )
     (here / "b.txt").write_text(text, encoding="utf-8")
-    done = run("positions", "b.txt", "--published", "2031", "--actors", "actors.yml", cwd=here)
-    assert done.status == 0
+    positions = ("positions", "b.txt", "--published", "2031")
+    assert "Norway" in run(*positions, "--actors", "actors.yml", cwd=here).out
+    assert "Norway" not in run(*positions, cwd=here).out
 
 
 def test_a_hostile_name_is_shown_escaped(here):
