@@ -13,7 +13,14 @@ from detente.record import ACTS, MODES
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [
     ROOT / name
-    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "GLOSSARY.md", "docs/evaluation.md")
+    for name in (
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "GLOSSARY.md",
+        "docs/evaluation.md",
+        "docs/actors.md",
+    )
 ]
 DISPATCH = """date 2022-01
 

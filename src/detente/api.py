@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.dispatch.dispatch import Dispatch
 from detente.dispatch.intake import SUFFIXES, Refusal, dispatches
 from detente.errors import DetenteError, InputError, MachineError, UsageError
 from detente.record import Record
+
+if TYPE_CHECKING:
+    from detente.actors.registry import Added
 
 _NAME = 256  # characters of the longest name of a file
 
@@ -33,32 +38,49 @@ class Reading(Record):
         return notebook(self)
 
 
-def read(source: str | Path, *, published: str | None = None, language: str | None = None) -> Reading:
+def read(
+    source: str | Path,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    actors: Iterable[str | Path] = (),
+) -> Reading:
     """The record of one dispatch: a `str` is its text, a `pathlib.Path` its file.
 
     `published` is an EDTF date ("2022-01-12", "2022-01"), `language` a code ("fr"); else what the text says.
+    `actors` are files of actors beside the shipped ones (docs/actors.md), names or paths.
     `.to_dict()` of the record is the public contract's line. InputError (`.code`, `.message`) when the text
-    can't be read, UsageError for a wrong date, MachineError when the file can't be.
+    or an actor file can't be read, UsageError for a wrong date, MachineError when the file can't be.
     """
+    added = _added(actors)
     dispatch = _sole(source) if isinstance(source, Path) else _from_text(source)
-    return _record(dispatch, published, language)
+    return _record(dispatch, published, language, added)
 
 
 def read_many(
-    sources: Iterable[str | Path], *, published: str | None = None, language: str | None = None
+    sources: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    actors: Iterable[str | Path] = (),
 ) -> Iterator[Reading | Refusal]:
     """One record or refusal for each dispatch, as they come: a `str` is a text, a `Path` a file or folder.
 
     A refusal (`.path`, `.code`, `.message`) says why one was not read; the others still are.
-    The path of a text that is refused is its place among the sources: "#0".
+    The path of a text that is refused is its place among the sources: "#0". InputError when an actor file is wrong.
     """
+    added = _added(actors)
     for number, source in enumerate(sources):
         if isinstance(source, Path):
             found: Iterable[Dispatch | Refusal] = dispatches([f"{source}"])
         else:
             found = (_kept(source, number),)
         for dispatch in found:
-            yield dispatch if isinstance(dispatch, Refusal) else _tried(dispatch, number, published, language)
+            yield (
+                dispatch
+                if isinstance(dispatch, Refusal)
+                else _tried(dispatch, number, published, language, added)
+            )
 
 
 def _sole(path: Path) -> Dispatch:
@@ -88,15 +110,29 @@ def _kept(text: str, number: int) -> Dispatch | Refusal:
         return _refused(None, number, error)
 
 
-def _record(dispatch: Dispatch, published: str | None, language: str | None) -> Reading:
+def _added(files: Iterable[str | Path]) -> Added | None:
+    """The actors of the files, read once; None for no file."""
+    named = [files] if isinstance(files, str | Path) else list(files)
+    if not named:
+        return None
+    from detente.actors.files import load  # most texts are read with the shipped actors
+
+    return load(named).added
+
+
+def _record(dispatch: Dispatch, published: str | None, language: str | None, added: Added | None) -> Reading:
+    from detente.actors import registry
     from detente.reading import reader  # `import detente` shall not load the grammar
 
-    return Reading.of(reader.read(dispatch, published=published, language=language))
+    with registry.using(added) if added is not None else nullcontext():
+        return Reading.of(reader.read(dispatch, published=published, language=language))
 
 
-def _tried(dispatch: Dispatch, number: int, published: str | None, language: str | None) -> Reading | Refusal:
+def _tried(
+    dispatch: Dispatch, number: int, published: str | None, language: str | None, added: Added | None
+) -> Reading | Refusal:
     try:
-        return _record(dispatch, published, language)
+        return _record(dispatch, published, language, added)
     except InputError as error:
         return _refused(dispatch.path, number, error)
 

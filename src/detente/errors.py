@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 
 
 class DetenteError(Exception):
@@ -15,6 +16,11 @@ class DetenteError(Exception):
         self.code = code
         self.message = message
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What people are told, a line each: one, but for an error that has several."""
+        return (self.message,)
+
 
 class UsageError(DetenteError):
     """The call itself is wrong: an unknown option value, a date that is none."""
@@ -26,6 +32,18 @@ class InputError(DetenteError):
     """One input can't be read; the others still can."""
 
     status = 3
+
+
+class FaultsError(InputError):
+    """Several things are wrong with what was given; the message has a line for each."""
+
+    def __init__(self, code: str, lines: Iterable[str]) -> None:
+        self._lines = tuple(lines)
+        super().__init__(code, "\n".join(self._lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return self._lines
 
 
 class MachineError(DetenteError):

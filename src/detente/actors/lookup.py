@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -57,17 +58,20 @@ def _shipped_keys() -> Mapping[str, list[str]]:
     return found
 
 
-@cache
 def people() -> Sounds:
-    """Return the registry's people by sound; built at the first call."""
-    sounds, ready = Sounds(), _shipped_keys()
-    for known in registry.actors().values():
-        if known.kind == "person":
-            sounds.add(known.id, of(known), ready.get(known.id))
+    """Return the current registry's people by sound; built at the first call."""
+    sounds: Sounds = registry.current().built("sounds", _sounds)
     return sounds
 
 
-@lru_cache(maxsize=5_000)
+def _sounds() -> Sounds:
+    sounds, ready, shipped = Sounds(), _shipped_keys(), registry.shipped().actors
+    for known in registry.actors().values():
+        if known.kind == "person":
+            sounds.add(known.id, of(known), ready.get(known.id) if shipped.get(known.id) is known else None)
+    return sounds
+
+
 def sure(
     name: str,
     language: str,
@@ -76,6 +80,21 @@ def sure(
     offices: frozenset[tuple[str, str | None, str | None]],
 ) -> str | None:
     """Return the id of the known person who must be meant by a full name; None when nobody is, or two may be."""
-    found = people().matches(Appearance({language: (name,)}, gender, parties, offices))
+    return _sure(people(), language, Asked(name, gender, parties, offices))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name, and what the page says of its bearer."""
+
+    name: str
+    gender: str | None
+    parties: frozenset[str]
+    offices: frozenset[tuple[str, str | None, str | None]]
+
+
+@lru_cache(maxsize=5_000)
+def _sure(known: Sounds, language: str, asked: Asked) -> str | None:
+    found = known.matches(Appearance({language: (asked.name,)}, asked.gender, asked.parties, asked.offices))
     likely = [key for key, one in found if one.sure]
     return likely[0] if len(likely) == 1 else None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, field
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -42,7 +45,7 @@ class Known:
     """One known actor; `names[language][0]` is its usual name there."""
 
     id: str
-    kind: str  # person state organisation medium
+    kind: str  # person state organisation medium group
     names: Names
     gender: str | None
     number: str
@@ -99,17 +102,87 @@ def _known(entry: Mapping[str, Any]) -> Known:
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Registry:
+    """Every known actor, by id and by code; `digest` is of all that is known, and changes with any of it."""
+
+    actors: Mapping[str, Known]  # in the order of their ids
+    codes: Mapping[str, str]  # actor id of each state by its ISO 3166 code
+    digest: str
+    _built: dict[Hashable, Any] = field(default_factory=dict)
+
+    def built(self, key: Hashable, build: Callable[[], Any]) -> Any:
+        """Return what `build()` makes of this registry, made once (tables, indexes of names)."""
+        if key not in self._built:
+            self._built[key] = build()
+        return self._built[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Actors beside the shipped ones, or in place of those with the same id; equal when their digests are."""
+
+    digest: str
+    actors: tuple[Known, ...] = field(compare=False)
+
+    @classmethod
+    def of(cls, actors: Iterable[Known]) -> Added:
+        """Return the actors with their digest, which doesn't depend on their order."""
+        held = sorted(actors, key=lambda known: known.id)
+        facts = [asdict(known) for known in held]
+        text = json.dumps(facts, ensure_ascii=False, sort_keys=True, default=list)
+        return cls(hashlib.sha256(text.encode()).hexdigest(), tuple(held))
+
+
+_CURRENT: ContextVar[Registry | None] = ContextVar("detente_registry", default=None)
+
+
 @cache
+def shipped() -> Registry:
+    """Return the registry that comes with the product; read once a process."""
+    raw = resources.files("detente.actors").joinpath("registry.json").read_bytes()
+    known = map(_known, json.loads(raw))
+    return _registry({one.id: one for one in known}, hashlib.sha256(raw).hexdigest())
+
+
+def _registry(known: Mapping[str, Known], digest: str) -> Registry:
+    return Registry(known, {one.code: one.id for one in known.values() if one.code}, digest)
+
+
+@lru_cache(maxsize=8)
+def joined(added: Added) -> Registry:
+    """Return the shipped registry with the added actors; the same value for the same actors, while it is used."""
+    base = shipped()
+    if not added.actors:
+        return base
+    known = {**base.actors, **{one.id: one for one in added.actors}}
+    digest = hashlib.sha256(f"{base.digest} {added.digest}".encode()).hexdigest()
+    return _registry(dict(sorted(known.items())), digest)
+
+
+@contextmanager
+def using(added: Added) -> Iterator[Registry]:
+    """Make the shipped registry with the added actors the current one, in this thread or task, until the end."""
+    token = _CURRENT.set(joined(added))
+    try:
+        yield current()
+    finally:
+        _CURRENT.reset(token)
+
+
+def current() -> Registry:
+    """Return the registry that is read with: the shipped one unless `using` set another."""
+    return _CURRENT.get() or shipped()
+
+
 def actors() -> Mapping[str, Known]:
-    """Return every known actor by id, in the order of their ids; read once a process."""
-    text = resources.files("detente.actors").joinpath("registry.json").read_text(encoding="utf-8")
-    return {entry["id"]: _known(entry) for entry in json.loads(text)}
+    """Return every known actor by id, in the order of their ids."""
+    return current().actors
 
 
-@cache
 def by_code() -> Mapping[str, str]:
     """Return the actor id of each state by its ISO 3166 code."""
-    return {known.code: known.id for known in actors().values() if known.code}
+    return current().codes
 
 
 def resolve(key: str) -> str:

@@ -44,7 +44,8 @@ def ended(command: Callable[[], int]) -> int:
         complain("stopped")
         return _silenced(stop.status)
     except DetenteError as error:
-        complain(error.message)
+        for line in error.lines:
+            complain(line)
         return _flushed(error.status)
     except BrokenPipeError:
         return _silenced(CUT_OFF)

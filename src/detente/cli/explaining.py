@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.inputs import Run, language_option, published_option, read_all
+from detente.cli.inputs import Run, actors_option, language_option, published_option, read_all
 from detente.cli.screen import show
 from detente.errors import UsageError
 
@@ -14,6 +14,7 @@ from detente.errors import UsageError
 @click.argument("number", metavar="[N]", type=int, required=False)
 @published_option
 @language_option
+@actors_option
 @click.pass_obj
 def explain(run: Run, path: str, number: int | None, published: str | None, language: str | None) -> None:
     """Say which rule and which evidence made each decision.

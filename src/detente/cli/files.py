@@ -25,6 +25,14 @@ class FileName(click.ParamType[str]):
         return value
 
 
+class FileNames(FileName):
+    """As `FileName`; an environment variable has several, parted as in PATH, and what is empty there counts for nothing."""
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """The names in the variable."""
+        return [name for name in rv.split(os.pathsep) if name]
+
+
 def write(path: str, text: str) -> None:
     """Puts `text`, in UTF-8, under `path` in one step: a full disk or a crash leaves what was there.
 

@@ -8,11 +8,15 @@ from typing import Any
 
 import click
 
+from detente.cli.files import FileNames
 from detente.cli.screen import complain
 from detente.dispatch.dispatch import Dispatch
 from detente.dispatch.intake import Refusal, dispatches
 from detente.errors import InputError, UsageError
 from detente.record import Record
+
+ACTORS = "DETENTE_ACTORS"
+"""The environment variable that names actor files."""
 
 
 @dataclass(slots=True)
@@ -75,9 +79,32 @@ def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def actors_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--actors`: the command reads with the actors of the files."""
+    return click.option(
+        "--actors",
+        type=FileNames(),
+        metavar="FILE",
+        multiple=True,
+        envvar=ACTORS,
+        expose_value=False,
+        callback=_actors,
+        help="Actors of yours beside the shipped ones, YAML or CSV; may be given again. "
+        f"Else those that ${ACTORS} names.",
+    )(function)
+
+
 def paths_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     """PATH…: files, folders, `-`."""
     return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(function)
+
+
+def _actors(context: click.Context, _parameter: click.Parameter, files: tuple[str, ...]) -> None:
+    if files and not context.resilient_parsing:
+        from detente.actors.files import load  # only when asked for
+        from detente.actors.registry import using
+
+        context.with_resource(using(load(files).added))
 
 
 def _published(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

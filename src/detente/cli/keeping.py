@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from detente.cli.files import FileName, spare_inputs
-from detente.cli.inputs import Run, language_option, paths_argument, published_option, read_all
+from detente.cli.inputs import Run, actors_option, language_option, paths_argument, published_option, read_all
 from detente.cli.report import write_page
 from detente.cli.screen import complain, say, say_raw, show
 from detente.cli.store import ledger_option, meant, opened
@@ -15,6 +15,7 @@ from detente.cli.store import ledger_option, meant, opened
 @paths_argument
 @published_option
 @language_option
+@actors_option
 @ledger_option
 @click.pass_obj
 def add(

@@ -21,6 +21,7 @@ COMMANDS = {
     "show": ("keeping", "Show a dispatch of the ledger."),
     "positions": ("positions", "Show where each party stands on each issue."),
     "who": ("who", "Show who somebody is: names, roles, party, last words."),
+    "actors": ("actors", "Check files of actors beside the shipped ones."),
     "demo": ("demo", "Read and keep the example dispatches, and show what they hold."),
     "languages": ("about", "List the languages that detente reads."),
     "schema": ("about", "Print the JSON Schema of the public record."),

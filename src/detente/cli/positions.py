@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from detente.cli.inputs import Run, language_option, published_option, read_all
+from detente.cli.inputs import Run, actors_option, language_option, published_option, read_all
 from detente.cli.report import LANGUAGE, dossier, issue_names
 from detente.cli.screen import say, show
 from detente.cli.store import ledger_option, opened
@@ -18,6 +18,7 @@ from detente.cli.store import ledger_option, opened
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @published_option
 @language_option
+@actors_option
 @ledger_option
 @click.pass_obj
 def positions(

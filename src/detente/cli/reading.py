@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from detente.cli.files import FileName, spare_inputs
-from detente.cli.inputs import Run, language_option, paths_argument, published_option, read_all
+from detente.cli.inputs import Run, actors_option, language_option, paths_argument, published_option, read_all
 from detente.cli.report import write_page
 from detente.cli.screen import complain, say_raw, show
 from detente.dispatch.intake import Refusal
@@ -16,6 +16,7 @@ from detente.record import Record
 @paths_argument
 @published_option
 @language_option
+@actors_option
 @click.option("--jsonl", is_flag=True, help="Print the public record, one line of JSON a dispatch.")
 @click.option(
     "--html",

@@ -80,14 +80,25 @@ def _from_stdin(stdin: BinaryIO | None, limit: int) -> Dispatch | Refusal:
 
 def _from_file(path: str, limit: int) -> Dispatch | Refusal:
     try:
-        raw = _bytes(path, limit)
-    except OSError as error:
-        return _refused(path, _said(error))
-    except ValueError:  # a NUL in the name
-        return _refused(path, InputError("not-found", "no file can have this name"))
+        raw = content(path, limit)
     except DetenteError as error:
         return _refused(path, error)
     return _dispatch(path, raw, limit)
+
+
+def content(path: str, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file of `limit` at most. InputError or MachineError, without the path, when it can't be."""
+    try:
+        if os.path.isdir(path):  # noqa: PTH112 - Path raises at a name that is too long
+            raise InputError("a-folder", "a folder, not a file")
+        raw = _bytes(path, limit)
+    except OSError as error:
+        raise _said(error) from error
+    except ValueError as error:  # a NUL in the name
+        raise InputError("not-found", "no file can have this name") from error
+    if len(raw) > limit:
+        raise InputError("too-large", f"larger than the limit of {limit:,} bytes")
+    return raw
 
 
 def _bytes(path: str, limit: int) -> bytes:

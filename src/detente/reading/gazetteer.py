@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from detente.actors import registry
+from detente.actors import precedence, registry
 from detente.reading.language import Language
 from detente.reading.tokens import tokenize
 from detente.reading.trie import Form, Sense, Trie, plain, variants
@@ -99,8 +99,8 @@ class Gazetteer:
 
 
 def gazetteer(language: Language) -> Gazetteer:
-    """Return the language's gazetteer; built at the first call."""
-    built: Gazetteer = language.built("gazetteer", _build)
+    """Return the gazetteer of the language and the current registry; built at the first call."""
+    built: Gazetteer = registry.current().built(("gazetteer", language), lambda: _build(language))
     return built
 
 
@@ -128,21 +128,25 @@ def _neuter(language: Language) -> str | None:
 def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> dict[str, list[str]]:
     surnames: dict[str, list[str]] = {}
     neuter = _neuter(language)
-    for known in registry.actors().values():
-        person = neuter is None or known.kind == "person"
-        gender, number = (known.gender, known.number) if person else (neuter, "s")
-        sense = Sense(known.kind, known.id, known.id, gender, number, {})
-        for name in known.names.get(language.code, ()):
-            proper.add(name, sense, cased=True)
-            if known.kind == "person":
-                words = plain(name).split()
-                for k in range(1, len(words)):
-                    held = surnames.setdefault(" ".join(words[k:]), [])
-                    if known.id not in held:
-                        held.append(known.id)
-        for name in known.capital.get(language.code, ()):
+    every = (
+        (rank, name, capital, known)
+        for known in registry.actors().values()
+        for rank, name, capital in precedence.names(known, language.code)
+    )
+    for _, name, capital, known in sorted(every, key=lambda entry: entry[0]):
+        if capital:
             actor = taken.get(name, known.id)
             proper.add(name, Sense("capital", name, actor, neuter, "s", {"state": known.id}), cased=True)
+            continue
+        person = neuter is None or known.kind == "person"
+        gender, number = (known.gender, known.number) if person else (neuter, "s")
+        proper.add(name, Sense(known.kind, known.id, known.id, gender, number, {}), cased=True)
+        if known.kind == "person":
+            words = plain(name).split()
+            for k in range(1, len(words)):
+                held = surnames.setdefault(" ".join(words[k:]), [])
+                if known.id not in held:
+                    held.append(known.id)
     return surnames
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.actors import registry
 from detente.reading.gazetteer import Gazetteer, gazetteer
 from detente.reading.tokens import fold
 
@@ -41,6 +42,6 @@ class Idle(dict[str, bool]):
 
 
 def idle(language: Language) -> Idle:
-    """The language's table, filled as words are met."""
-    built: Idle = language.built("idle", lambda language: Idle(gazetteer(language)))
+    """The table of the language and the current registry, filled as words are met."""
+    built: Idle = registry.current().built(("idle", language), lambda: Idle(gazetteer(language)))
     return built

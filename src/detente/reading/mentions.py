@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from detente.actors import registry
 from detente.anchor import Span
@@ -59,9 +59,13 @@ def _outlet(page: Page) -> tuple[Member, Span] | None:
     return None
 
 
-@cache
 def _publisher(name: str, code: str) -> Member:
-    for known in registry.actors().values():
+    return _published(registry.current(), name, code)
+
+
+@lru_cache(maxsize=2_000)
+def _published(known_ones: registry.Registry, name: str, code: str) -> Member:
+    for known in known_ones.actors.values():
         if known.kind == "medium" and any(name in forms for forms in known.names.values()):
             return Member(known.id, name, "medium", known.names, known.gender, known.number)
     return Member(f"medium:{slug(name)}", name, "medium", {code: (name,)})

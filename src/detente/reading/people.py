@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
-from detente.actors import lookup, registry
+from detente.actors import lookup, precedence, registry
 from detente.reading.gazetteer import Gazetteer, plain
 from detente.reading.model import Token
 from detente.reading.runs import Noun
@@ -75,13 +75,35 @@ class People:
         """Return the words of the mention as they stand in the text, white space made single."""
         return " ".join(self.text[self.tokens[noun.head].start : self.tokens[noun.last - 1].end].split())
 
-    def known_person(self, noun: Noun) -> Person:
-        """Return the registry's person whom the mention names in full."""
-        actor = str(noun.actor)
+    def known_person(self, noun: Noun, said: Fact | None = None) -> Person:
+        """Return the registry's person whom the mention names in full.
+
+        Of several people of that name the one whom `said` or the day shows; somebody unknown when neither does.
+        """
+        actor = self._bearer(noun, said) if len(noun.senses) > 1 else str(noun.actor)
         person = self.persons.get(actor)
-        if person is None:
+        if person is None and actor in registry.actors():
             person = self._enrol(actor, self.written(noun), noun.first)
+        elif person is None:
+            person = self._stranger(actor, self.written(noun), noun)
         person.seen(noun)
+        return person
+
+    def _bearer(self, noun: Noun, said: Fact | None) -> str:
+        ids = dict.fromkeys(str(sense.actor) for sense in noun.senses if sense.tag == "person")
+        if len(ids) < 2:
+            return str(noun.actor)
+        named = [one for one in ids if one in self.persons]
+        if len(named) == 1 and said is None:
+            return named[0]
+        people = [registry.actors()[one] for one in ids]
+        found = precedence.one_person(people, said.state if said else None, self.when)
+        return found.id if found else f"person:{slug(self.written(noun))}"
+
+    def _stranger(self, actor: str, name: str, noun: Noun) -> Person:
+        person = Person(actor, name, noun.gender, None, noun.first)
+        self.persons[actor] = person
+        self._index(person, name)
         return person
 
     def _enrol(self, actor: str, name: str, first: int) -> Person:
@@ -146,6 +168,8 @@ class People:
         if form is None or len(form.words) < len(bare) or form.senses[0].tag != "person":
             return None
         actor = str(form.senses[0].actor)
+        if len({sense.actor for sense in form.senses}) > 1:
+            return None  # several people have that name
         person = self.persons.get(actor) or self._enrol(actor, self.written(noun), noun.first)
         person.seen(noun)
         return person
@@ -233,9 +257,7 @@ class People:
     def only_titled(self, noun: Noun) -> Person:
         """Return a new person known by civility and surname alone."""
         name = self.written(noun)
-        person = Person(f"person:{slug(name)}", name, noun.gender, None, noun.first)
-        self.persons[person.id] = person
-        self._index(person, name)
+        person = self._stranger(f"person:{slug(name)}", name, noun)
         person.seen(noun)
         return person
 
@@ -256,13 +278,19 @@ def _outer(name: str) -> str:
     return f"{words[0]} {words[-1]}"
 
 
-@cache
 def holders(offices: tuple[str, ...], domain: str | None, state: str, when: str) -> tuple[str, ...]:
     """Return the ids of the known people who held the office of the state at `when`, sorted."""
+    return _holders(registry.current(), offices, domain, state, when)
+
+
+@lru_cache(maxsize=20_000)
+def _holders(
+    known: registry.Registry, offices: tuple[str, ...], domain: str | None, state: str, when: str
+) -> tuple[str, ...]:
     found = {
-        known.id
-        for known in registry.actors().values()
-        for term in known.terms
+        one.id
+        for one in known.actors.values()
+        for term in one.terms
         if term.of == state and term.office in offices and term.domain == domain and term.covers(when)
     }
     return tuple(sorted(found))

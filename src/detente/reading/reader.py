@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from detente import edtf
+from detente.actors import registry
 from detente.dossier import dossier as dossiers
 from detente.errors import InputError
 from detente.reading import (
@@ -157,10 +158,14 @@ def _id(dispatch_id: str, one: Attribution) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-@cache
 def version(language: str) -> str:
-    """`fr/2026.11+` and eight hex digits of the reader's own code and data: another reader, another version."""
-    digest = hashlib.sha256()
+    """`fr/2026.11+` and eight hex digits of the reader's code and data and of the actors: other ones, other digits."""
+    return _version(language, registry.current().digest)
+
+
+@lru_cache(maxsize=64)
+def _version(language: str, known: str) -> str:
+    digest = hashlib.sha256(known.encode())
     root = resources.files("detente")
     for name in ("anchor.py", "edtf.py", "record.py", "shipped.py", "lang/recognition.yml"):
         digest.update(root.joinpath(name).read_bytes())

@@ -183,7 +183,8 @@ class Scene:
                 titled = beside or (part is noun and self._explained(k))
                 if part.tag == "person":
                     part.governed, part.quoted = noun.governed, noun.quoted
-                    person = self.people.known_person(part)
+                    person = self.people.known_person(part, fact_of(noun, None) if beside else None)
+                    part.actor = person.id
                     part.gender = noun.gender if part is noun and noun.gender else person.gender
                 elif part.tag == "run":
                     part.governed, part.quoted = noun.governed, noun.quoted
@@ -280,14 +281,11 @@ class Scene:
         if fact is None:
             return
         if fact.state is None and noun.home:
-            fact = fact_of(self._at_home(noun), fact.title) or fact
+            noun.state = registry.resolve(str(noun.home))
+            fact = fact_of(noun, fact.title) or fact
         if len(person.facts) < _ROLES and fact not in person.facts:
             person.facts.append(fact)
         person.party = person.party or fact.state
-
-    def _at_home(self, noun: Noun) -> Noun:
-        noun.state = registry.resolve(str(noun.home))
-        return noun
 
     def _bare(self, noun: Noun) -> int:
         """The first token of the phrase that is no determiner."""
