@@ -1,6 +1,7 @@
 """Joins the actors' YAML with CLDR's country names into `registry.json`, which the product reads at start.
 
-Beside it `sounds.json`: the coarse keys of each person's names, by which names of other spellings find him.
+Beside it `sounds.json`: the coarse keys of each person's names, by which names of other spellings find him; and
+`seats.json`: the names that stand for a power.
 
 python scripts/actors.py          writes it
 python scripts/actors.py --check  says whether it is current (exit status 1 when it is not)
@@ -101,10 +102,29 @@ def sounds(registry: str) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
+def seats(registry: str) -> str:
+    """Return the seats as JSON text, one a line; SystemExit for one of nobody."""
+    known = json.loads(registry)
+    codes = {actor["code"]: actor["id"] for actor in known if "code" in actor}
+    ids = {actor["id"] for actor in known}
+    lines = []
+    for group, entries in _read("seats.yml").items():
+        for entry in entries:
+            of = codes.get(entry["of"], entry["of"])
+            if of not in ids:
+                raise SystemExit(f"a seat of nobody: {entry['id']}")
+            lines.append(json.dumps({**entry, "group": group, "of": of}, ensure_ascii=False, sort_keys=True))
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
 def main() -> int:
-    """Write both files, or check them."""
+    """Write the files, or check them."""
     registry = build()
-    files = {FOLDER / "registry.json": registry, FOLDER / "sounds.json": sounds(registry)}
+    files = {
+        FOLDER / "registry.json": registry,
+        FOLDER / "sounds.json": sounds(registry),
+        FOLDER / "seats.json": seats(registry),
+    }
     if "--check" in sys.argv[1:]:
         current = (
             path.is_file() and path.read_text(encoding="utf-8") == text for path, text in files.items()

@@ -226,7 +226,7 @@ WRONG = {
     ),
     PERSON + ", gender: f, gender: f}": "key: 'gender' stands twice",
     PERSON + ", roles: {office: leader}}": "roles: must be a list with at least one entry",
-    PERSON + ", roles: [leader]}": "roles[0]: must be a mapping with office, domain, of, from, to",
+    PERSON + ", roles: [leader]}": "roles[0]: must be a mapping with office, domain, of, from, to, beside",
     PERSON + ", roles: [{from: 2020}]}": "roles[0]: a role needs an office",
     PERSON + ", roles: [{office: Big Boss}]}": (
         "roles[0].office: 'Big Boss' is not such as president, prime-minister or minister"
@@ -241,7 +241,7 @@ WRONG = {
         "roles: leader of wd:Q20 twice: 2010 to 2014 and 2012 to 2016"
     ),
     PERSON + ", roles: [{office: president, of: FR, from: 2013, to: 2016}]}": (
-        "roles: president of wd:Q142 2013 to 2016, but so is person:francois-hollande 2012 to 2017"
+        "roles: president of wd:Q142 2013 to 2016, but so is person:francois-hollande 2012-05-15 to 2017-05-14"
     ),
     '{id: "user:a", kind: organisation, names: {fr: Cercle des caps}, roles: [{office: leader}]}': (
         "roles[0]: only a person has roles, and user:a is of the kind organisation"

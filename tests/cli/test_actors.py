@@ -41,6 +41,7 @@ def test_check_says_what_files_add(here):
         "  user:person-astrid-nordvik: Astrid Nordvik, 3 roles",
         "added to: 1 organisation",
         "  wd:Q81299: 1 name more",
+        "succeeded in office: person:espen-barth-eide",
         "no contradiction",
     ]
     assert run("actors", "check", "actors.csv", "actors.yml", cwd=here).out == done.out

@@ -103,7 +103,7 @@ def _offices(known: Mapping[str, Known], about: Collection[str]) -> Iterator[Fin
     for holder in known.values():
         for term in holder.terms:
             office = tenure.single(term)
-            if office is not None:
+            if office is not None and not term.beside:
                 held.setdefault(office, []).append((holder.id, term))
     for terms in held.values():
         if not any(one in about for one, _ in terms):

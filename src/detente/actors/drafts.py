@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 FACTS = ("id", "kind", "gender", "number", "party", "wikidata", "type")
 """What an actor has one of."""
-ROLE = ("office", "domain", "of", "from", "to")
+ROLE = ("office", "domain", "of", "from", "to", "beside")
 """What a role has one of."""
 
 _SHOWN = 60  # characters of a value in a message

@@ -121,6 +121,7 @@ _FORMS: dict[str, Callable[[str], str | None]] = {
     "office": _like(_WORD, "president, prime-minister or minister"),
     "domain": _like(_WORD, "foreign or defence"),
     "of": lambda _: None,
+    "beside": _one_of("true", "false"),
 }
 
 
@@ -174,7 +175,7 @@ def _role(entry: Entry, role: Mapping[str, Text], shipped: Registry, faults: Fau
         of = value.get("of")
         term = Term(
             value["office"], value.get("domain"), shipped.codes.get(of, of) if of else None,
-            value.get("from"), value.get("to"),
+            value.get("from"), value.get("to"), beside=value.get("beside") == "true",
         )  # fmt: skip
         if term not in entry.places:
             entry.terms.append(term)

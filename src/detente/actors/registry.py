@@ -24,6 +24,7 @@ class Term:
     of: str | None
     first: str | None  # ISO 8601: year, month or day
     last: str | None
+    beside: bool = False  # another one holds the same office at that time: acting, rival or joint
 
     def covers(self, when: str | None) -> bool:
         """Return True when the role may have been held at `when` (year, month or day); None rules nothing out."""
@@ -78,6 +79,7 @@ def _term(role: Mapping[str, Any], party: str | None) -> Term:
         role.get("of", party),
         _date(role.get("from")),
         _date(role.get("to")),
+        beside=bool(role.get("beside")),
     )
 
 

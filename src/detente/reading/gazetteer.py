@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from detente.actors import precedence, registry
+from detente.actors import precedence, registry, seats
 from detente.reading.language import Language
 from detente.reading.tokens import tokenize
 from detente.reading.trie import Form, Sense, Trie, plain, variants
@@ -151,12 +151,12 @@ def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> di
 
 
 def _add_language_names(proper: Trie, language: Language) -> None:
-    for group in ("seats", "names"):
-        for entry in _entries(language, "metonyms", group):
-            actor = registry.resolve(entry["of"])
-            sense = Sense("seat", entry["id"], actor, entry.get("gender"), entry.get("number"), entry)
-            for word in entry["words"]:
-                proper.add(word, sense, cased=True)
+    neuter = _neuter(language)
+    for seat in seats.seats():
+        gender, number = (neuter, "s") if neuter else (seat.gender, seat.number)
+        sense = Sense("seat", seat.id, seat.of, gender, number, {"domain": seat.domain})
+        for word in seat.names.get(language.code, ()) if seat.group != "capitals" else ():
+            proper.add(word, sense, cased=True)
     for entry in _entries(language, "groups", "groups"):
         sense = Sense("group", entry["id"], f"group:{entry['id']}", entry["gender"], entry["number"], entry)
         for word in entry["words"]:
@@ -244,11 +244,8 @@ def _fronts(language: Language) -> Fronts:
 def _proper_trie(language: Language) -> tuple[Trie, dict[str, list[str]], dict[str, Sense]]:
     """Names with their capitals; beside them the surnames of known people and the adjectives of states."""
     proper = Trie(language)
-    taken = {
-        word: registry.resolve(entry["of"])
-        for entry in _entries(language, "metonyms", "capitals")
-        for word in entry["words"]
-    }
+    capitals = (seat for seat in seats.seats() if seat.group == "capitals")
+    taken = {word: seat.of for seat in capitals for word in seat.names.get(language.code, ())}
     _add_language_names(proper, language)
     surnames = _add_known(proper, language, taken)
     demonyms = _demonyms(proper, language)

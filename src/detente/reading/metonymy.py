@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.actors import seats
 from detente.reading.inflection import AGREED, FINITE, PARTICIPLE
 from detente.reading.lexicon import lexicon
 from detente.reading.patterns import QUOTATION, Entry, Lexicon, Words, word_classes
@@ -54,17 +55,9 @@ def _build(language: Language) -> Rules:
     classes["auxiliary"] = [form for form, one in known.auxiliaries.items() if one.finite]
     classes |= word_classes(data)
     groups = tuple(Lexicon(entries, classes) for name, entries in data.items() if name != "classes")
-    return Rules(groups, frozenset(_unplaced(language)), frozenset(_towns(language)))
-
-
-def _unplaced(language: Language) -> Iterator[str]:
-    data = language.data("metonyms")
-    yield from (entry["id"] for entry in data.get("seats", ()) if entry.get("people"))
-    yield from (entry["id"] for entry in data.get("names", ()) if not entry.get("town"))
-
-
-def _towns(language: Language) -> Iterator[str]:
-    yield from (entry["id"] for entry in language.data("metonyms").get("names", ()) if entry.get("town"))
+    every = seats.seats()
+    unplaced = {one.id for one in every if one.people or (one.group == "names" and not one.town)}
+    return Rules(groups, frozenset(unplaced), frozenset(one.id for one in every if one.town))
 
 
 class Metonymy:
