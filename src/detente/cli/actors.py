@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli import identities
 from detente.cli.files import FileName
 from detente.cli.inputs import Run
 from detente.cli.screen import complain, say, say_raw
@@ -21,12 +22,13 @@ _PLURALS = {"medium": "media", "person": "people"}
 @click.group(invoke_without_command=True)
 @click.pass_context
 def actors(context: click.Context) -> None:
-    """Check files of actors beside the shipped ones.
+    """Check files of actors, and settle who is who in a ledger.
 
     \b
     Examples:
-      detente actors check
       detente actors check ministers.yml envoys.csv
+      detente actors doubts
+      detente actors merge person:sergei-lavrow person:sergey-lavrov --by "A. Reader"
     """
     if context.invoked_subcommand is None:
         say_raw(context.get_help())
@@ -97,5 +99,8 @@ def _counted(number: int, word: str) -> str:
 def _held(number: int) -> str:
     return f", {_counted(number, 'role')}" if number else ""
 
+
+for _command in identities.COMMANDS:
+    actors.add_command(_command)
 
 COMMANDS = {"actors": actors}

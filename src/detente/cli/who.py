@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.inputs import Run, language_option, read_all
+from detente.cli.inputs import Run, actors_option, language_option, read_all
 from detente.cli.report import LANGUAGE
 from detente.cli.screen import say_raw, show
 from detente.cli.store import ledger_option, opened
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the card as JSON.")
 @language_option
+@actors_option
 @ledger_option
 @click.pass_obj
 def who(
@@ -40,9 +41,9 @@ def who(
     language: str | None,
     path: str | None,
 ) -> None:
-    """Show who NAME is, in any spelling or language: a person, state, organisation, group or medium.
+    """Show who somebody is: names, roles, party, last words, and who else might be meant.
 
-    Beside what detente ships it shows what the ledger holds, or the dispatches under PATH: other spellings
+    NAME is that of a person, state, organisation, group or medium, in any spelling or language, or an id. Beside what detente ships it shows what the ledger holds, or the dispatches under PATH: other spellings
     that are surely the same person, those that may be, the last statements, and who else might be meant.
 
     \b

@@ -15,6 +15,8 @@ from detente.reading.runs import Noun
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 5
+_SERVED = frozenset(("president", "prime-minister", "minister", "deputy-minister", "monarch", "ambassador"))
+"""Offices that one holds for one's own state."""
 _MANY = 20  # people of one surname that are weighed
 
 
@@ -70,6 +72,7 @@ class People:
         self.tokens, self.known, self.text, self.when, self.code = tokens, known, text, when, code
         self.persons: dict[str, Person] = {}
         self._by_part: dict[str, list[str]] = {}
+        self._namesakes: dict[str, str] = {}  # of people of the registry
 
     def written(self, noun: Noun) -> str:
         """Return the words of the mention as they stand in the text, white space made single."""
@@ -80,7 +83,7 @@ class People:
 
         Of several people of that name the one whom `said` or the day shows; somebody unknown when neither does.
         """
-        actor = self._bearer(noun, said) if len(noun.senses) > 1 else str(noun.actor)
+        actor = self._namesake(self._bearer(noun, said), noun, said)
         person = self.persons.get(actor)
         if person is None and actor in registry.actors():
             person = self._enrol(actor, self.written(noun), noun.first)
@@ -99,6 +102,23 @@ class People:
         people = [registry.actors()[one] for one in ids]
         found = precedence.one_person(people, said.state if said else None, self.when)
         return found.id if found else f"person:{slug(self.written(noun))}"
+
+    def _namesake(self, actor: str, noun: Noun, said: Fact | None) -> str:
+        """The id of somebody else of that name: who holds an office of a state that the known one never served."""
+        known = registry.actors().get(actor)
+        if known is None:
+            return actor
+        if said is None or said.state is None:
+            other = self._namesakes.get(actor)
+            return other if other is not None and actor not in self.persons else actor
+        states = registry.by_code()
+        served = {known.party, *(term.of for term in known.terms)} & set(states.values())
+        code = next((code for code, state in states.items() if state == said.state), None)
+        sole = not _SERVED.isdisjoint(said.offices) and not said.former
+        if code is None or not served or said.state in served or not sole:
+            return actor
+        self._namesakes[actor] = f"person:{slug(self.written(noun))}-{code.lower()}"
+        return self._namesakes[actor]
 
     def _stranger(self, actor: str, name: str, noun: Noun) -> Person:
         person = Person(actor, name, noun.gender, None, noun.first)

@@ -65,7 +65,10 @@ class Trie:
 
     def add(self, text: str, sense: Sense, *, cased: bool) -> None:
         """Add a form of the sense; `cased` wants its capitals in the text."""
-        pieces = [token.text for token in tokenize(text, 0, len(text), self._language)]
+        if text.replace(" ", "").isalpha():
+            pieces = text.split()  # what the scanner makes of it too, at a tenth of the time
+        else:
+            pieces = [token.text for token in tokenize(text, 0, len(text), self._language)]
         if not pieces:
             return
         shape = tuple(pieces) if cased else None
