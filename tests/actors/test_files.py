@@ -94,7 +94,7 @@ def test_a_successor_ends_the_open_role_of_the_shipped_holder(write):
     for one in loaded.succeeded:
         assert [t.last for t in known(loaded)[one].terms if t.office == "president"][-1] == "2039-05-14"
     with registry.using(loaded.added):
-        from detente.reading.people import holders
+        from detente.reading.bearers import holders
 
         assert holders(("president",), None, "wd:Q142", "2040") == ("user:nordvik",)
 

@@ -6,17 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from detente.actors import lookup, precedence, registry
+from detente.reading.bearers import foreign, holders, serving
 from detente.reading.gazetteer import Gazetteer, plain
 from detente.reading.model import Token
 from detente.reading.runs import Noun
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 5
-_SERVED = frozenset(("president", "prime-minister", "minister", "deputy-minister", "monarch", "ambassador"))
-"""Offices that one holds for one's own state."""
 _MANY = 20  # people of one surname that are weighed
 
 
@@ -105,17 +103,13 @@ class People:
 
     def _namesake(self, actor: str, noun: Noun, said: Fact | None) -> str:
         """The id of somebody else of that name: who holds an office of a state that the known one never served."""
-        known = registry.actors().get(actor)
-        if known is None:
+        if actor not in registry.actors():
             return actor
         if said is None or said.state is None:
             other = self._namesakes.get(actor)
             return other if other is not None and actor not in self.persons else actor
-        states = registry.by_code()
-        served = {known.party, *(term.of for term in known.terms)} & set(states.values())
-        code = next((code for code, state in states.items() if state == said.state), None)
-        sole = not _SERVED.isdisjoint(said.offices) and not said.former
-        if code is None or not served or said.state in served or not sole:
+        code = foreign(actor, said)
+        if code is None:
             return actor
         self._namesakes[actor] = f"person:{slug(self.written(noun))}-{code.lower()}"
         return self._namesakes[actor]
@@ -257,7 +251,7 @@ class People:
         return self._famous(noun, key)
 
     def _famous(self, noun: Noun, key: str) -> Person | None:
-        ids = self._current(self.known.surnames.get(key, []))
+        ids = serving(self.known.surnames.get(key, []), self.when)
         titled = noun.determiner == "civility"
         if key in self.known.ordinary and not titled:
             return None
@@ -266,13 +260,6 @@ class People:
         if not titled and noun.determiner is not None:
             return None
         return self._enrol(ids[0], registry.actors()[ids[0]].names[self.code][0], noun.first)
-
-    def _current(self, ids: list[str]) -> list[str]:
-        """Of several of one surname, those who held an office when the dispatch was written."""
-        if len(ids) < 2 or self.when is None:
-            return ids
-        known = registry.actors()
-        return [one for one in ids if any(term.covers(self.when) for term in known[one].terms)]
 
     def only_titled(self, noun: Noun) -> Person:
         """Return a new person known by civility and surname alone."""
@@ -285,7 +272,7 @@ class People:
         """Return the one known person who held the office on the day of the dispatch; None when in doubt."""
         if self.when is None:
             return None
-        found = holders(tuple(offices), domain, state, self.when)
+        found = holders(offices, domain, state, self.when)
         if len(found) != 1:
             return None
         actor = found[0]
@@ -296,21 +283,3 @@ def _outer(name: str) -> str:
     """Return the first and the last word of a name, in plain letters."""
     words = plain(name).split()
     return f"{words[0]} {words[-1]}"
-
-
-def holders(offices: tuple[str, ...], domain: str | None, state: str, when: str) -> tuple[str, ...]:
-    """Return the ids of the known people who held the office of the state at `when`, sorted."""
-    return _holders(registry.current(), offices, domain, state, when)
-
-
-@lru_cache(maxsize=20_000)
-def _holders(
-    known: registry.Registry, offices: tuple[str, ...], domain: str | None, state: str, when: str
-) -> tuple[str, ...]:
-    found = {
-        one.id
-        for one in known.actors.values()
-        for term in one.terms
-        if term.of == state and term.office in offices and term.domain == domain and term.covers(when)
-    }
-    return tuple(sorted(found))
