@@ -17,7 +17,8 @@ from typing import Any
 import yaml
 from babel import Locale
 
-from detente.actors.identity import Appearance, keys
+from detente.actors.identity import Appearance
+from detente.actors.sounds import heard
 
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "detente" / "actors"
 LANGUAGES = ("en", "fr", "ru")
@@ -97,7 +98,8 @@ def sounds(registry: str) -> str:
     lines = []
     for actor in people:
         names = {language: tuple(forms) for language, forms in actor["names"].items()}
-        found = sorted(keys(Appearance(names)))
+        keys = heard(Appearance(names))
+        found = [sorted(keys.surnames), sorted(keys.given), keys.short]
         lines.append(f"{json.dumps(actor['id'])}: {json.dumps(found)}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

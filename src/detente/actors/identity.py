@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from detente import shipped
-from detente.actors import registry, spelling
-from detente.actors.declension import nominatives
+from detente.actors import registry
 from detente.actors.likeness import ABSENT, LIKE, SURE, Likeness, compare
-from detente.actors.personal_names import parse
 
 _LONG = 16  # letters of a long name
 _LIFETIME = 60  # years between two appearances of one who speaks
-_SURNAME, _OTHER = "s", "f"  # what part of a name a key is of
 _MANY = 6  # names of one actor in one language that are compared
 
 _EXCLUSIVE = frozenset(
@@ -177,29 +174,3 @@ def _offices(one: Appearance, other: Appearance) -> str | None:
         return None
     held = [{office for office, _, _ in side.offices} - _LOOSE for side in (one, other)]
     return "other" if all(held) else None if one.fields and other.fields else "unread"
-
-
-def keys(appearance: Appearance) -> frozenset[str]:
-    """Return the keys under which an appearance is found by the `partners` of another's."""
-    found: set[str] = set()
-    for language, names in appearance.names.items():
-        for name in names[:_MANY]:
-            for form, _ in nominatives(name, language):
-                found.update(_keys(form))
-    return frozenset(found)
-
-
-def partners(key: str) -> tuple[str, ...]:
-    """Return the keys of those who may be the one with this key: surnames meet surnames, or first names reversed."""
-    return (_SURNAME + key[1:], _OTHER + key[1:]) if key.startswith(_SURNAME) else (_SURNAME + key[1:],)
-
-
-def _keys(name: str) -> Iterator[str]:
-    parts = parse(name)
-    if parts is None:
-        return
-    for key in spelling.keys(parts.surname):
-        yield _SURNAME + key
-    for word in {*parts.given[:1], *parts.given[-1:]}:
-        for key in spelling.keys(word):
-            yield _OTHER + key

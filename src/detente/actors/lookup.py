@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
 from detente.actors import registry
-from detente.actors.identity import Appearance, Match, keys, match, partners
+from detente.actors.identity import Appearance, Match, match
+from detente.actors.sounds import Heard, heard
 
 _MANY = 200  # candidates of one name that are compared
 
@@ -18,24 +19,33 @@ class Sounds:
     """Appearances by the coarse keys of their names; looks at a bounded number of them for each."""
 
     def __init__(self) -> None:
-        self._people: dict[str, Appearance] = {}
-        self._held: dict[str, list[str]] = {}
+        self._people: dict[str, tuple[Appearance, Heard]] = {}
+        self._surnames: dict[str, list[str]] = {}
+        self._given: dict[str, list[str]] = {}
 
-    def add(self, key: str, appearance: Appearance, sounds: Iterable[str] | None = None) -> None:
+    def add(self, key: str, appearance: Appearance, sounds: Heard | None = None) -> None:
         """Add somebody under `key`; `sounds` are the keys of the names, where they are known already."""
-        self._people[key] = appearance
-        for one in sorted(sounds if sounds is not None else keys(appearance)):
-            self._held.setdefault(one, []).append(key)
+        sounds = sounds or heard(appearance)
+        self._people[key] = appearance, sounds
+        for table, keys in ((self._surnames, sounds.surnames), (self._given, sounds.given)):
+            for one in keys:
+                table.setdefault(one, []).append(key)
 
     def near(self, appearance: Appearance) -> list[str]:
-        """Return who may be meant, in the order added."""
-        wanted = sorted({partner for one in keys(appearance) for partner in partners(one)})
-        found = {key: None for one in wanted for key in self._held.get(one, ())}
-        return list(found)[:_MANY]
+        """Return who may be meant, sorted by key."""
+        asked = heard(appearance)
+        found = {
+            key
+            for one in asked.surnames
+            for table in (self._surnames, self._given)
+            for key in table.get(one, ())
+        }
+        found.update(key for one in asked.given for key in self._surnames.get(one, ()))
+        return sorted(key for key in found if asked.like(self._people[key][1]))[:_MANY]
 
     def matches(self, appearance: Appearance) -> list[tuple[str, Match]]:
         """Return who may be meant with the score of each, the most probable first."""
-        found = [(key, match(appearance, self._people[key])) for key in self.near(appearance)]
+        found = [(key, match(appearance, self._people[key][0])) for key in self.near(appearance)]
         return sorted(
             ((key, one) for key, one in found if one is not None), key=lambda pair: (-pair[1].score, pair[0])
         )
@@ -52,10 +62,12 @@ def of(known: registry.Known) -> Appearance:
 
 
 @cache
-def _shipped_keys() -> Mapping[str, list[str]]:
+def _shipped_keys() -> Mapping[str, Heard]:
     text = resources.files("detente.actors").joinpath("sounds.json").read_text(encoding="utf-8")
-    found: Mapping[str, list[str]] = json.loads(text)
-    return found
+    return {
+        actor: Heard(frozenset(surnames), frozenset(given), short)
+        for actor, (surnames, given, short) in json.loads(text).items()
+    }
 
 
 def people() -> Sounds:
