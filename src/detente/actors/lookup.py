@@ -57,7 +57,13 @@ def of(known: registry.Known) -> Appearance:
     offices = {(term.office, term.domain, term.of) for term in known.terms}
     fields = frozenset(("politics",)) if offices else frozenset[str]()
     return Appearance(
-        known.names, known.gender, frozenset(filter(None, parties)), frozenset(offices), fields, bool(offices)
+        known.names,
+        known.gender,
+        frozenset(filter(None, parties)),
+        frozenset(offices),
+        fields,
+        bool(offices),
+        declined=False,
     )
 
 

@@ -19,8 +19,8 @@ _KEYS = 24  # keys of one word
 _VOWELS = frozenset("aeiou")
 _WEAK = frozenset("jhw")
 _CLASSES = {
-    "b": "p", "p": "p", "d": "t", "t": "t", "g": "k", "k": "k", "x": "k", "v": "f", "f": "f",
-    "s": "s", "z": "s", "S": "s", "Z": "s", "c": "s", "C": "s", "J": "s", "l": "l", "m": "n", "n": "n", "r": "r",
+    "b": "b", "p": "p", "d": "d", "t": "t", "g": "k", "k": "k", "x": "k", "v": "f", "f": "f",
+    "s": "s", "z": "s", "S": "s", "Z": "s", "c": "s", "C": "s", "J": "s", "l": "l", "m": "m", "n": "n", "r": "r",
 }  # fmt: skip
 
 Arc = tuple[int, str]
