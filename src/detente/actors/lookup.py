@@ -10,6 +10,8 @@ from importlib import resources
 
 from detente.actors import registry
 from detente.actors.identity import Appearance, Match, match
+from detente.actors.likeness import SURE, words
+from detente.actors.personal_names import parse
 from detente.actors.sounds import Heard, heard
 
 _MANY = 200  # candidates of one name that are compared
@@ -43,12 +45,35 @@ class Sounds:
         found.update(key for one in asked.given for key in self._surnames.get(one, ()))
         return sorted(key for key in found if asked.like(self._people[key][1]))[:_MANY]
 
-    def matches(self, appearance: Appearance) -> list[tuple[str, Match]]:
-        """Return who may be meant with the score of each, the most probable first."""
-        found = [(key, match(appearance, self._people[key][0])) for key in self.near(appearance)]
+    def matches(self, appearance: Appearance, *, full: str | None = None) -> list[tuple[str, Match]]:
+        """Return who may be meant with the score of each, the most probable first.
+
+        `full`: a name in the nominative of which only those are wanted whose surname is surely the same.
+        """
+        near = self.near(appearance)
+        if full is not None:
+            near = [key for key in near if _alike(full, self._people[key][0])]
+        found = [(key, match(appearance, self._people[key][0])) for key in near]
         return sorted(
             ((key, one) for key, one in found if one is not None), key=lambda pair: (-pair[1].score, pair[0])
         )
+
+
+def _alike(full: str, other: Appearance) -> bool:
+    """Return True when a surname of the other is that of the name, or its first word, or its own first word is."""
+    asked = parse(full)
+    if asked is None or not asked.given:
+        return False
+    mine = {asked.surname, asked.given[0], asked.given[-1]}
+    for name in dict.fromkeys(name for names in other.names.values() for name in names):
+        parts = parse(name)
+        if parts is not None:
+            theirs = {parts.surname, *parts.given[:1], *parts.given[-1:]}
+            if any(words(one, parts.surname) == SURE for one in mine) or any(
+                words(asked.surname, one) == SURE for one in theirs - {parts.surname}
+            ):
+                return True
+    return False
 
 
 def of(known: registry.Known) -> Appearance:
@@ -113,6 +138,8 @@ class Asked:
 
 @lru_cache(maxsize=5_000)
 def _sure(known: Sounds, language: str, asked: Asked) -> str | None:
-    found = known.matches(Appearance({language: (asked.name,)}, asked.gender, asked.parties, asked.offices))
+    found = known.matches(
+        Appearance({language: (asked.name,)}, asked.gender, asked.parties, asked.offices), full=asked.name
+    )
     likely = [key for key, one in found if one.sure]
     return likely[0] if len(likely) == 1 else None
