@@ -139,7 +139,15 @@ class Asked:
 @lru_cache(maxsize=5_000)
 def _sure(known: Sounds, language: str, asked: Asked) -> str | None:
     found = known.matches(
-        Appearance({language: (asked.name,)}, asked.gender, asked.parties, asked.offices), full=asked.name
+        Appearance(
+            {language: (asked.name,)},
+            asked.gender,
+            asked.parties,
+            asked.offices,
+            frozenset(),
+            bool(asked.offices),
+        ),
+        full=asked.name,
     )
     likely = [key for key, one in found if one.sure]
     return likely[0] if len(likely) == 1 else None

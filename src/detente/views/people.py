@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from detente.actors import lookup, registry
 from detente.actors.identity import Appearance, Match, match, sides
@@ -101,32 +101,41 @@ class People:
         home = self.home(key)
         return tuple(sorted({home, *(one for one, other in self.homes.items() if other == home)}, key=_order))
 
-    def strangers(self, least: int) -> tuple[Seen, ...]:
-        """Return who is named in `least` dispatches or more and no registry knows, the most frequent first."""
+    def strangers(self, least: int) -> tuple[tuple[Seen, int], ...]:
+        """Return who is named in `least` dispatches or more and no registry knows, with that number; most first."""
         known = registry.actors()
+        counted: Counter[Key] = Counter()
+        for key, one in self.seen.items():
+            counted[self.home(key)] += one.dispatches
         found = [
-            one
-            for key, one in self.seen.items()
-            if one.dispatches >= least and self.home(key)[0] not in known
+            (self.seen[key], count)
+            for key, count in counted.items()
+            if count >= least and key[0] not in known and key in self.seen
         ]
-        return tuple(sorted(found, key=lambda one: (-one.dispatches, one.key[0])))
+        return tuple(sorted(found, key=lambda pair: (-pair[1], _order(pair[0].key))))
 
 
 def _order(key: Key) -> tuple[str, str]:
     return key[0], key[1] or ""
 
 
+def keyed(actor: Mapping[str, Any]) -> Key:
+    """Return an actor of a record as who is who knows it: a person nobody knows with the state it speaks for."""
+    if actor["kind"] != "person" or actor["id"] in registry.actors():
+        return actor["id"], None
+    return actor["id"], actor["party"] if actor["party"] in registry.by_code().values() else None
+
+
 def collect(lines: Iterable[Line]) -> dict[Key, Seen]:
     """Return the people of the records by id and party, in the order of their first dispatch."""
     seen: dict[Key, Seen] = {}
-    known, states = registry.actors(), set(registry.by_code().values())
     for line in readable(lines):
         language, published = line["dispatch"]["language"], line["dispatch"].get("published") or ""
         for actor in line["actors"]:
             if actor["kind"] != "person":
                 continue
-            state = actor["party"] if actor["party"] in states and actor["id"] not in known else None
-            one = seen.setdefault((actor["id"], state), Seen((actor["id"], state)))
+            key = keyed(actor)
+            one = seen.setdefault(key, Seen(key))
             one.parties.update([actor["party"]] if actor["party"] else [])
             one.dispatches += 1
             one.names.setdefault(language, Counter())[actor["name"]] += 1
@@ -253,13 +262,13 @@ class _Groups:
         return True
 
     def decided(self, decision: Decision) -> None:
-        """Join what somebody decided to be one, whatever speaks against it."""
+        """Join what somebody decided to be one, unless somebody also decided that two of them are not."""
         ones = [key for key in self._seen if key[0] == decision.one] or [(decision.one, None)]
         others = [key for key in self._seen if key[0] == decision.other] or [(decision.other, None)]
         for one in ones:
             for other in others:
                 first, second = self.home(one), self.home(other)
-                if first != second:
+                if first != second and not self.apart(one, other):
                     keys = [*self._held.get(first, [first]), *self._held.get(second, [second])]
                     self._unite(first, second, keys)
                     self.joined.append(Joined(one, other, Match(1.0, ()), decision.by))

@@ -9,7 +9,7 @@ from detente.actors import lookup, members, registry
 from detente.actors.identity import Appearance
 from detente.views.finding import candidates, group_names
 from detente.views.passage import Line, Passage, passage, readable
-from detente.views.people import Decision, Joined, Key, People, Seen, collect, joined
+from detente.views.people import Decision, Joined, Key, People, Seen, collect, joined, keyed
 
 _LAST = 5  # statements shown
 _OTHERS = 8  # of those who might be meant
@@ -70,16 +70,16 @@ def who(
     if not found:
         return None
     chosen = found[0][0]
-    near = _near(chosen, seen)
-    people = joined(near, tuple(one for one in decisions if one.stands))
+    standing = tuple(one for one in decisions if one.stands)
+    people = joined(_near(chosen, seen, standing), standing)
     home = people.home(chosen)
     rest = [(key, why) for key, why in found[1:] if people.home(key) != home]
     others = tuple(_other(key, seen, why, when) for key, why in rest[:_OTHERS])
     return replace(_card(home, people, seen, lines, when), others=others)
 
 
-def _near(chosen: Key, seen: Mapping[Key, Seen]) -> dict[Key, Seen]:
-    """Those of the records who may be the chosen one, or one with who may be it."""
+def _near(chosen: Key, seen: Mapping[Key, Seen], decisions: Sequence[Decision]) -> dict[Key, Seen]:
+    """Those of the records who may be the chosen one, or one with who may be it, or were decided to be."""
     sounds = lookup.Sounds()
     keys = {"\n".join((key[0], key[1] or "")): key for key in seen}
     shown = {key: seen[key].appearance() for key in seen}
@@ -91,7 +91,11 @@ def _near(chosen: Key, seen: Mapping[Key, Seen]) -> dict[Key, Seen]:
     near |= {
         keys[text] for key in sorted(near, key=str) for text, one in sounds.matches(shown[key]) if one.sure
     }
-    near |= {key for key in seen if key == chosen}
+    ids = {chosen[0], *(key[0] for key in near)}
+    for decision in decisions * 2:  # a decision may lead to another
+        if decision.same and ids & {decision.one, decision.other}:
+            ids |= {decision.one, decision.other}
+    near |= {key for key in seen if key == chosen or (key[0] in ids and key[0] != chosen[0])}
     return {key: one for key, one in seen.items() if key in near}
 
 
@@ -109,7 +113,7 @@ def _card(
             names.setdefault(code, []).extend(new)
     party = known.party_at(when) if known else next((key[1] for key in together if key[1]), None)
     party = party or next((of for one in held for of in sorted(one.parties)), None)
-    passages, count = _said(frozenset(ids), lines)
+    passages, count = _said(frozenset(together), lines)
     return Card(
         id=home[0], name=_name(home[0], seen), kind=_kind(home[0]),
         names={code: tuple(forms) for code, forms in names.items()} or group_names(home[0]),
@@ -162,12 +166,13 @@ def _other(key: Key, seen: Mapping[Key, Seen], why: str, when: str | None) -> Ot
     return Other(key[0], _name(key[0], seen), _name(party, seen) if party else None, why)
 
 
-def _said(ids: frozenset[str], lines: Sequence[Line]) -> tuple[tuple[Passage, ...], int]:
+def _said(keys: frozenset[Key], lines: Sequence[Line]) -> tuple[tuple[Passage, ...], int]:
     """The newest statements of the actor, and the number of dispatches that name it."""
     found: list[tuple[str, int, Passage]] = []
     count = 0
     for k, line in enumerate(readable(lines)):
-        count += any(actor["id"] in ids for actor in line["actors"])
+        ids = {actor["id"] for actor in line["actors"] if keyed(actor) in keys}
+        count += bool(ids)
         for statement in line["statements"]:
             if any(speaker["actor"] in ids for speaker in statement["speakers"]):
                 day = (statement["said"] or line["dispatch"].get("published") or "").strip("[")
