@@ -92,7 +92,7 @@ def _near(chosen: Key, seen: Mapping[Key, Seen], decisions: Sequence[Decision]) 
         keys[text] for key in sorted(near, key=str) for text, one in sounds.matches(shown[key]) if one.sure
     }
     ids = {chosen[0], *(key[0] for key in near)}
-    for decision in decisions * 2:  # a decision may lead to another
+    for decision in (*decisions, *decisions):  # one may lead to another
         if decision.same and ids & {decision.one, decision.other}:
             ids |= {decision.one, decision.other}
     near |= {key for key in seen if key == chosen or (key[0] in ids and key[0] != chosen[0])}
