@@ -79,8 +79,13 @@ def lattice(word: str) -> tuple[tuple[Arc, ...], ...]:
         if at + 1 == len(word) and at > 1 and word[at] in known.silent:
             nodes[at].append((at + 1, ""))
         if not nodes[at]:
-            nodes[at].append((at + 1, ""))
+            nodes[at].append((at + 1, word[at] if _spoken(word[at]) else ""))
     return _ordered(nodes, inner)
+
+
+def _spoken(char: str) -> bool:
+    """Return True for a letter of a script that the table does not know: it sounds like itself only."""
+    return unicodedata.category(char) in ("Ll", "Lo", "Mc")
 
 
 def _lay(nodes: list[list[Arc]], inner: list[list[Arc]], at: int, to: int, sounds: str) -> None:
@@ -165,7 +170,7 @@ def _longer(key: str, sound: str) -> Iterator[str]:
     if not sound or sound in _VOWELS or sound in _WEAK:
         yield key
         return
-    mark = _CLASSES[sound]
+    mark = _CLASSES.get(sound, sound)
     yield key if key.endswith(mark) else key + mark
     if sound in "xg":
         yield key  # written h, or not at all, elsewhere
