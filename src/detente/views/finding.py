@@ -57,7 +57,7 @@ def _told(name: str, asked: str, seen: Mapping[Key, Seen]) -> Iterator[Found]:
 def _weight(key: Key, seen: Mapping[Key, Seen], when: str | None) -> float:
     """How much speaks for an actor whose name says no more than another's: dispatches, then an office held."""
     known = registry.actors().get(key[0])
-    count = sum(one.dispatches for other, one in seen.items() if other[0] == key[0])
+    count = seen[key].dispatches if key in seen else 0
     held = known is not None and any(term.covers(when) if when else term.last is None for term in known.terms)
     return count + held / 2 + (known is not None and known.kind == "state") / 4
 

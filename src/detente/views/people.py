@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from detente.actors import lookup, registry
 from detente.actors.identity import Appearance, Match, match, sides
@@ -116,17 +116,27 @@ def _order(key: Key) -> tuple[str, str]:
     return key[0], key[1] or ""
 
 
+def key_of(actor: Mapping[str, Any]) -> Key:
+    """Return the key of an actor of a line: only an unknown person's has a state."""
+    told = actor["kind"] == "person" and actor["id"] not in registry.actors()
+    return actor["id"], actor["party"] if told and actor["party"] in _states() else None
+
+
+def _states() -> frozenset[str]:
+    found: frozenset[str] = registry.current().built("states", lambda: frozenset(registry.by_code().values()))
+    return found
+
+
 def collect(lines: Iterable[Line]) -> dict[Key, Seen]:
     """Return the people of the records by id and party, in the order of their first dispatch."""
     seen: dict[Key, Seen] = {}
-    known, states = registry.actors(), set(registry.by_code().values())
     for line in readable(lines):
         language, published = line["dispatch"]["language"], line["dispatch"].get("published") or ""
         for actor in line["actors"]:
             if actor["kind"] != "person":
                 continue
-            state = actor["party"] if actor["party"] in states and actor["id"] not in known else None
-            one = seen.setdefault((actor["id"], state), Seen((actor["id"], state)))
+            key = key_of(actor)
+            one = seen.setdefault(key, Seen(key))
             one.parties.update([actor["party"]] if actor["party"] else [])
             one.dispatches += 1
             one.names.setdefault(language, Counter())[actor["name"]] += 1

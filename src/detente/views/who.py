@@ -9,7 +9,7 @@ from detente.actors import lookup, members, registry
 from detente.actors.identity import Appearance
 from detente.views.finding import candidates, group_names
 from detente.views.passage import Line, Passage, passage, readable
-from detente.views.people import Decision, Joined, Key, People, Seen, collect, joined
+from detente.views.people import Decision, Joined, Key, People, Seen, collect, joined, key_of
 
 _LAST = 5  # statements shown
 _OTHERS = 8  # of those who might be meant
@@ -109,7 +109,7 @@ def _card(
             names.setdefault(code, []).extend(new)
     party = known.party_at(when) if known else next((key[1] for key in together if key[1]), None)
     party = party or next((of for one in held for of in sorted(one.parties)), None)
-    passages, count = _said(frozenset(ids), lines)
+    passages, count = _said(frozenset(together), lines)
     return Card(
         id=home[0], name=_name(home[0], seen), kind=_kind(home[0]),
         names={code: tuple(forms) for code, forms in names.items()} or group_names(home[0]),
@@ -162,14 +162,15 @@ def _other(key: Key, seen: Mapping[Key, Seen], why: str, when: str | None) -> Ot
     return Other(key[0], _name(key[0], seen), _name(party, seen) if party else None, why)
 
 
-def _said(ids: frozenset[str], lines: Sequence[Line]) -> tuple[tuple[Passage, ...], int]:
+def _said(keys: frozenset[Key], lines: Sequence[Line]) -> tuple[tuple[Passage, ...], int]:
     """The newest statements of the actor, and the number of dispatches that name it."""
     found: list[tuple[str, int, Passage]] = []
     count = 0
     for k, line in enumerate(readable(lines)):
-        count += any(actor["id"] in ids for actor in line["actors"])
+        here = {actor["id"] for actor in line["actors"] if key_of(actor) in keys}
+        count += bool(here)
         for statement in line["statements"]:
-            if any(speaker["actor"] in ids for speaker in statement["speakers"]):
+            if any(speaker["actor"] in here for speaker in statement["speakers"]):
                 day = (statement["said"] or line["dispatch"].get("published") or "").strip("[")
                 found.append((day, -k, passage(line, statement)))
     found.sort(key=lambda one: (one[0], one[1], -one[2].start), reverse=True)
