@@ -31,6 +31,7 @@ APART = [
     ("漢", "字"),  # letters that no table knows are no silence
     ("Κυριάκος", "Αλέξης"),
     ("", "x"),
+    ("xxxxxxxxxxxxxxxx", "x"),
 ]
 
 

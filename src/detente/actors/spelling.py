@@ -74,8 +74,8 @@ def lattice(word: str) -> tuple[tuple[Arc, ...], ...]:
             piece = word[at : at + size]
             for sounds in known.letters.get(piece, ()):
                 _lay(nodes, inner, at, at + size, sounds)
-        if word[at : at + 1] == word[at + 1 : at + 2]:
-            nodes[at].append((at + 1, ""))  # a doubled letter is one sound
+        if word[at : at + 1] == word[at + 1 : at + 2] and (at == 0 or word[at - 1] != word[at]):
+            nodes[at].append((at + 1, ""))  # a doubled letter is one sound; one that goes on is not
         if at + 1 == len(word) and at > 1 and word[at] in known.silent:
             nodes[at].append((at + 1, ""))
         if not nodes[at]:
