@@ -21,8 +21,8 @@ def kept(tmp_path_factory):
     texts = {
         "fr": FRENCH,
         "en": ENGLISH,
-        "ru": "OSLO (Reuters) - Le diplomate russe Jens Holm a déclaré mardi que la Russie attendait.\n",
-        "ge": "OSLO (Reuters) - Le diplomate géorgien Jens Holm a déclaré mardi que la Géorgie attendait.\n",
+        "jens": "OSLO (Reuters) - Jens Holm a déclaré mardi que la Russie attendait.\n",
+        "yens": "OSLO (Reuters) - Yens Holm a déclaré mardi que la Géorgie attendait.\n",
     }
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")

@@ -57,4 +57,4 @@ def test_it_prints_figures_and_errors(monkeypatch, capsys):
     out = capsys.readouterr().out.splitlines()
     assert out[0].startswith("all            pairs 300  merges ")
     assert [line.split()[0] for line in out[1:3]] == ["seen", "unseen"]
-    assert any(line.startswith("s0") or line.startswith("s1") for line in out[3:])
+    assert any(line.startswith(("s0", "s1")) for line in out[3:])
