@@ -19,12 +19,13 @@ from detente.reading.role_titles import office
 
 PAIRS = Path(__file__).resolve().parents[1] / "benchmarks" / "name_pairs.yml"
 Side = dict[str, Any]
+Judged = tuple[Any, bool, Match | None]
+"""A pair, whether it was merged, and the score of its names."""
 
 
 def main() -> int:
     """Print precision and recall of merges, seen and unseen, and what each kind of pair comes to."""
-    pairs = yaml.safe_load(PAIRS.read_text(encoding="utf-8"))["pairs"]
-    judged = [(pair, *judge(appearance(pair["one"]), appearance(pair["other"]))) for pair in pairs]
+    judged = judged_pairs()
     for part, wanted in (("all", (0, 1)), ("seen (odd)", (1,)), ("unseen (even)", (0,))):
         print(f"{part:14}", _figures([one for one in judged if int(one[0]["id"][1:]) % 2 in wanted]))
     _kinds(judged)
@@ -34,6 +35,19 @@ def main() -> int:
                 why = f"{found.score} {found.evidence}" if found else "names rule it out"
                 print(pair["id"], pair["one"], pair["other"], why)
     return 0
+
+
+def judged_pairs() -> list[Judged]:
+    """Return every pair of the file with what becomes of it."""
+    pairs = yaml.safe_load(PAIRS.read_text(encoding="utf-8"))["pairs"]
+    return [(pair, *judge(appearance(pair["one"]), appearance(pair["other"]))) for pair in pairs]
+
+
+def figures(judged: list[Judged]) -> tuple[float, float]:
+    """Return precision and recall of the merges; 1 where nothing is merged, or nothing to merge."""
+    right = sum(merged and pair["same"] for pair, merged, _ in judged)
+    merges, same = sum(merged for _, merged, _ in judged), sum(pair["same"] for pair, _, _ in judged)
+    return right / merges if merges else 1.0, right / same if same else 1.0
 
 
 def appearance(side: Side) -> Appearance:
@@ -70,20 +84,18 @@ def _known(side: Appearance) -> str | None:
     return sure[0] if len(sure) == 1 else None
 
 
-def _figures(judged: list[tuple[Any, bool, Match | None]]) -> str:
-    right = sum(merged and pair["same"] for pair, merged, _ in judged)
-    merges, same = sum(merged for _, merged, _ in judged), sum(pair["same"] for pair, _, _ in judged)
+def _figures(judged: list[Judged]) -> str:
+    precision, recall = figures(judged)
     proposed = sum(
-        not merged and pair["same"] and found is not None and found.score >= 0.3
-        for pair, merged, found in judged
+        not merged and pair["same"] and found is not None and found.proposed for pair, merged, found in judged
     )
     return (
-        f"pairs {len(judged)}  merges {merges}  precision {right / max(merges, 1):.3f}  "
-        f"recall {right / max(same, 1):.3f}  same but only proposed {proposed}"
+        f"pairs {len(judged)}  merges {sum(merged for _, merged, _ in judged)}  precision {precision:.3f}  "
+        f"recall {recall:.3f}  same but only proposed {proposed}"
     )
 
 
-def _kinds(judged: list[tuple[Any, bool, Match | None]]) -> None:
+def _kinds(judged: list[Judged]) -> None:
     counted = Counter((pair["kind"], pair["same"], merged) for pair, merged, _ in judged)
     for kind in sorted({kind for kind, _, _ in counted}):
         print(

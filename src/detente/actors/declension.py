@@ -25,7 +25,7 @@ def cases(language: str) -> tuple[tuple[str, Endings], ...]:
 
 @lru_cache(maxsize=20_000)
 def nominatives(name: str, language: str) -> tuple[tuple[str, str | None], ...]:
-    """Return the name as it stands and what it may be in the nominative, each with the gender that shows.
+    """Return the name as it stands and what it may be in the nominative, each with the gender that shows, if one does.
 
     All words of a name stand in one case; a word that has no ending of the case is not declined (but one must be).
     """
@@ -34,7 +34,8 @@ def nominatives(name: str, language: str) -> tuple[tuple[str, str | None], ...]:
         words = [_bare(word, endings) for word in name.split()]
         if any(len(one) > 1 for one in words):
             for one in _joined(words):
-                found.setdefault(one, gender)
+                if found.setdefault(one, gender) != gender:
+                    found[one] = None  # a man's name in one case, a woman's in another
     return tuple(found.items())[:_MANY]
 
 

@@ -17,6 +17,7 @@ FAR = 0.25
 _FIRST = 0.5  # what a first sound costs beyond any other
 _KEYS = 24  # keys of one word
 _FAINT = frozenset("xg")
+_UNHEARD = frozenset(("", *"aeioujhw"))
 _CLASSES = {
     "b": "b", "p": "p", "d": "d", "t": "t", "g": "k", "k": "k", "x": "k", "v": "f", "f": "f",
     "s": "s", "z": "s", "S": "s", "Z": "s", "c": "s", "C": "s", "J": "s", "l": "l", "m": "m", "n": "n", "r": "r",
@@ -73,13 +74,18 @@ def lattice(word: str) -> tuple[tuple[Arc, ...], ...]:
             piece = word[at : at + size]
             for sounds in known.letters.get(piece, ()):
                 _lay(nodes, inner, at, at + size, sounds)
-        if word[at : at + 1] == word[at + 1 : at + 2]:
-            nodes[at].append((at + 1, ""))  # a doubled letter is one sound
+        if word[at : at + 1] == word[at + 1 : at + 2] and (at == 0 or word[at - 1] != word[at]):
+            nodes[at].append((at + 1, ""))  # a doubled letter is one sound; one that goes on is not
         if at + 1 == len(word) and at > 1 and word[at] in known.silent:
             nodes[at].append((at + 1, ""))
         if not nodes[at]:
-            nodes[at].append((at + 1, ""))
+            nodes[at].append((at + 1, word[at] if _spoken(word[at]) else ""))
     return _ordered(nodes, inner)
+
+
+def _spoken(char: str) -> bool:
+    """Return True for a letter of a script that the table does not know: it sounds like itself only."""
+    return unicodedata.category(char) in ("Ll", "Lo", "Mc")
 
 
 def _lay(nodes: list[list[Arc]], inner: list[list[Arc]], at: int, to: int, sounds: str) -> None:
@@ -156,7 +162,7 @@ def keys(word: str) -> frozenset[str]:
     for at, arcs in enumerate(nodes):
         here = found[at] if len(found[at]) <= _KEYS else set(sorted(found[at])[:_KEYS])
         for to, sound in arcs:
-            mark = _CLASSES.get(sound)
+            mark = None if sound in _UNHEARD else _CLASSES.get(sound, sound)
             if mark is None or sound in _FAINT:
                 found[to] |= here  # a vowel, or what is not written elsewhere
             if mark is not None:

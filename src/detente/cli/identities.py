@@ -105,7 +105,7 @@ def _meant(name: str, seen: Any) -> str:
         return found[0]
     if not found:
         raise InputError(
-            "nobody", f"{name}: neither the ledger nor the registry has an actor of that id or name"
+            "nobody", f"{name}: neither the ledger nor the registry has an actor of that id or whole name"
         )
     raise InputError("ambiguous", f"{name}: give the id; it may be {', '.join(found[:8])}")
 

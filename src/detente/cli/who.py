@@ -20,11 +20,30 @@ if TYPE_CHECKING:
     from detente.ledger.identities import Decided
 
 
+def _at(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """`--at`, checked: a year, a month or a day that the calendar has."""
+    if value is not None:
+        from detente.edtf import days, point  # only when asked for
+
+        wrong = click.BadParameter(f"{value!r} is no year, month or day such as 2022, 2022-01 or 2022-01-12")
+        if point(value) != value:
+            raise wrong
+        try:
+            days(value)
+        except UsageError as error:
+            raise wrong from error
+    return value
+
+
 @click.command()
 @click.argument("name", metavar="NAME")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
-    "--at", "when", metavar="DATE", help="Party and memberships at that year, month or day; else today's."
+    "--at",
+    "when",
+    metavar="DATE",
+    callback=_at,
+    help="Party and memberships at that year, month or day; else today's.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the card as JSON.")
 @language_option
@@ -43,7 +62,8 @@ def who(
 ) -> None:
     """Show who somebody is: names, roles, party, last words, and who else might be meant.
 
-    NAME is that of a person, state, organisation, group or medium, in any spelling or language, or an id. Beside what detente ships it shows what the ledger holds, or the dispatches under PATH: other spellings
+    NAME is that of a person, state, organisation, group or medium, in any spelling or language, or an id.
+    Beside what detente ships it shows what the ledger holds, or the dispatches under PATH: other spellings
     that are surely the same person, those that may be, the last statements, and who else might be meant.
 
     \b
@@ -53,15 +73,10 @@ def who(
       detente who Otan --at 2022-01
       detente who "Jane Doe" dispatches/
     """
-    from detente.edtf import point
     from detente.views.who import who as card_of
 
     if not name.strip():
         raise UsageError("no-name", "an empty name means nobody")
-    if when is not None and point(when) != when:
-        raise click.BadParameter(
-            f"{when!r} is no year, month or day such as 2022, 2022-01 or 2022-01-12", param_hint="--at"
-        )
     lines, decisions = _records(run, paths, language, path)
     card = card_of(name, lines, decisions, when)
     if card is None:

@@ -11,7 +11,8 @@ from detente.reading.language import available, load
 from detente.views.people import Key, Seen
 
 _SURE, _WHOLE, _PART = 0, 1, 2  # how a name was found, best first
-_LEAST = 0.5  # score from which a name that only sounds alike is shown
+_LEAST = 0.4  # score from which a name that only sounds alike is shown: a surname alone has no more
+_SHORT = 4  # letters from which one word says enough to be heard
 
 Found = tuple[Key, int, str]
 """An actor, how well the name fits (0 best), and in words why."""
@@ -56,13 +57,15 @@ def _told(name: str, asked: str, seen: Mapping[Key, Seen]) -> Iterator[Found]:
 def _weight(key: Key, seen: Mapping[Key, Seen], when: str | None) -> float:
     """How much speaks for an actor whose name says no more than another's: dispatches, then an office held."""
     known = registry.actors().get(key[0])
-    count = sum(one.dispatches for other, one in seen.items() if other[0] == key[0])
+    count = seen[key].dispatches if key in seen else 0
     held = known is not None and any(term.covers(when) if when else term.last is None for term in known.terms)
     return count + held / 2 + (known is not None and known.kind == "state") / 4
 
 
 def _heard(name: str, seen: Mapping[Key, Seen]) -> list[tuple[Key, str]]:
-    """Those whose names sound like it, the most probable first."""
+    """Those whose names sound like it, the most probable first; nobody for one word of few letters."""
+    if len(name.split()) < 2 and len(name.strip()) < _SHORT:
+        return []
     written = " ".join(word[:1].upper() + word[1:] for word in name.split())
     asked = Appearance({"": (written,)})  # in no language, so in any
     sounds = lookup.Sounds()

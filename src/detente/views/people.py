@@ -119,11 +119,15 @@ def _order(key: Key) -> tuple[str, str]:
     return key[0], key[1] or ""
 
 
-def keyed(actor: Mapping[str, Any]) -> Key:
-    """Return an actor of a record as who is who knows it: a person nobody knows with the state it speaks for."""
-    if actor["kind"] != "person" or actor["id"] in registry.actors():
-        return actor["id"], None
-    return actor["id"], actor["party"] if actor["party"] in registry.by_code().values() else None
+def key_of(actor: Mapping[str, Any]) -> Key:
+    """Return the key of an actor of a line: only an unknown person's has a state."""
+    told = actor["kind"] == "person" and actor["id"] not in registry.actors()
+    return actor["id"], actor["party"] if told and actor["party"] in _states() else None
+
+
+def _states() -> frozenset[str]:
+    found: frozenset[str] = registry.current().built("states", lambda: frozenset(registry.by_code().values()))
+    return found
 
 
 def collect(lines: Iterable[Line]) -> dict[Key, Seen]:
@@ -134,7 +138,7 @@ def collect(lines: Iterable[Line]) -> dict[Key, Seen]:
         for actor in line["actors"]:
             if actor["kind"] != "person":
                 continue
-            key = keyed(actor)
+            key = key_of(actor)
             one = seen.setdefault(key, Seen(key))
             one.parties.update([actor["party"]] if actor["party"] else [])
             one.dispatches += 1

@@ -9,7 +9,7 @@ from detente.actors import lookup, members, registry
 from detente.actors.identity import Appearance
 from detente.views.finding import candidates, group_names
 from detente.views.passage import Line, Passage, passage, readable
-from detente.views.people import Decision, Joined, Key, People, Seen, collect, joined, keyed
+from detente.views.people import Decision, Joined, Key, People, Seen, collect, joined, key_of
 
 _LAST = 5  # statements shown
 _OTHERS = 8  # of those who might be meant
@@ -171,10 +171,10 @@ def _said(keys: frozenset[Key], lines: Sequence[Line]) -> tuple[tuple[Passage, .
     found: list[tuple[str, int, Passage]] = []
     count = 0
     for k, line in enumerate(readable(lines)):
-        ids = {actor["id"] for actor in line["actors"] if keyed(actor) in keys}
-        count += bool(ids)
+        here = {actor["id"] for actor in line["actors"] if key_of(actor) in keys}
+        count += bool(here)
         for statement in line["statements"]:
-            if any(speaker["actor"] in ids for speaker in statement["speakers"]):
+            if any(speaker["actor"] in here for speaker in statement["speakers"]):
                 day = (statement["said"] or line["dispatch"].get("published") or "").strip("[")
                 found.append((day, -k, passage(line, statement)))
     found.sort(key=lambda one: (one[0], one[1], -one[2].start), reverse=True)
