@@ -6,7 +6,7 @@ import pytest
 
 import detente
 from detente.actors import registry
-from detente.reading.bearers import foreign, holders, serving
+from detente.reading.bearers import foreign, holders, prominent
 from detente.reading.people import Fact
 
 LAVROV, ZELENSKY, GRUSHKO = "person:sergey-lavrov", "wd:Q3874799", "person:alexander-grushko"
@@ -159,13 +159,48 @@ def test_of_two_of_one_surname_the_one_in_office_is_meant(published, actor):
     assert found == [[actor or "person:ivanov"]]
 
 
-def test_serving():
+def test_a_surname_alone_means_who_was_in_a_high_office_then():
     both = ["person:gjorge-ivanov", "person:sergei-ivanov"]
-    assert serving(both, "2006") == both[1:]
-    assert serving(both, "2010") == both[:1]
-    assert serving(both, None) == both
-    assert serving(both, "1960") == []
-    assert serving(both[:1], "1960") == both[:1]
+    assert prominent(both, "2006", None) == both[1:]
+    assert prominent(both, "2010", None) == both[:1]
+    assert prominent(both, "1960", None) == []
+    assert prominent(both, "2010", "f") == []
+
+
+@pytest.mark.parametrize("who", ["Mr. Smith", "Mr. Clinton", "Mr. Williams", "Mr. Brown"])
+def test_a_common_surname_with_a_form_of_address_is_nobody_known(who):
+    text = f"LONDON (Reuters) - {who} said on Tuesday that it was late."
+    actors = detente.read(text, language="en", published="2022").actors
+    assert [actor.party for actor in actors if actor.kind == "person"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "party"),
+    [
+        ("Dutch Prime Minister Mark Rutte said it was late.", "2024", "wd:Q55"),
+        ("NATO Secretary General Mark Rutte said it was late.", "2024", "wd:Q7184"),
+        ("Norwegian Prime Minister Jens Stoltenberg said it was late.", None, "wd:Q20"),
+    ],
+)
+def test_the_words_beside_a_name_say_for_whom_he_speaks(text, published, party):
+    (found,) = [
+        one for one in detente.read(text, language="en", published=published).actors if one.kind == "person"
+    ]
+    assert found.party == party
+
+
+def test_two_people_of_one_unknown_name_are_two():
+    text = (
+        "SOFIA (Reuters) - Bulgarian President Ivan Petrov said it was late. "
+        "Russian Foreign Minister Ivan Petrov said it was early."
+    )
+    record = detente.read(text, language="en", published="2022")
+    assert [one.speakers[0].actor for one in record.statements] == [
+        "person:ivan-petrov",
+        "person:ivan-petrov-ru",
+    ]
+    parties = {actor.id: actor.party for actor in record.actors}
+    assert (parties["person:ivan-petrov"], parties["person:ivan-petrov-ru"]) == ("wd:Q219", RUSSIA)
 
 
 def test_holders():
