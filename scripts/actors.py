@@ -98,7 +98,7 @@ def sounds(registry: str) -> str:
     lines = []
     for actor in people:
         names = {language: tuple(forms) for language, forms in actor["names"].items()}
-        keys = heard(Appearance(names))
+        keys = heard(Appearance(names, declined=False))
         found = [sorted(keys.surnames), sorted(keys.given), keys.short]
         lines.append(f"{json.dumps(actor['id'])}: {json.dumps(found)}")
     return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -39,6 +39,7 @@ class Appearance:
     fields: frozenset[str] = frozenset()  # walks of life
     described: bool = False  # roles are given, whatever they come to
     years: tuple[int, int] | None = None  # first and last in which he speaks
+    declined: bool = True  # the names may stand in any case, where a language has cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,13 @@ def match(one: Appearance, other: Appearance) -> Match | None:
 
 
 def _best(one: Appearance, other: Appearance) -> tuple[Likeness, tuple[str, str], tuple[str, str]] | None:
+    cases = one.declined, other.declined
     found = [
         (likeness.rank, k, likeness, (name, again), (language, tongue))
         for language, names in sorted(one.names.items())
         for tongue, others in sorted(other.names.items())
         for k, (name, again) in enumerate((a, b) for a in names[:_MANY] for b in others[:_MANY])
-        if (likeness := compare(name, again, (language, tongue))) is not None
+        if (likeness := compare(name, again, (language, tongue), cases)) is not None
     ]
     return min(found, key=lambda entry: entry[:2])[2:] if found else None
 

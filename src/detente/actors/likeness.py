@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.actors import spelling
 from detente.actors.declension import nominatives
@@ -45,17 +46,27 @@ class Likeness:
         )  # fmt: skip
 
 
-def compare(one: str, other: str, languages: tuple[str, str]) -> Likeness | None:
-    """Return how alike the two names are at best, in any of their cases and orders; None when they can't be one."""
-    found = [
-        likeness
-        for first, shown in _cases(one, languages[0])
-        for second, seen in _cases(other, languages[1])
-        if (likeness := _compared(first, second, shown or seen)) is not None
-    ]
-    return min(found, key=lambda likeness: likeness.rank) if found else None
+def compare(
+    one: str, other: str, languages: tuple[str, str], declined: tuple[bool, bool] = (True, True)
+) -> Likeness | None:
+    """Return how alike the two names are at best, in any of their cases and orders; None when they can't be one.
+
+    `declined`: whether each may stand in another case than the nominative.
+    """
+    best: Likeness | None = None
+    for first, shown in _cases(one, languages[0]) if declined[0] else ((one, None),):
+        for second, seen in _cases(other, languages[1]) if declined[1] else ((other, None),):
+            best = _better(best, _compared(first, second, shown or seen))
+    return best
 
 
+def _better(one: Likeness | None, other: Likeness | None) -> Likeness | None:
+    if one is None or other is None:
+        return one or other
+    return one if one.rank <= other.rank else other
+
+
+@lru_cache(maxsize=5_000)
 def _cases(name: str, language: str) -> tuple[tuple[str, str | None], ...]:
     """The nominatives of a name; only itself, when it is a woman's that stands in the nominative already."""
     parts = parse(name)
@@ -67,26 +78,35 @@ def _cases(name: str, language: str) -> tuple[tuple[str, str | None], ...]:
 
 
 def _compared(one: str, other: str, gender: str | None) -> Likeness | None:
-    left, right = parse(one), parse(other)
-    if left is None or right is None or left.mixed or right.mixed:
+    left, right = _orders(one), _orders(other)
+    if not left or not right:
         return None
-    orders = ((0, 0), (1, 0), (0, 1), (-1, 0), (0, -1))
-    tries = [(_turned(left, k), _turned(right, j), k != 0 or j != 0) for k, j in orders]
-    tries += [(_housed(left), right, False), (left, _housed(right), False)]
-    found = [
-        likeness
-        for a, b, turned in tries
-        if a is not None and b is not None
-        if (likeness := _likeness(a, b, turned=turned, gender=gender)) is not None
-        if not likeness.joined or likeness.given in (SURE, LIKE)
-    ]
-    return min(found, key=lambda likeness: likeness.rank) if found else None
+    best: Likeness | None = None
+    for k, j in ((0, 0), (1, 0), (0, 1), (2, 0), (0, 2), (3, 0), (0, 3)):
+        a, b = left[k], right[j]
+        if (
+            a is None
+            or b is None
+            or (a.surname != b.surname and spelling.keys(a.surname).isdisjoint(spelling.keys(b.surname)))
+        ):
+            continue
+        found = _likeness(a, b, turned=0 < k + j < 3, gender=gender)
+        if found is not None and (not found.joined or found.given in (SURE, LIKE)):
+            best = _better(best, found)
+    return best
+
+
+@lru_cache(maxsize=20_000)
+def _orders(name: str) -> tuple[Name | None, ...]:
+    """The name as it stands, with its first word as surname, its last in front, without its house; () for no name."""
+    parts = parse(name)
+    if parts is None or parts.mixed:
+        return ()
+    return parts, _turned(parts, 1), _turned(parts, -1), _housed(parts)
 
 
 def _turned(name: Name, by: int) -> Name | None:
     """The name with its first word as surname (1), or with its last word in front (-1)."""
-    if by == 0:
-        return name
     if not name.given:
         return None
     if by > 0:

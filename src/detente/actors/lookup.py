@@ -9,7 +9,10 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from detente.actors import registry
+from detente.actors.declension import cases
 from detente.actors.identity import Appearance, Match, match
+from detente.actors.likeness import SURE, words
+from detente.actors.personal_names import parse
 from detente.actors.sounds import Heard, heard
 
 _MANY = 200  # candidates of one name that are compared
@@ -43,12 +46,35 @@ class Sounds:
         found.update(key for one in asked.given for key in self._surnames.get(one, ()))
         return sorted(key for key in found if asked.like(self._people[key][1]))[:_MANY]
 
-    def matches(self, appearance: Appearance) -> list[tuple[str, Match]]:
-        """Return who may be meant with the score of each, the most probable first."""
-        found = [(key, match(appearance, self._people[key][0])) for key in self.near(appearance)]
+    def matches(self, appearance: Appearance, *, full: str | None = None) -> list[tuple[str, Match]]:
+        """Return who may be meant with the score of each, the most probable first.
+
+        `full`: a name in the nominative of which only those are wanted whose surname is surely the same.
+        """
+        near = self.near(appearance)
+        if full is not None:
+            near = [key for key in near if _alike(full, self._people[key][0])]
+        found = [(key, match(appearance, self._people[key][0])) for key in near]
         return sorted(
             ((key, one) for key, one in found if one is not None), key=lambda pair: (-pair[1].score, pair[0])
         )
+
+
+def _alike(full: str, other: Appearance) -> bool:
+    """Return True when a surname of the other is that of the name, or its first word, or its own first word is."""
+    asked = parse(full)
+    if asked is None or not asked.given:
+        return False
+    mine = {asked.surname, asked.given[0], asked.given[-1]}
+    for name in dict.fromkeys(name for names in other.names.values() for name in names):
+        parts = parse(name)
+        if parts is not None:
+            theirs = {parts.surname, *parts.given[:1], *parts.given[-1:]}
+            if any(words(one, parts.surname) == SURE for one in mine) or any(
+                words(asked.surname, one) == SURE for one in theirs - {parts.surname}
+            ):
+                return True
+    return False
 
 
 def of(known: registry.Known) -> Appearance:
@@ -57,7 +83,13 @@ def of(known: registry.Known) -> Appearance:
     offices = {(term.office, term.domain, term.of) for term in known.terms}
     fields = frozenset(("politics",)) if offices else frozenset[str]()
     return Appearance(
-        known.names, known.gender, frozenset(filter(None, parties)), frozenset(offices), fields, bool(offices)
+        known.names,
+        known.gender,
+        frozenset(filter(None, parties)),
+        frozenset(offices),
+        fields,
+        bool(offices),
+        declined=False,
     )
 
 
@@ -107,6 +139,9 @@ class Asked:
 
 @lru_cache(maxsize=5_000)
 def _sure(known: Sounds, language: str, asked: Asked) -> str | None:
-    found = known.matches(Appearance({language: (asked.name,)}, asked.gender, asked.parties, asked.offices))
+    full = None if cases(language) else asked.name  # a declined name need not look like its nominative
+    found = known.matches(
+        Appearance({language: (asked.name,)}, asked.gender, asked.parties, asked.offices), full=full
+    )
     likely = [key for key, one in found if one.sure]
     return likely[0] if len(likely) == 1 else None

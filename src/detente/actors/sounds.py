@@ -47,7 +47,7 @@ def heard(appearance: Appearance) -> Heard:
 def _names(appearance: Appearance) -> Iterator[Name]:
     for language, names in appearance.names.items():
         for name in names[:_MANY]:
-            for form, _ in nominatives(name, language):
+            for form, _ in nominatives(name, language) if appearance.declined else ((name, None),):
                 parts = parse(form)
                 if parts is not None:
                     yield parts

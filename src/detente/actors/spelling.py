@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -16,11 +16,10 @@ FAR = 0.25
 """Distance by letter beyond which nobody asks how far two words are apart."""
 _FIRST = 0.5  # what a first sound costs beyond any other
 _KEYS = 24  # keys of one word
-_VOWELS = frozenset("aeiou")
-_WEAK = frozenset("jhw")
+_FAINT = frozenset("xg")
 _CLASSES = {
-    "b": "p", "p": "p", "d": "t", "t": "t", "g": "k", "k": "k", "x": "k", "v": "f", "f": "f",
-    "s": "s", "z": "s", "S": "s", "Z": "s", "c": "s", "C": "s", "J": "s", "l": "l", "m": "n", "n": "n", "r": "r",
+    "b": "b", "p": "p", "d": "d", "t": "t", "g": "k", "k": "k", "x": "k", "v": "f", "f": "f",
+    "s": "s", "z": "s", "S": "s", "Z": "s", "c": "s", "C": "s", "J": "s", "l": "l", "m": "m", "n": "n", "r": "r",
 }  # fmt: skip
 
 Arc = tuple[int, str]
@@ -160,17 +159,11 @@ def keys(word: str) -> frozenset[str]:
     found: list[set[str]] = [set() for _ in nodes]
     found[0].add("")
     for at, arcs in enumerate(nodes):
+        here = found[at] if len(found[at]) <= _KEYS else set(sorted(found[at])[:_KEYS])
         for to, sound in arcs:
-            for key in sorted(found[at])[:_KEYS]:
-                found[to].update(_longer(key, sound))
+            mark = _CLASSES.get(sound)
+            if mark is None or sound in _FAINT:
+                found[to] |= here  # a vowel, or what is not written elsewhere
+            if mark is not None:
+                found[to].update([key if key[-1:] == mark else key + mark for key in here])
     return frozenset(sorted(found[-1])[:_KEYS])
-
-
-def _longer(key: str, sound: str) -> Iterator[str]:
-    if not sound or sound in _VOWELS or sound in _WEAK:
-        yield key
-        return
-    mark = _CLASSES.get(sound, sound)
-    yield key if key.endswith(mark) else key + mark
-    if sound in "xg":
-        yield key  # written h, or not at all, elsewhere
