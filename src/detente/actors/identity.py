@@ -165,11 +165,15 @@ def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 def _offices(one: Appearance, other: Appearance) -> str | None:
     """Whether an office is the same, or all are others, of another walk of life perhaps; None when one shows none."""
-    for office, domain, of in one.offices:
-        for again, portfolio, whom in other.offices:
-            open_ = None in (domain, portfolio) and office not in _PORTFOLIOS
-            if office == again and (domain == portfolio or open_) and (of == whom or None in (of, whom)):
-                return "same" if office in _EXCLUSIVE else "shared"
+    shared = {
+        office
+        for office, domain, of in one.offices
+        for again, portfolio, whom in other.offices
+        if office == again and (of == whom or None in (of, whom))
+        if domain == portfolio or (None in (domain, portfolio) and office not in _PORTFOLIOS)
+    }
+    if shared:
+        return "shared" if shared.isdisjoint(_EXCLUSIVE) else "same"
     if one.fields and other.fields and not one.fields & other.fields:
         return "field"
     if not (one.described and other.described):

@@ -141,7 +141,15 @@ class Asked:
 def _sure(known: Sounds, language: str, asked: Asked) -> str | None:
     full = None if cases(language) else asked.name  # a declined name need not look like its nominative
     found = known.matches(
-        Appearance({language: (asked.name,)}, asked.gender, asked.parties, asked.offices), full=full
+        Appearance(
+            {language: (asked.name,)},
+            asked.gender,
+            asked.parties,
+            asked.offices,
+            frozenset(),
+            bool(asked.offices),
+        ),
+        full=full,
     )
     likely = [key for key, one in found if one.sure]
     return likely[0] if len(likely) == 1 else None

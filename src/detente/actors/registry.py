@@ -60,12 +60,17 @@ class Known:
     wikidata: str | None = None
 
     def party_at(self, when: str | None) -> str | None:
-        """Return whom the actor speaks for at `when`: by the newest role held then, else its usual party."""
-        if when is not None:
-            for term in reversed(self.terms):
-                if term.covers(when):
-                    return term.of
-        return self.party
+        """Return whom the actor speaks for at `when`, without it today: by the newest role held then.
+
+        Else its usual party. One whose roles for an organisation are over speaks for its state, where one is known.
+        """
+        held = [term for term in self.terms if (term.covers(when) if when else term.last is None)]
+        if held:
+            return held[-1].of
+        over = when is not None and any(term.of == self.party for term in self.terms)
+        if not over or self.party in by_code().values():
+            return self.party
+        return next((term.of for term in self.terms if term.of in by_code().values()), None)
 
 
 def _tuples(names: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ FAR = 0.25
 _FIRST = 0.5  # what a first sound costs beyond any other
 _KEYS = 24  # keys of one word
 _FAINT = frozenset("xg")
+_UNHEARD = frozenset(("", *"aeioujhw"))
 _CLASSES = {
     "b": "b", "p": "p", "d": "d", "t": "t", "g": "k", "k": "k", "x": "k", "v": "f", "f": "f",
     "s": "s", "z": "s", "S": "s", "Z": "s", "c": "s", "C": "s", "J": "s", "l": "l", "m": "m", "n": "n", "r": "r",
@@ -161,7 +162,7 @@ def keys(word: str) -> frozenset[str]:
     for at, arcs in enumerate(nodes):
         here = found[at] if len(found[at]) <= _KEYS else set(sorted(found[at])[:_KEYS])
         for to, sound in arcs:
-            mark = _CLASSES.get(sound)
+            mark = None if sound in _UNHEARD else _CLASSES.get(sound, sound)
             if mark is None or sound in _FAINT:
                 found[to] |= here  # a vowel, or what is not written elsewhere
             if mark is not None:

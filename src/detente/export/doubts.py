@@ -26,9 +26,9 @@ def doubts_table(people: People, *, least: int, most: int, language: str = "en")
         label("doubts.name"), label("doubts.called"), label("doubts.count"), title=label("doubts.unknown")
     )
     unknown.columns[2].justify = "right"
-    for one in strangers[:most]:
+    for one, count in strangers[:most]:
         titles = ", ".join(title for (_, title, _), _ in one.titles.most_common(_TITLES))
-        unknown.add_row(safe(f"{one.name}  {one.key[0]}"), safe(titles), safe(str(one.dispatches)))
+        unknown.add_row(safe(_shown(one.key, people)), safe(titles), safe(str(count)))
     shown: list[RenderableType] = []
     for name, found in (("joined", people.joined), ("proposed", people.proposed)):
         if found:

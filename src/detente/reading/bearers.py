@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 _SERVED = frozenset(("president", "prime-minister", "minister", "deputy-minister", "monarch", "ambassador"))
 """Offices that one holds for one's own state."""
 
+_HIGH = frozenset(
+    ("president", "prime-minister", "monarch", "crown-prince", "pope", "secretary-general", "leader", "vice-president")
+)  # fmt: skip
+_KNOWN_WIDELY = frozenset(("foreign", "defence"))
+"""What those hold whom dispatches name by their surname alone; portfolios of ministers."""
+
 Post = tuple[str, str | None, str | None]
 """Office, portfolio, actor id of whom."""
 
@@ -32,12 +38,46 @@ def holders(offices: Sequence[str], domain: str | None, state: str, when: str) -
     return tuple(sorted({actor for actor, term in held if term.covers(when)}))
 
 
-def serving(ids: list[str], when: str | None) -> list[str]:
-    """Return, of several people of one surname, those who held an office at `when`; all, where that is not known."""
-    if len(ids) < 2 or when is None:
-        return ids
-    known = registry.actors()
-    return [one for one in ids if any(term.covers(when) for term in known[one].terms)]
+def prominent(ids: list[str], when: str | None, gender: str | None) -> list[str]:
+    """Return, of the people of one surname, those whom the surname alone means: of the gender, and in a high office then.
+
+    Where the day is not known, the office may be of any.
+    """
+    known = [registry.actors()[one] for one in ids]
+    return [
+        one.id
+        for one in known
+        if gender in (None, one.gender) and any(_high(term) and term.covers(when) for term in one.terms)
+    ]
+
+
+def _high(term: registry.Term) -> bool:
+    return term.office in _HIGH or (term.office == "minister" and term.domain in _KNOWN_WIDELY)
+
+
+def party(known: registry.Known, when: str | None, said: Fact | None) -> str | None:
+    """Return for whom a known person speaks in a dispatch of `when`: as its words beside the name say, else by date.
+
+    None where roles for several parties may have been held then and nothing tells which.
+    """
+    held = [term for term in known.terms if term.covers(when)]
+    parties = dict.fromkeys(term.of for term in held)
+    if said is not None and said.state in {*parties, known.party, *(term.of for term in known.terms)}:
+        return said.state
+    if when is None:
+        return known.party
+    ends = [term for term in held if not _surely(term, when)]
+    return None if len(parties) > 1 and ends else known.party_at(when)
+
+
+def _surely(term: registry.Term, when: str) -> bool:
+    """Return True when no day of `when` lies outside the role."""
+    bounds = [
+        bound[: len(when)]
+        for bound in (term.first, term.last)
+        if bound is not None and len(bound) > len(when)
+    ]
+    return when not in bounds
 
 
 def foreign(actor: str, said: Fact) -> str | None:

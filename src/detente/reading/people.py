@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.actors import lookup, precedence, registry
-from detente.reading.bearers import foreign, holders, serving
+from detente.reading.bearers import foreign, holders, party, prominent
 from detente.reading.gazetteer import Gazetteer, plain
 from detente.reading.model import Token
 from detente.reading.runs import Noun
@@ -71,6 +71,7 @@ class People:
         self.persons: dict[str, Person] = {}
         self._by_part: dict[str, list[str]] = {}
         self._namesakes: dict[str, str] = {}  # of people of the registry
+        self._states: dict[str, str] = {}  # code of the state that the page first gives an unknown name
 
     def written(self, noun: Noun) -> str:
         """Return the words of the mention as they stand in the text, white space made single."""
@@ -84,7 +85,7 @@ class People:
         actor = self._namesake(self._bearer(noun, said), noun, said)
         person = self.persons.get(actor)
         if person is None and actor in registry.actors():
-            person = self._enrol(actor, self.written(noun), noun.first)
+            person = self._enrol(actor, self.written(noun), noun.first, said)
         elif person is None:
             person = self._stranger(actor, self.written(noun), noun)
         person.seen(noun)
@@ -114,15 +115,24 @@ class People:
         self._namesakes[actor] = f"person:{slug(self.written(noun))}-{code.lower()}"
         return self._namesakes[actor]
 
+    def _homonym(self, actor: str, said: Fact) -> str | None:
+        """The id of a second person of an unknown name: the page gives it an office of another state; else None."""
+        states = registry.by_code()
+        code = next((code for code, state in states.items() if state == said.state), None)
+        if code is None or said.former:
+            return None
+        first = self._states.setdefault(actor, code)
+        return f"{actor}-{code.lower()}" if first != code else None
+
     def _stranger(self, actor: str, name: str, noun: Noun) -> Person:
         person = Person(actor, name, noun.gender, None, noun.first)
         self.persons[actor] = person
         self._index(person, name)
         return person
 
-    def _enrol(self, actor: str, name: str, first: int) -> Person:
+    def _enrol(self, actor: str, name: str, first: int, said: Fact | None = None) -> Person:
         known = registry.actors()[actor]
-        person = Person(actor, name, known.gender, known.party_at(self.when), first)
+        person = Person(actor, name, known.gender, party(known, self.when, said), first)
         for term in known.terms:
             if term.covers(self.when):
                 person.facts.append(Fact((term.office,), term.domain, term.of, None))
@@ -143,9 +153,13 @@ class People:
         if not titled and not self._looks_personal(noun, words):
             return None
         name = self.written(noun)
-        known = self._without_initials(noun)
-        if known is not None:
+        if (known := self._without_initials(noun)) is not None:
             return known
+        if said is not None and (other := self._homonym(f"person:{slug(name)}", said)) is not None:
+            namesake = self.persons.get(other) or self._stranger(other, name, noun)
+            namesake.party = said.state
+            namesake.seen(noun)
+            return namesake
         found = self.short(noun)
         if found is not None and (
             found.name.endswith(name) or name.endswith(found.name) or _outer(name) == _outer(found.name)
@@ -169,6 +183,7 @@ class People:
         parties, offices = frozenset[str](), frozenset[tuple[str, str | None, str | None]]()
         if said is not None and said.state is not None:
             parties = frozenset((said.state,))
+        if said is not None:
             offices = frozenset((office, said.domain, said.state) for office in said.offices)
         actor = lookup.sure(name, self.code, gender, parties, offices)
         return (self.persons.get(actor) or self._enrol(actor, name, first)) if actor is not None else None
@@ -251,7 +266,7 @@ class People:
         return self._famous(noun, key)
 
     def _famous(self, noun: Noun, key: str) -> Person | None:
-        ids = serving(self.known.surnames.get(key, []), self.when)
+        ids = prominent(self.known.surnames.get(key, []), self.when, noun.gender)
         titled = noun.determiner == "civility"
         if key in self.known.ordinary and not titled:
             return None

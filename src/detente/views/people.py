@@ -101,15 +101,18 @@ class People:
         home = self.home(key)
         return tuple(sorted({home, *(one for one, other in self.homes.items() if other == home)}, key=_order))
 
-    def strangers(self, least: int) -> tuple[Seen, ...]:
-        """Return who is named in `least` dispatches or more and no registry knows, the most frequent first."""
+    def strangers(self, least: int) -> tuple[tuple[Seen, int], ...]:
+        """Return who is named in `least` dispatches or more and no registry knows, with that number; most first."""
         known = registry.actors()
+        counted: Counter[Key] = Counter()
+        for key, one in self.seen.items():
+            counted[self.home(key)] += one.dispatches
         found = [
-            one
-            for key, one in self.seen.items()
-            if one.dispatches >= least and self.home(key)[0] not in known
+            (self.seen[key], count)
+            for key, count in counted.items()
+            if count >= least and key[0] not in known and key in self.seen
         ]
-        return tuple(sorted(found, key=lambda one: (-one.dispatches, one.key[0])))
+        return tuple(sorted(found, key=lambda pair: (-pair[1], _order(pair[0].key))))
 
 
 def _order(key: Key) -> tuple[str, str]:
@@ -263,13 +266,13 @@ class _Groups:
         return True
 
     def decided(self, decision: Decision) -> None:
-        """Join what somebody decided to be one, whatever speaks against it."""
+        """Join what somebody decided to be one, unless somebody also decided that two of them are not."""
         ones = [key for key in self._seen if key[0] == decision.one] or [(decision.one, None)]
         others = [key for key in self._seen if key[0] == decision.other] or [(decision.other, None)]
         for one in ones:
             for other in others:
                 first, second = self.home(one), self.home(other)
-                if first != second:
+                if first != second and not self.apart(one, other):
                     keys = [*self._held.get(first, [first]), *self._held.get(second, [second])]
                     self._unite(first, second, keys)
                     self.joined.append(Joined(one, other, Match(1.0, ()), decision.by))

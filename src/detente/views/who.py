@@ -70,16 +70,16 @@ def who(
     if not found:
         return None
     chosen = found[0][0]
-    near = _near(chosen, seen)
-    people = joined(near, tuple(one for one in decisions if one.stands))
+    standing = tuple(one for one in decisions if one.stands)
+    people = joined(_near(chosen, seen, standing), standing)
     home = people.home(chosen)
     rest = [(key, why) for key, why in found[1:] if people.home(key) != home]
     others = tuple(_other(key, seen, why, when) for key, why in rest[:_OTHERS])
     return replace(_card(home, people, seen, lines, when), others=others)
 
 
-def _near(chosen: Key, seen: Mapping[Key, Seen]) -> dict[Key, Seen]:
-    """Those of the records who may be the chosen one, or one with who may be it."""
+def _near(chosen: Key, seen: Mapping[Key, Seen], decisions: Sequence[Decision]) -> dict[Key, Seen]:
+    """Those of the records who may be the chosen one, or one with who may be it, or were decided to be."""
     sounds = lookup.Sounds()
     keys = {"\n".join((key[0], key[1] or "")): key for key in seen}
     shown = {key: seen[key].appearance() for key in seen}
@@ -91,7 +91,11 @@ def _near(chosen: Key, seen: Mapping[Key, Seen]) -> dict[Key, Seen]:
     near |= {
         keys[text] for key in sorted(near, key=str) for text, one in sounds.matches(shown[key]) if one.sure
     }
-    near |= {key for key in seen if key == chosen}
+    ids = {chosen[0], *(key[0] for key in near)}
+    for decision in (*decisions, *decisions):  # one may lead to another
+        if decision.same and ids & {decision.one, decision.other}:
+            ids |= {decision.one, decision.other}
+    near |= {key for key in seen if key == chosen or (key[0] in ids and key[0] != chosen[0])}
     return {key: one for key, one in seen.items() if key in near}
 
 
