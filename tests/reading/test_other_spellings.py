@@ -6,7 +6,7 @@ import pytest
 
 import detente
 from detente.actors import registry
-from detente.reading.bearers import foreign, holders, serving
+from detente.reading.bearers import foreign, holders, party, prominent
 from detente.reading.people import Fact
 
 LAVROV, ZELENSKY, GRUSHKO = "person:sergey-lavrov", "wd:Q3874799", "person:alexander-grushko"
@@ -159,13 +159,25 @@ def test_of_two_of_one_surname_the_one_in_office_is_meant(published, actor):
     assert found == [[actor or "person:ivanov"]]
 
 
-def test_serving():
+def test_prominent():
     both = ["person:gjorge-ivanov", "person:sergei-ivanov"]
-    assert serving(both, "2006") == both[1:]
-    assert serving(both, "2010") == both[:1]
-    assert serving(both, None) == both
-    assert serving(both, "1960") == []
-    assert serving(both[:1], "1960") == both[:1]
+    assert prominent(both, "2006", None) == both[1:]  # minister of defence
+    assert prominent(both, "2010", None) == both[:1]  # president
+    assert prominent(both, "2014", None) == both[:1]  # a chief of staff is not named by his surname alone
+    assert prominent(both, None, "m") == both
+    assert prominent(both, "2006", "f") == prominent(both, "1960", None) == []
+
+
+def test_for_whom_a_known_person_speaks():
+    lavrov, stoltenberg = (registry.actors()[one] for one in (LAVROV, "person:jens-stoltenberg"))
+    assert party(lavrov, "2022-01", None) == RUSSIA
+    assert party(stoltenberg, "2010", None) == "wd:Q20"
+    assert party(stoltenberg, "2020-05", None) == "wd:Q7184"
+    norwegian = Fact(("prime-minister",), None, "wd:Q20", "x")
+    assert (
+        party(stoltenberg, "2020-05", norwegian) == "wd:Q20"
+    )  # the words beside the name go before the date
+    assert party(lavrov, "2022-01", Fact(("minister",), None, GEORGIA, "x")) == RUSSIA
 
 
 def test_holders():

@@ -178,9 +178,14 @@ def test_strangers_are_those_nobody_knows_the_most_frequent_first():
     known = person("person:sergey-lavrov", "Sergueï Lavrov", RUSSIA)
     lines = [told(1, velde, known), told(2, holm, known), told(3, holm, known)]
     people = build(lines)
-    assert [one.name for one in people.strangers(1)] == ["Jens Holm", "Nadia Velde"]
-    assert [one.name for one in people.strangers(2)] == ["Jens Holm"]
+    assert [(one.name, count) for one, count in people.strangers(1)] == [("Jens Holm", 2), ("Nadia Velde", 1)]
+    assert [one.name for one, _ in people.strangers(2)] == ["Jens Holm"]
     assert people.strangers(3) == ()
+
+
+def test_a_stranger_of_several_spellings_is_counted_once():
+    people = build(read(FRENCH, ENGLISH, FRENCH + "\nFin."))
+    assert [(one.key, count) for one, count in people.strangers(1)] == [(SOUKHOV, 3)]
 
 
 def test_only_people_are_joined():
