@@ -6,7 +6,7 @@ import pytest
 
 import detente
 from detente.actors import registry
-from detente.reading.bearers import foreign, holders, prominent
+from detente.reading.bearers import foreign, holders, party, prominent
 from detente.reading.people import Fact
 
 LAVROV, ZELENSKY, GRUSHKO = "person:sergey-lavrov", "wd:Q3874799", "person:alexander-grushko"
@@ -175,18 +175,18 @@ def test_a_common_surname_with_a_form_of_address_is_nobody_known(who):
 
 
 @pytest.mark.parametrize(
-    ("text", "published", "party"),
+    ("text", "published", "whose"),
     [
         ("Dutch Prime Minister Mark Rutte said it was late.", "2024", "wd:Q55"),
         ("NATO Secretary General Mark Rutte said it was late.", "2024", "wd:Q7184"),
         ("Norwegian Prime Minister Jens Stoltenberg said it was late.", None, "wd:Q20"),
     ],
 )
-def test_the_words_beside_a_name_say_for_whom_he_speaks(text, published, party):
+def test_the_words_beside_a_name_say_for_whom_he_speaks(text, published, whose):
     (found,) = [
         one for one in detente.read(text, language="en", published=published).actors if one.kind == "person"
     ]
-    assert found.party == party
+    assert found.party == whose
 
 
 def test_two_people_of_one_unknown_name_are_two():
@@ -201,6 +201,27 @@ def test_two_people_of_one_unknown_name_are_two():
     ]
     parties = {actor.id: actor.party for actor in record.actors}
     assert (parties["person:ivan-petrov"], parties["person:ivan-petrov-ru"]) == ("wd:Q219", RUSSIA)
+
+
+def test_prominent():
+    both = ["person:gjorge-ivanov", "person:sergei-ivanov"]
+    assert prominent(both, "2006", None) == both[1:]  # minister of defence
+    assert prominent(both, "2010", None) == both[:1]  # president
+    assert prominent(both, "2014", None) == both[:1]  # a chief of staff is not named by his surname alone
+    assert prominent(both, None, "m") == both
+    assert prominent(both, "2006", "f") == prominent(both, "1960", None) == []
+
+
+def test_for_whom_a_known_person_speaks():
+    lavrov, stoltenberg = (registry.actors()[one] for one in (LAVROV, "person:jens-stoltenberg"))
+    assert party(lavrov, "2022-01", None) == RUSSIA
+    assert party(stoltenberg, "2010", None) == "wd:Q20"
+    assert party(stoltenberg, "2020-05", None) == "wd:Q7184"
+    norwegian = Fact(("prime-minister",), None, "wd:Q20", "x")
+    assert (
+        party(stoltenberg, "2020-05", norwegian) == "wd:Q20"
+    )  # the words beside the name go before the date
+    assert party(lavrov, "2022-01", Fact(("minister",), None, GEORGIA, "x")) == RUSSIA
 
 
 def test_holders():

@@ -183,6 +183,11 @@ def test_strangers_are_those_nobody_knows_the_most_frequent_first():
     assert people.strangers(3) == ()
 
 
+def test_a_stranger_of_several_spellings_is_counted_once():
+    people = build(read(FRENCH, ENGLISH, FRENCH + "\nFin."))
+    assert [(one.key, count) for one, count in people.strangers(1)] == [(SOUKHOV, 3)]
+
+
 def test_only_people_are_joined():
     state = {**person("wd:Q1", "Igor Sukhov"), "kind": "organisation"}
     assert build([told(1, state), told(2, person("person:c", "Igor Soukhov"), language="fr")]).joined == ()

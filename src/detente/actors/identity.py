@@ -165,15 +165,18 @@ def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 def _offices(one: Appearance, other: Appearance) -> str | None:
     """Whether an office is the same, or all are others, of another walk of life perhaps; None when one shows none."""
-    shared = {
-        office
+    alike = [
+        (office, domain == portfolio or office not in _PORTFOLIOS)
         for office, domain, of in one.offices
         for again, portfolio, whom in other.offices
         if office == again and (of == whom or None in (of, whom))
-        if domain == portfolio or (None in (domain, portfolio) and office not in _PORTFOLIOS)
-    }
+        if domain == portfolio or None in (domain, portfolio)
+    ]
+    shared = {office for office, whole in alike if whole}
     if shared:
         return "shared" if shared.isdisjoint(_EXCLUSIVE) else "same"
+    if alike:
+        return None  # a minister whose portfolio one of them leaves open
     if one.fields and other.fields and not one.fields & other.fields:
         return "field"
     if any(a[0] == b[0] and None in (a[1], b[1]) for a in one.offices for b in other.offices):
