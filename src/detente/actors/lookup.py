@@ -141,7 +141,6 @@ class Asked:
 
 @lru_cache(maxsize=5_000)
 def _sure(known: Sounds, language: str, asked: Asked) -> str | None:
-    full = None if cases(language) else asked.name  # a declined name need not look like its nominative
     found = known.matches(
         Appearance(
             {language: (asked.name,)},
