@@ -56,7 +56,7 @@ def test_the_party_of_a_person_is_that_of_the_role_held_then():
     )
     known = registry.Known("x", "person", {}, "m", "s", "wd:Q55", None, {}, terms)
     asked = ("2015", "2024-08", "2024-11-02", None)
-    assert [known.party_at(day) for day in asked] == ["wd:Q55", "wd:Q55", "wd:Q7184", "wd:Q55"]
+    assert [known.party_at(day) for day in asked] == ["wd:Q55", "wd:Q55", "wd:Q7184", "wd:Q7184"]
 
 
 def test_states_by_code_and_anything_by_id():

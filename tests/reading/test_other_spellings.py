@@ -159,13 +159,50 @@ def test_of_two_of_one_surname_the_one_in_office_is_meant(published, actor):
     assert found == [[actor or "person:ivanov"]]
 
 
-def test_prominent():
+def test_a_surname_alone_means_who_was_in_a_high_office_then():
     both = ["person:gjorge-ivanov", "person:sergei-ivanov"]
-    assert prominent(both, "2006", None) == both[1:]  # minister of defence
-    assert prominent(both, "2010", None) == both[:1]  # president
+    assert prominent(both, "2006", None) == both[1:]
+    assert prominent(both, "2010", None) == both[:1]
     assert prominent(both, "2014", None) == both[:1]  # a chief of staff is not named by his surname alone
     assert prominent(both, None, "m") == both
-    assert prominent(both, "2006", "f") == prominent(both, "1960", None) == []
+    assert prominent(both, "1960", None) == []
+    assert prominent(both, "2010", "f") == []
+
+
+@pytest.mark.parametrize("who", ["Mr. Smith", "Mr. Clinton", "Mr. Williams", "Mr. Brown"])
+def test_a_common_surname_with_a_form_of_address_is_nobody_known(who):
+    text = f"LONDON (Reuters) - {who} said on Tuesday that it was late."
+    actors = detente.read(text, language="en", published="2022").actors
+    assert [actor.party for actor in actors if actor.kind == "person"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "party"),
+    [
+        ("Dutch Prime Minister Mark Rutte said it was late.", "2024", "wd:Q55"),
+        ("NATO Secretary General Mark Rutte said it was late.", "2024", "wd:Q7184"),
+        ("Norwegian Prime Minister Jens Stoltenberg said it was late.", None, "wd:Q20"),
+    ],
+)
+def test_the_words_beside_a_name_say_for_whom_he_speaks(text, published, party):
+    (found,) = [
+        one for one in detente.read(text, language="en", published=published).actors if one.kind == "person"
+    ]
+    assert found.party == party
+
+
+def test_two_people_of_one_unknown_name_are_two():
+    text = (
+        "SOFIA (Reuters) - Bulgarian President Ivan Petrov said it was late. "
+        "Russian Foreign Minister Ivan Petrov said it was early."
+    )
+    record = detente.read(text, language="en", published="2022")
+    assert [one.speakers[0].actor for one in record.statements] == [
+        "person:ivan-petrov",
+        "person:ivan-petrov-ru",
+    ]
+    parties = {actor.id: actor.party for actor in record.actors}
+    assert (parties["person:ivan-petrov"], parties["person:ivan-petrov-ru"]) == ("wd:Q219", RUSSIA)
 
 
 def test_for_whom_a_known_person_speaks():
@@ -174,9 +211,7 @@ def test_for_whom_a_known_person_speaks():
     assert party(stoltenberg, "2010", None) == "wd:Q20"
     assert party(stoltenberg, "2020-05", None) == "wd:Q7184"
     norwegian = Fact(("prime-minister",), None, "wd:Q20", "x")
-    assert (
-        party(stoltenberg, "2020-05", norwegian) == "wd:Q20"
-    )  # the words beside the name go before the date
+    assert party(stoltenberg, "2020-05", norwegian) == "wd:Q20"
     assert party(lavrov, "2022-01", Fact(("minister",), None, GEORGIA, "x")) == RUSSIA
 
 

@@ -14,6 +14,12 @@ Endings = tuple[tuple[str, str], ...]
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """Return the languages whose names are declined."""
+    return tuple(shipped.load(resources.files("detente.actors").joinpath("declension.yml")))
+
+
+@cache
 def cases(language: str) -> tuple[tuple[str, Endings], ...]:
     """Return (gender, endings) of each case of the language's names; () where names are not declined."""
     data = shipped.load(resources.files("detente.actors").joinpath("declension.yml"))

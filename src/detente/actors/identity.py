@@ -179,6 +179,8 @@ def _offices(one: Appearance, other: Appearance) -> str | None:
         return None  # a minister whose portfolio one of them leaves open
     if one.fields and other.fields and not one.fields & other.fields:
         return "field"
+    if any(a[0] == b[0] and None in (a[1], b[1]) for a in one.offices for b in other.offices):
+        return None  # of one portfolio perhaps, which one side leaves out
     if not (one.described and other.described):
         return None
     held = [{office for office, _, _ in side.offices} - _LOOSE for side in (one, other)]

@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from detente.actors import registry
-from detente.actors.declension import cases
+from detente.actors.declension import nominatives
 from detente.actors.identity import Appearance, Match, match
 from detente.actors.likeness import SURE, words
-from detente.actors.personal_names import parse
+from detente.actors.personal_names import Name, parse
 from detente.actors.sounds import Heard, heard
 
 _MANY = 200  # candidates of one name that are compared
@@ -46,24 +46,26 @@ class Sounds:
         found.update(key for one in asked.given for key in self._surnames.get(one, ()))
         return sorted(key for key in found if asked.like(self._people[key][1]))[:_MANY]
 
-    def matches(self, appearance: Appearance, *, full: str | None = None) -> list[tuple[str, Match]]:
+    def matches(
+        self, appearance: Appearance, *, full: tuple[str, str] | None = None
+    ) -> list[tuple[str, Match]]:
         """Return who may be meant with the score of each, the most probable first.
 
-        `full`: a name in the nominative of which only those are wanted whose surname is surely the same.
+        `full`: a name and its language, of which only those are wanted whose surname is surely the same.
         """
         near = self.near(appearance)
         if full is not None:
-            near = [key for key in near if _alike(full, self._people[key][0])]
+            forms = [parts for form, _ in nominatives(*full) if (parts := parse(form)) is not None]
+            near = [key for key in near if any(_alike(one, self._people[key][0]) for one in forms)]
         found = [(key, match(appearance, self._people[key][0])) for key in near]
         return sorted(
             ((key, one) for key, one in found if one is not None), key=lambda pair: (-pair[1].score, pair[0])
         )
 
 
-def _alike(full: str, other: Appearance) -> bool:
+def _alike(asked: Name, other: Appearance) -> bool:
     """Return True when a surname of the other is that of the name, or its first word, or its own first word is."""
-    asked = parse(full)
-    if asked is None or not asked.given:
+    if not asked.given:
         return False
     mine = {asked.surname, asked.given[0], asked.given[-1]}
     for name in dict.fromkeys(name for names in other.names.values() for name in names):
@@ -139,7 +141,6 @@ class Asked:
 
 @lru_cache(maxsize=5_000)
 def _sure(known: Sounds, language: str, asked: Asked) -> str | None:
-    full = None if cases(language) else asked.name  # a declined name need not look like its nominative
     found = known.matches(
         Appearance(
             {language: (asked.name,)},
@@ -149,7 +150,7 @@ def _sure(known: Sounds, language: str, asked: Asked) -> str | None:
             frozenset(),
             bool(asked.offices),
         ),
-        full=full,
+        full=(asked.name, language),
     )
     likely = [key for key, one in found if one.sure]
     return likely[0] if len(likely) == 1 else None

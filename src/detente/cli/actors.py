@@ -11,7 +11,9 @@ from detente.cli import identities
 from detente.cli.files import FileName
 from detente.cli.inputs import Run
 from detente.cli.screen import complain, say, say_raw
+from detente.cli.store import ledger_option
 from detente.errors import InputError
+from detente.ledger.place import default_path
 
 if TYPE_CHECKING:
     from detente.actors.files import Loaded
@@ -36,9 +38,12 @@ def actors(context: click.Context) -> None:
 
 @actors.command(short_help="Say what actor files add, or what is wrong in them.")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=FileName())
+@ledger_option
 @click.pass_obj
-def check(run: Run, files: tuple[str, ...]) -> None:
-    """Say what actor files add, or what is wrong in them; without a FILE, check the shipped actors.
+def check(run: Run, files: tuple[str, ...], path: str | None) -> None:
+    """Say what actor files add, or what is wrong in them; without a FILE, check the shipped actors and the ledger.
+
+    Of the ledger, where there is one, it lists the doubtful merges and the unknown frequent names, as 'doubts' does.
 
     Each fault is one line: FILE:LINE: FIELD: reason. The files are checked together, as they are read together.
 
@@ -53,6 +58,8 @@ def check(run: Run, files: tuple[str, ...]) -> None:
         _say_loaded(load(files))
     else:
         _check_shipped(run)
+        if path is not None or default_path().is_file():
+            identities.say_doubts(path, identities.LEAST)
 
 
 def _check_shipped(run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -13,12 +13,10 @@ from detente.cli.screen import say, show
 from detente.cli.store import ledger_option, opened
 from detente.errors import InputError, UsageError
 
-if TYPE_CHECKING:
-    from detente.views.people import People
-
 REVIEWER = "DETENTE_REVIEWER"
 """Names who decides, where `--by` does not."""
-_LEAST = 5  # dispatches that make a name a frequent one
+LEAST = 5
+"""Dispatches that make a name a frequent one."""
 _MOST = 40  # doubts shown of each sort
 
 
@@ -52,7 +50,7 @@ def _by(_context: click.Context, _parameter: click.Parameter, value: str | None)
 def merge(one: str, other: str, by: str, why: str, path: str | None) -> None:
     """Keep that ONE and OTHER (ids or names) are one actor; 'undo' takes it back.
 
-    No record is changed: views show the two as one from now on, and say who decided it.
+    No record is changed: 'detente who' and 'detente actors doubts' show the two as one, and say who decided it.
 
     \b
     Examples:
@@ -84,11 +82,24 @@ def _decide(one: str, other: str, *, same: bool, by: str, why: str, path: str | 
     with opened(path, create=False) as ledger:
         seen = collect(json.loads(line) for line in ledger.lines())
         first, second = _meant(one, seen), _meant(other, seen)
+        if same:
+            _check(first, second)
         number = ledger.decide(
             first, second, same=same, by=by, why=why, evidence=_evidence(first, second, seen)
         )
     told = "are one" if same else "are two"
     say(f"decision {number}: {first} and {second} {told} (detente actors undo {number} takes it back)")
+
+
+def _check(one: str, other: str) -> None:
+    """InputError for a merge that can only be a mistake: of two known actors, or of a person with something else."""
+    from detente.actors import registry
+
+    known = [registry.actors().get(actor) for actor in (one, other)]
+    if all(known):
+        raise InputError("two-known", f"{one} and {other} are two known actors; mend the file that has them")
+    if any(found is not None and found.kind != "person" for found in known):
+        raise InputError("no-person", f"{one} and {other}: only people are merged")
 
 
 def _meant(name: str, seen: Any) -> str:
@@ -98,9 +109,9 @@ def _meant(name: str, seen: Any) -> str:
 
     if name in registry.actors() or any(key[0] == name for key in seen):
         return name
-    found = list(
-        dict.fromkeys(key[0] for key, why in candidates(name, seen, None) if why.startswith("its name"))
-    )
+    near = [(key[0], why) for key, why in candidates(name, seen, None)]
+    named = [actor for actor, why in near if why.startswith("its name")]
+    found = list(dict.fromkeys(named or [actor for actor, _ in near]))
     if len(found) == 1:
         return found[0]
     if not found:
@@ -161,11 +172,13 @@ def decisions(path: str | None) -> None:
         told = f" – {one.why}" if one.why else ""
         gone = f" [taken back by {one.withdrawn}]" if one.withdrawn else ""
         say(f"{one.number}  {one.one} {sign} {one.other}  by {one.by}, {one.added}{told}{gone}")
+        if one.evidence:
+            say(f"   {'; '.join(one.evidence)}")
 
 
 @click.command(short_help="List doubtful merges and unknown frequent names.")
 @click.option(
-    "--least", type=click.IntRange(min=1), default=_LEAST, show_default=True, metavar="N",
+    "--least", type=click.IntRange(min=1), default=LEAST, show_default=True, metavar="N",
     help="Dispatches that an unknown name must stand in.",
 )  # fmt: skip
 @actors_option
@@ -180,16 +193,16 @@ def doubts(least: int, path: str | None) -> None:
       detente actors doubts
       detente actors doubts --least 2
     """
+    say_doubts(path, least)
+
+
+def say_doubts(path: str | None, least: int) -> None:
+    """Show whom the ledger joins, whom it may, and its frequent names that nobody knows."""
+    from detente.export.doubts import doubts_table  # only tables need rich
     from detente.views.people import build
 
     with opened(path, create=False) as ledger:
         people = build((json.loads(line) for line in ledger.lines()), ledger.decisions())
-    _show(people, least)
-
-
-def _show(people: People, least: int) -> None:
-    from detente.export.doubts import doubts_table  # only tables need rich
-
     show(doubts_table(people, least=least, most=_MOST))
 
 

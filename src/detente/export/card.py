@@ -62,7 +62,8 @@ def _rows(card: Card, label: Labels) -> Iterator[tuple[str, Text]]:
         yield label("who.in_records"), safe(label.count("dispatches", card.dispatches))
     for passage in card.said:
         told = excerpt(passage.content, passage.mode, label)
-        when = words(passage.said, label) if passage.said else ""
+        day = passage.said or passage.published
+        when = words(day, label) if day else ""
         place = " · ".join(filter(None, (when, label.of("acts", passage.act), passage.path)))
         yield label("who.said"), safe(told.text + (" …" if told.rest else ""))
         yield label("who.said"), safe(place, "dim")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib import resources
 
-from detente.actors import lookup, registry
+from detente import shipped
+from detente.actors import lookup, registry, seats
+from detente.actors.declension import languages as declined
 from detente.actors.identity import Appearance
 from detente.reading.gazetteer import plain
 from detente.reading.language import available, load
@@ -12,6 +15,7 @@ from detente.views.people import Key, Seen
 
 _SURE, _WHOLE, _PART = 0, 1, 2  # how a name was found, best first
 _LEAST = 0.4  # score from which a name that only sounds alike is shown: a surname alone has no more
+_FORMS = ("adj", "s", "p", "ms", "fs", "mp", "fp", "person", "people")  # of an adjective
 _SHORT = 4  # letters from which one word says enough to be heard
 
 Found = tuple[Key, int, str]
@@ -20,7 +24,7 @@ Found = tuple[Key, int, str]
 
 def candidates(name: str, seen: Mapping[Key, Seen], when: str | None) -> list[tuple[Key, str]]:
     """Return whom the name or id may mean, with the reason, the likeliest first; what only sounds alike, if nothing else."""
-    asked = plain(" ".join(name.split()))
+    asked = _bare(plain(" ".join(name.split())))
     ranked: dict[Key, tuple[int, str]] = {}
     for key, rank, why in (*_listed(name, asked), *_told(name, asked, seen)):
         if key not in ranked or rank < ranked[key][0]:
@@ -40,6 +44,11 @@ def _listed(name: str, asked: str) -> Iterator[Found]:
             yield (known.id, None), _WHOLE, "its capital"
         elif known.kind == "person" and any(form.endswith(f" {asked}") for form in forms):
             yield (known.id, None), _PART, "the surname"
+    for seat in seats.seats():
+        if asked in {_bare(plain(form)) for forms in seat.names.values() for form in forms}:
+            yield (seat.of, None), _SURE, "its seat"
+    for state in _demonyms().get(asked, ()):
+        yield (state, None), _WHOLE, "its adjective"
     for group, words in _groups().items():
         if name == group or asked in words:
             yield (group, None), _SURE, "its name"
@@ -67,7 +76,7 @@ def _heard(name: str, seen: Mapping[Key, Seen]) -> list[tuple[Key, str]]:
     if len(name.split()) < 2 and len(name.strip()) < _SHORT:
         return []
     written = " ".join(word[:1].upper() + word[1:] for word in name.split())
-    asked = Appearance({"": (written,)})  # in no language, so in any
+    asked = Appearance(dict.fromkeys(("", *declined()), (written,)))  # in no language, so in any
     sounds = lookup.Sounds()
     keys = {"\n".join((key[0], key[1] or "")): key for key in seen}
     for text, key in keys.items():
@@ -76,8 +85,35 @@ def _heard(name: str, seen: Mapping[Key, Seen]) -> list[tuple[Key, str]]:
         ((one, None), match.score) for one, match in lookup.people().matches(asked)
     ]
     found += [(keys[text], match.score) for text, match in sounds.matches(asked)]
-    found.sort(key=lambda pair: -pair[1])
-    return [(key, f"it sounds alike ({score:.2f})") for key, score in found if score >= _LEAST]
+
+    found = [(key, score) for key, score in found if score >= _LEAST]
+    found.sort(key=lambda pair: (-pair[1], -_weight(pair[0], seen, None), str(pair[0])))
+    return [(key, f"it sounds alike ({score:.2f})") for key, score in found]
+
+
+def _bare(name: str) -> str:
+    """The name in plain letters without the article before it."""
+    for code in available():
+        for entry in load(code).data("pronouns").get("determiners", ()):
+            for word in entry["words"] if entry.get("kind") == "definite" else ():
+                article = plain(word) if word.endswith("'") else f"{plain(word)} "
+                if name.startswith(article) and len(name) > len(article):
+                    return name[len(article) :]
+    return name
+
+
+def _demonyms() -> dict[str, list[str]]:
+    """The states by the plain form of each of their adjectives, and of what their people are called."""
+    entries = [entry for code in available() for entry in load(code).data("demonyms").get("demonyms", ())]
+    entries += shipped.load(resources.files("detente.actors").joinpath("demonyms.yml"))["demonyms"]
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        state = registry.resolve(entry["state"])
+        for form in (form for key in _FORMS for form in entry.get(key, ())):
+            held = found.setdefault(plain(form), [])
+            if state not in held:
+                held.append(state)
+    return found
 
 
 def _groups() -> dict[str, frozenset[str]]:

@@ -29,6 +29,7 @@ class Passage:
     speakers: tuple[str, ...]  # names as the dispatch files them; empty when undecided
     relays: tuple[str, ...]
     said: str | None  # EDTF
+    published: str | None = None  # EDTF, of the dispatch
 
 
 def _names(parties: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -53,6 +54,7 @@ def passage(line: Line, statement: Mapping[str, Any]) -> Passage:
         speakers=_names(statement["speakers"]),
         relays=_names(statement["relays"]),
         said=statement["said"],
+        published=line["dispatch"].get("published"),
     )
 
 
