@@ -177,18 +177,18 @@ def test_a_common_surname_with_a_form_of_address_is_nobody_known(who):
 
 
 @pytest.mark.parametrize(
-    ("text", "published", "party"),
+    ("text", "published", "whose"),
     [
         ("Dutch Prime Minister Mark Rutte said it was late.", "2024", "wd:Q55"),
         ("NATO Secretary General Mark Rutte said it was late.", "2024", "wd:Q7184"),
         ("Norwegian Prime Minister Jens Stoltenberg said it was late.", None, "wd:Q20"),
     ],
 )
-def test_the_words_beside_a_name_say_for_whom_he_speaks(text, published, party):
+def test_the_words_beside_a_name_say_for_whom_he_speaks(text, published, whose):
     (found,) = [
         one for one in detente.read(text, language="en", published=published).actors if one.kind == "person"
     ]
-    assert found.party == party
+    assert found.party == whose
 
 
 def test_two_people_of_one_unknown_name_are_two():
