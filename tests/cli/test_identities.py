@@ -70,12 +70,13 @@ def test_decisions_are_listed_with_those_taken_back(here):
     run("actors", "undo", "1", "--by", "B", *LEDGER, cwd=here)
     run("actors", "merge", ONE, OTHER, *LEDGER, cwd=here, DETENTE_REVIEWER=" C ")
     done = run("actors", "decisions", *LEDGER, cwd=here)
-    first, second = done.out.splitlines()
+    first, _, second, signs = done.out.splitlines()
     assert first.startswith(f"1  {ONE} ≠ {OTHER}  by A. Reader, ")
     assert "two voices" in first
     assert "[taken back by B, " in first
     assert second.startswith(f"3  {ONE} = {OTHER}  by C, ")
     assert "taken back" not in second
+    assert signs.startswith("   names that sound alike: Igor Soukhov ~ Igor Sukhov (+3.6); ")
 
 
 def test_doubts(here):
@@ -134,7 +135,9 @@ def test_wrong_usage(here, arguments):
         (("merge", "Zzyzx Qqorl", ONE), "neither the ledger nor the registry"),
         (("part", ONE, "person:nobody"), "neither the ledger nor the registry"),
         (("merge", "", ONE), "neither the ledger nor the registry"),
-        (("merge", "Soukhov", ONE), "whole name"),  # a surname is not enough to decide on
+        (("merge", "Holm", ONE), "Holm: give the id; it may be person:jens-holm, person:yens-holm"),
+        (("merge", "person:sergey-lavrov", "wd:Q7747"), "two known actors"),
+        (("merge", "NATO", ONE), "only people are merged"),
         (("undo", "7"), "7: there is no such decision"),
     ],
 )
@@ -178,8 +181,23 @@ def test_hostile_words_are_escaped_on_screen(here):
     ):
         done = run(*command, *LEDGER, cwd=here)
         assert not {"\x1b", "\u202e"} & set(done.out + done.err), command
-    (line,) = run("actors", "decisions", *LEDGER, cwd=here).out.splitlines()
+    line, _ = run("actors", "decisions", *LEDGER, cwd=here).out.splitlines()
     assert "\\x1b[31mA\\nB\\u202e [bold]" in line
+
+
+def test_a_surname_of_one_actor_only_is_enough(here):
+    done = run("actors", "part", "Soukhov", "Sukhov", *BY, *LEDGER, cwd=here)
+    assert (done.status, done.out.split(" (")[0]) == (0, f"decision 1: {ONE} and {OTHER} are two")
+
+
+def test_check_lists_the_doubts_of_a_ledger(here):
+    done = run("actors", "check", *LEDGER, cwd=here)
+    assert (done.status, done.err) == (0, "")
+    first, doubts = done.out.split("\n", 1)
+    assert first.endswith(" actors, no contradiction")
+    assert doubts == run("actors", "doubts", *LEDGER, cwd=here).out
+    assert run("actors", "check", cwd=here).out == first + "\n"
+    assert run("actors", "check", "--ledger", "none.sqlite", cwd=here).status == 4
 
 
 @pytest.mark.parametrize("command", ["merge", "part", "undo", "decisions", "doubts"])

@@ -163,6 +163,8 @@ def test_a_surname_alone_means_who_was_in_a_high_office_then():
     both = ["person:gjorge-ivanov", "person:sergei-ivanov"]
     assert prominent(both, "2006", None) == both[1:]
     assert prominent(both, "2010", None) == both[:1]
+    assert prominent(both, "2014", None) == both[:1]  # a chief of staff is not named by his surname alone
+    assert prominent(both, None, "m") == both
     assert prominent(both, "1960", None) == []
     assert prominent(both, "2010", "f") == []
 
@@ -203,24 +205,13 @@ def test_two_people_of_one_unknown_name_are_two():
     assert (parties["person:ivan-petrov"], parties["person:ivan-petrov-ru"]) == ("wd:Q219", RUSSIA)
 
 
-def test_prominent():
-    both = ["person:gjorge-ivanov", "person:sergei-ivanov"]
-    assert prominent(both, "2006", None) == both[1:]  # minister of defence
-    assert prominent(both, "2010", None) == both[:1]  # president
-    assert prominent(both, "2014", None) == both[:1]  # a chief of staff is not named by his surname alone
-    assert prominent(both, None, "m") == both
-    assert prominent(both, "2006", "f") == prominent(both, "1960", None) == []
-
-
 def test_for_whom_a_known_person_speaks():
     lavrov, stoltenberg = (registry.actors()[one] for one in (LAVROV, "person:jens-stoltenberg"))
     assert party(lavrov, "2022-01", None) == RUSSIA
     assert party(stoltenberg, "2010", None) == "wd:Q20"
     assert party(stoltenberg, "2020-05", None) == "wd:Q7184"
     norwegian = Fact(("prime-minister",), None, "wd:Q20", "x")
-    assert (
-        party(stoltenberg, "2020-05", norwegian) == "wd:Q20"
-    )  # the words beside the name go before the date
+    assert party(stoltenberg, "2020-05", norwegian) == "wd:Q20"
     assert party(lavrov, "2022-01", Fact(("minister",), None, GEORGIA, "x")) == RUSSIA
 
 
