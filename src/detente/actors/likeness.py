@@ -167,9 +167,22 @@ def words(one: str, other: str) -> str:
     if spelling.keys(one).isdisjoint(spelling.keys(other)):
         return OTHER
     share = spelling.distance(one, other) / max(len(one), len(other))
-    if share <= (_EXACT if one.isascii() and other.isascii() else SAME):
+    if share <= _limit(one, other):
         return SURE
     return CLOSE if share <= NEAR and min(len(one), len(other)) > 3 else OTHER
+
+
+def surely(one: str, other: str) -> bool:
+    """Return True when two folded words are the same: `words(one, other) == SURE`, and sooner."""
+    if one == other:
+        return True
+    if spelling.keys(one).isdisjoint(spelling.keys(other)):
+        return False
+    return spelling.within(one, other, _limit(one, other) * max(len(one), len(other)))
+
+
+def _limit(one: str, other: str) -> float:
+    return _EXACT if one.isascii() and other.isascii() else SAME
 
 
 def _two_sexes(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from importlib import resources
 from detente.actors import registry
 from detente.actors.declension import nominatives
 from detente.actors.identity import Appearance, Match, match
-from detente.actors.likeness import SURE, words
+from detente.actors.likeness import surely
 from detente.actors.personal_names import Name, parse
 from detente.actors.sounds import Heard, heard
 
@@ -67,15 +67,17 @@ def _alike(asked: Name, other: Appearance) -> bool:
     """Return True when a surname of the other is that of the name, or its first word, or its own first word is."""
     if not asked.given:
         return False
-    mine = {asked.surname, asked.given[0], asked.given[-1]}
     for name in dict.fromkeys(name for names in other.names.values() for name in names):
         parts = parse(name)
-        if parts is not None:
-            theirs = {parts.surname, *parts.given[:1], *parts.given[-1:]}
-            if any(words(one, parts.surname) == SURE for one in mine) or any(
-                words(asked.surname, one) == SURE for one in theirs - {parts.surname}
-            ):
-                return True
+        if parts is None:
+            continue
+        if surely(asked.surname, parts.surname):
+            return True
+        turned = (asked.given[0], parts.surname), (asked.given[-1], parts.surname)
+        if any(surely(*pair) for pair in (*turned, *((asked.surname, word) for word in parts.given[-1:]))):
+            return True
+        if parts.given and surely(asked.surname, parts.given[0]):
+            return True
     return False
 
 

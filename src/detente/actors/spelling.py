@@ -124,6 +124,12 @@ def distance(one: str, other: str) -> float:
     return _least(lattice(first), lattice(second), FAR * max(len(first), len(second)))
 
 
+@lru_cache(maxsize=50_000)
+def within(one: str, other: str, most: float) -> bool:
+    """Return True when two folded words are no farther apart than `most`; sooner than `distance` says how far."""
+    return one == other or (bool(one and other) and _least(lattice(one), lattice(other), most) <= most)
+
+
 def _least(one: tuple[tuple[Arc, ...], ...], other: tuple[tuple[Arc, ...], ...], most: float) -> float:
     known = table()
     width = len(other)
