@@ -138,6 +138,7 @@ def test_wrong_usage(here, arguments):
         (("merge", "Holm", ONE), "Holm: give the id; it may be person:jens-holm, person:yens-holm"),
         (("merge", "person:sergey-lavrov", "wd:Q7747"), "two known actors"),
         (("merge", "NATO", ONE), "only people are merged"),
+        (("merge", "Yens Hollm", ONE), "Yens Hollm: neither the ledger nor the registry"),
         (("undo", "7"), "7: there is no such decision"),
     ],
 )

@@ -230,3 +230,10 @@ def test_the_same_text_gives_the_same_ids_whatever_was_read_before():
         "MOSCOW (Reuters) - Russian Foreign Minister Sergey Lavrov said on Tuesday that nothing was urgent."
     )
     assert people(text) == alone
+
+
+def test_a_name_like_a_known_one_of_another_walk_of_life_is_nobody_known():
+    actor = "PARIS (AFP) - L'acteur Emanuel Makron a dit mardi qu'il partait."
+    president = actor.replace("L'acteur", "Le président")
+    assert people(actor, language="fr", published="2022-05-01") == ["person:emanuel-makron"]
+    assert people(president, language="fr", published="2022-05-01") == ["wd:Q3052772"]

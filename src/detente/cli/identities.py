@@ -109,7 +109,7 @@ def _meant(name: str, seen: Any) -> str:
 
     if name in registry.actors() or any(key[0] == name for key in seen):
         return name
-    near = [(key[0], why) for key, why in candidates(name, seen, None)]
+    near = [(key[0], why) for key, why in candidates(name, seen, None) if not why.startswith("it sounds")]
     named = [actor for actor, why in near if why.startswith("its name")]
     found = list(dict.fromkeys(named or [actor for actor, _ in near]))
     if len(found) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from detente.actors import registry
 from detente.reading.gazetteer import gazetteer
 from detente.reading.language import available, load
 from detente.reading.nounphrases import Parser
@@ -14,11 +15,14 @@ from detente.reading.tokens import tokenize
 _LONGEST = 20  # words of a title
 
 
-@lru_cache(maxsize=5_000)
 def office(title: str, language: str) -> Fact | None:
     """Return what the title says: offices, portfolio, state. None for no title, or one in a language nobody reads."""
-    if language not in available():
-        return None
+    return _office(registry.current(), title, language) if language in available() else None
+
+
+@lru_cache(maxsize=5_000)
+def _office(_known: registry.Registry, title: str, language: str) -> Fact | None:
+    """The same, kept for each registry: whose office it is depends on the actors that are known."""
     speech = load(language)
     tokens = tokenize(title, 0, len(title), speech)[:_LONGEST]
     parser = Parser(tokens, gazetteer(speech))
