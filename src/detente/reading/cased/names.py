@@ -102,6 +102,8 @@ class Names(Runs):
 
     def _may_begin(self, i: int, *, named: bool) -> bool:
         """Return False for a small word, and at a sentence's head for what is an ordinary word."""
+        if self._initial_stop(i + 1, i, min(len(self.tokens), i + 3)):
+            return True
         low = self.tokens[i].low
         if low in self.known.never or low in self.known.closed:
             return named and i + 1 < len(self.tokens) and self._capital(i + 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cased.agreement import Agreement, modifies, slots
-from detente.reading.cased.names import Names
+from detente.reading.cased.agreement import Agreement, Slot, joined, modifies, slots
+from detente.reading.cased.beside import HOLDERS, HOUSES, Beside, agree
 from detente.reading.runs import Noun
 
 if TYPE_CHECKING:
@@ -15,15 +15,11 @@ _DEPTH = 3
 _FRONT = 5  # adjectives before a head
 _TAIL = 12  # words of what a head governs
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people", "medium"})
-_HOLDERS = frozenset({"title", "described", "anonymous"})
-_HOUSES = frozenset({"organ", "body", "outlet"})
 _PRESIDENCY = "presidency"
 _GENITIVE = frozenset(("gen",))
-_OPENING = frozenset('"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}')
-_CLOSING = frozenset('"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')
 
 
-class CasedParser(Names):
+class CasedParser(Beside):
     """Reads mentions at given tokens; every call looks at a bounded number of tokens."""
 
     def at(self, i: int, end: int, depth: int = 0, outer: frozenset[str] | None = None) -> Noun | None:
@@ -39,7 +35,7 @@ class CasedParser(Names):
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
             return self._civil(form, i, end)
-        if form is not None:
+        if form is not None and not self._modifier(form, i, end):
             return self._common(form, i, i, end, depth, outer)
         form = self.known.proper.match(self.tokens, i, end) if not upper else None
         if form is not None:
@@ -47,6 +43,14 @@ class CasedParser(Names):
         return self._fronted(i, end, depth, outer) or self._prefixed(i, end, depth, outer) or (
             self.run(i, end, inner=depth > 0) if upper else None
         )
+
+    def _modifier(self, form: Form, i: int, end: int) -> bool:
+        """Return True for a noun that is an adjective too, before a noun that it agrees with."""
+        after = i + 1
+        if len(form.words) > 1 or after >= end or not self._touches(after) or self._capital(after):
+            return False
+        own = slots(self.tokens[i], self.morphology, ("adj", "participle"))
+        return bool(own) and bool(joined(own, slots(self.tokens[after], self.morphology, ("noun",))))
 
     def adjective(self, i: int, end: int) -> tuple[int, str] | None:
         """Return 1 and the state, where token `i` is the adjective of one; None for none."""
@@ -75,55 +79,6 @@ class CasedParser(Names):
         if form.senses[0].tag in ("state", "capital", "people") and len(form.words) == 1 and self.personal(i, end):
             return None
         return self._proper(form, i)
-
-    def _proper(self, form: Form, i: int) -> Noun:
-        sense = form.senses[0]
-        last = i + len(form.words)
-        noun = Noun(i, last, sense.tag, tuple(form.senses), i)
-        agreed = self._agreement(form, i)
-        if agreed is not None:
-            if sense.tag == "people":
-                agreed = Agreement(frozenset(slot for slot in agreed.slots if slot[1] == sense.number)) or agreed
-            noun.case = agreed.cases
-        noun.actor, noun.number = sense.actor, sense.number or "s"
-        noun.gender = sense.gender if sense.tag in ("person", "people", "group") or agreed is None else agreed.gender()
-        noun.open, noun.domain = sense.number is None, sense.entry.get("domain")
-        if sense.tag == "people" and noun.number == "s":
-            noun.state, noun.actor, noun.determiner = noun.actor, None, "definite"
-            if self.personal(last, min(len(self.tokens), last + _TAIL)):
-                self._named(noun, last, len(self.tokens))
-        return noun
-
-    def _agreement(self, form: Form, i: int) -> Agreement | None:
-        """In which cases the words of a form stand; those in the genitive behind its head tell nothing."""
-        held = slots(self.tokens[i], self.morphology)
-        if not held:
-            return None
-        for token in self.tokens[i + 1 : i + len(form.words)]:
-            agreed = modifies(token, held, self.morphology)
-            own = slots(token, self.morphology)
-            if agreed:
-                held = agreed
-            elif form.shape is not None and own and (both := held & own):
-                held = both
-            else:
-                head = frozenset(slot for slot in own if slot[0] != "gen")
-                both = frozenset(slot for slot in held if any(slot[0] == other[0] for other in head))
-                if not any(slot[0] == "gen" for slot in own) and both:
-                    held = both
-        return Agreement(held)
-
-    def _civil(self, form: Form, i: int, end: int) -> Noun | None:
-        after = i + len(form.words)
-        if after >= end or not self._capital(after):
-            return None
-        noun = self._name(after, end)
-        if noun is None:
-            return None
-        noun.first, noun.gender = i, form.senses[0].gender or noun.gender
-        noun.tag = "person" if noun.actor else "run"
-        noun.determiner = "civility"
-        return noun
 
     def _fronted(self, i: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun | None:
         """The mention whose head stands behind the adjectives that begin at token `i`."""
@@ -166,7 +121,7 @@ class CasedParser(Names):
         if agreed is not None:
             noun.case = agreed.cases
             noun.number = agreed.number() or ("p" if sense.number == "p" else "s")
-            if sense.tag in _HOUSES or sense.tag == "document":
+            if sense.tag in HOUSES or sense.tag == "document":
                 noun.gender = agreed.gender()
         noun.state, noun.domain, noun.home = noun.state or sense.actor, sense.entry.get("domain"), sense.entry.get("home")
         self._determined(noun)
@@ -174,7 +129,7 @@ class CasedParser(Names):
             self._right(noun, end, depth, outer)
         return noun
 
-    def _adjectives(self, noun: Noun, held: frozenset[tuple[str, str | None, str | None]]) -> frozenset[tuple[str, str | None, str | None]]:
+    def _adjectives(self, noun: Noun, held: frozenset[Slot]) -> frozenset[Slot]:
         """Take the adjectives before the head that agree with it; what is left of its readings."""
         k = noun.head - 1
         while k >= max(0, noun.head - _FRONT) and self._touches(k + 1):
@@ -223,7 +178,7 @@ class CasedParser(Names):
             noun.last += len(portfolio.words)
         self._tail(noun, end, depth, outer)
         limit = noun.last
-        if depth and noun.tag in _HOUSES and not self._quoted(limit, end):
+        if depth and noun.tag in HOUSES and not self._quoted(limit, end):
             return
         if self._named(noun, limit, end, outer):
             return
@@ -232,15 +187,15 @@ class CasedParser(Names):
 
     def _tail(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
         """Take the genitives behind a head: what it is of."""
-        held = noun.case if noun.tag in _HOLDERS else None
+        held = noun.case if noun.tag in HOLDERS else None
         reach = outer if outer is not None else held
         k, limit = noun.last, min(end, noun.last + _TAIL)
         while k < limit and self._touches(k):
-            if noun.tag in _HOLDERS and self._own_name(noun, k, end):
+            if noun.tag in HOLDERS and self._own_name(noun, k, end):
                 return
             if self.personal(k, end) and noun.complement is not None:
                 return
-            inner = self._genitive(k, end, depth, reach)
+            inner = self._genitive(noun, k, end, depth, reach)
             if inner is None:
                 if not self._bare_genitive(k) or (depth and noun.complement is not None):
                     return
@@ -257,20 +212,20 @@ class CasedParser(Names):
         if not self.personal(k, end):
             return False
         name = self._name(k, end)
-        return name is not None and _agree(noun.case, name.case)
+        return name is not None and agree(noun.case, name.case)
 
-    def _genitive(self, k: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun | None:
+    def _genitive(self, head: Noun, k: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun | None:
         """The mention in the genitive that begins at token `k`."""
         low = self.tokens[k].low
         if low in self.known.closed and not self.known.is_a(low, "determiners"):
             return None
         inner = self.at(k, end, depth + 1, outer)
-        if inner is None or inner.first > inner.head or inner.head < k:
+        if inner is None or inner.head < k:
             return None
         if inner.case is not None and "gen" not in inner.case:
             return None
-        if inner.tag in ("pronoun", "run") and not self._capital(k):
-            return None
+        if inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case):
+            return None  # its name
         inner.first = max(inner.first, k)
         if inner.case is not None:
             inner.case = _GENITIVE
@@ -303,92 +258,3 @@ class CasedParser(Names):
         elif noun.tag != "title":
             noun.domain = noun.domain or inner.domain
         noun.home = noun.home or inner.home
-
-    def _named(self, noun: Noun, k: int, end: int, outer: frozenset[str] | None = None) -> bool:
-        """Take the name that stands right behind the phrase, in quotation marks or in the case of the head."""
-        sense = noun.entry("organ")
-        if noun.tag == "document" or (sense is not None and sense.entry["speaks"] == "state") or k >= end:
-            return False
-        quoted = self._quoted(k, end)
-        at = k + quoted
-        if at >= end or not self._capital(at) or not (quoted or self._touches(k)):
-            return False
-        if quoted and noun.tag in _HOLDERS:
-            return False
-        name = self._name(at, end)
-        if name is None:
-            return False
-        person = name.tag == "person" or (name.tag == "run" and self.personal(at, end))
-        if noun.tag in _HOLDERS and (not _agree(noun.case, name.case) or name.tag not in ("person", "run")):
-            return False
-        if noun.tag in _HOUSES and (person or not (quoted or name.tag in ("medium", "organisation", "run"))):
-            return False
-        if outer is not None and noun.tag in _HOLDERS and _agree(outer, name.case) and person:
-            return False
-        if noun.case is not None and name.case is not None and noun.tag in _HOLDERS:
-            both = noun.case & name.case
-            noun.case = both
-            name.case = both
-        noun.name, noun.last = name, name.last
-        if quoted:
-            self._close(noun, end)
-        else:
-            self._bracket(noun, end)
-        return True
-
-    def _quoted(self, k: int, end: int) -> bool:
-        return k < end and self.tokens[k].text in _OPENING
-
-    def _close(self, noun: Noun, end: int) -> None:
-        """Take the rest of a quoted name with its closing mark."""
-        for k in range(noun.last, min(end, noun.last + _DEPTH + 1)):
-            if self.tokens[k].text in _CLOSING:
-                noun.last = k + 1
-                return
-
-    def _bracket(self, noun: Noun, end: int) -> None:
-        """Take the name in its own letters, in brackets behind the name."""
-        k = noun.last
-        if k + 2 >= end or self.tokens[k].text != "(" or not self.tokens[k + 1].text.isascii():
-            return
-        for j in range(k + 1, min(end, k + 6)):
-            if self.tokens[j].text == ")":
-                noun.last = j + 1
-                return
-            if not self._capital(j) and not self.tokens[j].text.isalpha():
-                return
-
-    def _far_name(self, noun: Noun, end: int, outer: frozenset[str] | None) -> None:
-        """Take the name behind what the title is of and where: "envoy of the president for the region Jane Doe"."""
-        for k in range(noun.last, min(end, noun.last + _TAIL)):
-            token = self.tokens[k]
-            if self.personal(k, end):
-                name = self._name(k, end)
-                if name is not None and _agree(noun.case, name.case) and not (
-                    outer is not None and _agree(outer, name.case)
-                ):
-                    self._named(noun, k, end, outer)
-                    return
-            if not (token.text[0].isalpha() or token.text in _OPENING | _CLOSING) or token.low in self.known.never:
-                return
-            if self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses"):
-                if not self.known.is_a(token.low, "and"):
-                    return
-            read = self.morphology.of(token.low)
-            if read and read[0].pos in ("verb", "gerund", "inf", "short", "short-participle", "pron"):
-                return
-
-    def _name(self, k: int, end: int) -> Noun | None:
-        civil = self.known.nouns.match(self.tokens, k, end)
-        if civil is not None and civil.senses[0].tag == "civility":
-            return self._civil(civil, k, end)
-        form = self.known.proper.match(self.tokens, k, end)
-        if form is not None and not (form.senses[0].tag in ("state", "capital") and self.personal(k, end)):
-            if form.senses[0].tag in ("person", "medium", "organisation", "group"):
-                return self._proper(form, k)
-            return None
-        return self.run(k, end, inner=True)
-
-
-def _agree(one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
-    return one is None or other is None or bool(one & other)
