@@ -133,10 +133,14 @@ def _neuter(language: Language) -> str | None:
 def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> dict[str, list[str]]:
     surnames: dict[str, list[str]] = {}
     neuter = _neuter(language)
+    lent = _entries(language, "given_names", "borrowed")
+    borrowed: dict[str, tuple[str, ...]] = {language.code: (), **{one["from"]: tuple(one["kinds"]) for one in lent}}
     every = (
         (rank, name, capital, known)
         for known in registry.actors().values()
-        for rank, name, capital in precedence.names(known, language.code)
+        for code, kinds in borrowed.items()
+        if not kinds or known.kind in kinds
+        for rank, name, capital in precedence.names(known, code)
     )
     for _, name, capital, known in sorted(every, key=lambda entry: entry[0]):
         if capital:

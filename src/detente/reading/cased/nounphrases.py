@@ -35,11 +35,11 @@ class CasedParser(Beside):
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
             return self._civil(form, i, end)
+        name = self.known.proper.match(self.tokens, i, end) if not upper else None
+        if name is not None and (form is None or len(name.words) > len(form.words)):
+            return self._proper(name, i)
         if form is not None and not self._modifier(form, i, end):
             return self._common(form, i, i, end, depth, outer)
-        form = self.known.proper.match(self.tokens, i, end) if not upper else None
-        if form is not None:
-            return self._proper(form, i)
         return self._fronted(i, end, depth, outer) or self._prefixed(i, end, depth, outer) or (
             self.run(i, end, inner=depth > 0) if upper else None
         )
@@ -158,6 +158,9 @@ class CasedParser(Beside):
         """What stands for an article: a demonstrative, a possessive; a bare singular may be known already."""
         k = noun.first - 1
         classes = self.known.closed.get(self.tokens[k].low, {}) if k >= 0 else {}
+        if "pairs" in classes:
+            noun.number, noun.case, noun.determiner = "p", None, "definite"  # the noun is a singular in the genitive
+            return
         for kind in ("possessive", "demonstrative", "speaker", "indefinite"):
             if f"determiners:{kind}" in classes:
                 noun.determiner = kind
