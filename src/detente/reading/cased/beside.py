@@ -99,6 +99,12 @@ class Beside(Names):
             return False
         if noun.tag in HOUSES and (person or not (quoted or name.tag in ("medium", "organisation", "run"))):
             return False
+        if noun.tag in HOUSES and name.case is not None and "nom" not in name.case:
+            if "gen" in name.case and noun.complement is None:
+                noun.complement, noun.last = name, name.last
+                noun.state = noun.state or name.actor
+                self._close(noun, end)
+            return True
         if outer is not None and noun.tag in HOLDERS and agree(outer, name.case) and person:
             return False
         if noun.case is not None and name.case is not None and noun.tag in HOLDERS:

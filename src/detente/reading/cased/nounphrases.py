@@ -35,6 +35,8 @@ class CasedParser(Beside):
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
             return self._civil(form, i, end)
+        if not upper and self.known.is_a(self.tokens[i].low, "prepositions"):
+            return None
         name = self.known.proper.match(self.tokens, i, end) if not upper else None
         if name is not None and (form is None or len(name.words) > len(form.words)):
             return self._proper(name, i)
@@ -117,6 +119,9 @@ class CasedParser(Beside):
         held = agreed.slots if agreed is not None else frozenset()
         held = self._adjectives(noun, held)
         agreed = self._governed(noun, Agreement(held)) if held else None
+        if agreed is not None and agreed.number() == "s" and all(one.number == "p" for one in senses):
+            noun.tag, noun.senses = "thing", ()  # another sense of the word
+            return noun
         noun.gender = sense.gender
         if agreed is not None:
             noun.case = agreed.cases
@@ -200,7 +205,7 @@ class CasedParser(Beside):
                 return
             inner = self._genitive(noun, k, end, depth, reach)
             if inner is None:
-                if not self._bare_genitive(k) or (depth and noun.complement is not None):
+                if self.personal(k, end) or not self._bare_genitive(k) or (depth and noun.complement is not None):
                     return
                 k += 1
             else:
