@@ -93,6 +93,8 @@ class Naming:
                 loose.add((low, gender))
         if not held:
             held[low, None] = (set(CASES), 1.0)
+        elif not any(form == low for form, _ in held):
+            held[low, None] = ({"nom"}, _UNLIKELY)
         found = [
             Way(form, frozenset(cases), gender, weight, (form, gender) in loose)
             for (form, gender), (cases, weight) in held.items()

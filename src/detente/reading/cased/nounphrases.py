@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cased.agreement import Agreement, Slot, joined, modifies, slots
+from detente.reading.cased.agreement import MODIFYING, Agreement, Slot, joined, modifies, slots
 from detente.reading.cased.beside import HOLDERS, HOUSES, Beside, agree
 from detente.reading.runs import Noun
 
@@ -167,7 +167,7 @@ class CasedParser(Beside):
             noun.number, noun.case, noun.determiner = "p", None, "definite"  # the noun is a singular in the genitive
             return
         for kind in ("possessive", "demonstrative", "speaker", "indefinite"):
-            if f"determiners:{kind}" in classes:
+            if f"determiners:{kind}" in classes and self._fits(k, noun):
                 noun.determiner = kind
                 if kind != "indefinite":
                     noun.first = k
@@ -177,6 +177,11 @@ class CasedParser(Beside):
             noun.determiner = "definite" if described else "indefinite"
         else:
             noun.determiner = "definite"
+
+    def _fits(self, k: int, noun: Noun) -> bool:
+        """Return False for a word of which every case is another than those of the phrase behind it."""
+        held = {case for case, _, _ in slots(self.tokens[k], self.morphology, MODIFYING)}
+        return not held or noun.case is None or bool(held & noun.case)
 
     def _right(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
         portfolio = self.known.portfolios.match(self.tokens, noun.last, end) if noun.tag == "title" else None
