@@ -18,7 +18,7 @@ HOLDERS = frozenset({"title", "described", "anonymous"})
 _TITLED = HOLDERS | {"people"}
 HOUSES = frozenset({"organ", "body", "outlet"})
 _OPENING = frozenset('"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}')
-_CLOSING = frozenset('"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')
+CLOSING = frozenset('"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')
 _VERBAL = frozenset(("verb", "gerund", "inf", "short", "short-participle", "pron"))
 
 
@@ -125,7 +125,7 @@ class Beside(Names):
     def _close(self, noun: Noun, end: int) -> None:
         """Take the rest of a quoted name with its closing mark."""
         for k in range(noun.last, min(end, noun.last + _DEPTH + 1)):
-            if self.tokens[k].text in _CLOSING:
+            if self.tokens[k].text in CLOSING:
                 noun.last = k + 1
                 return
 
@@ -152,7 +152,7 @@ class Beside(Names):
                 ):
                     self._named(noun, k, end, outer)
                     return
-            if not (token.text[0].isalpha() or token.text in _OPENING | _CLOSING):
+            if not (token.text[0].isalpha() or token.text in _OPENING | CLOSING):
                 return
             if self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses"):
                 if not self.known.is_a(token.low, "and"):

@@ -98,6 +98,8 @@ class Names(Runs):
         if self._initial_stop(k + 1, k, end):
             return True
         follows = k + 1 < end and self._capital(k + 1) and self._touches(k + 1)
+        if not follows and k + 1 < end and self._particle(k + 1, end):
+            return self.given(k)
         return follows and (self.given(k) or self._stranger(k))
 
     def _stranger(self, k: int) -> bool:
@@ -121,7 +123,12 @@ class Names(Runs):
         read = self.morphology.of(low)
         if not read or self.tokens[i].text.isupper():
             return bool(read) or low.isascii() or self.tokens[i].text.isupper()
-        if self.given(i) or not self.morphology.listed(low):
+        if self.given(i):
+            return True
+        follows = i + 1 < len(self.tokens) and self._capital(i + 1) and self._touches(i + 1)
+        if follows and read[0].pos in ("adj", "participle") and all(one.name is None for one in read):
+            return False  # an adjective before a name
+        if not self.morphology.listed(low):
             return True
         return any(one.name is not None for one in read) and read[0].pos not in _SMALL
 
@@ -149,7 +156,15 @@ class Names(Runs):
         title = self.known.nouns.match(self.tokens, j, end)
         if title is not None and len(self.tokens[j].text) > 1 and title.senses[0].tag in ("organ", "title", "civility"):
             return self.tokens[j].text.isupper() or not self.given(i)
-        return self.personal(j, end) and self.tokens[j - 1].text != "." and not self.given(j - 1) and not self.given(i)
+        if self.tokens[j - 1].text == "." or self.given(j - 1) or self.given(i):
+            return False
+        return self.given(j) and self.personal(j, end) and self._place(i, j)
+
+    def _place(self, i: int, j: int) -> bool:
+        """Return True where the words before token `j` name a place: behind a preposition, or by what is known of them."""
+        if i > 0 and self.known.is_a(self.tokens[i - 1].low, "prepositions"):
+            return True
+        return any(one.name in ("place", "organisation") for one in self.morphology.of(self.tokens[j - 1].low))
 
     def _cases(self, j: int, *, opens: bool) -> frozenset[str]:
         """In which cases the word may stand as a name."""

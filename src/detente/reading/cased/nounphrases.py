@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.cased.agreement import MODIFYING, Agreement, Slot, joined, modifies, slots
-from detente.reading.cased.beside import HOLDERS, HOUSES, Beside, agree
+from detente.reading.cased.beside import CLOSING, HOLDERS, HOUSES, Beside, agree
 from detente.reading.runs import Noun
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ class CasedParser(Beside):
             return self._proper(name, i)
         if form is not None and not self._modifier(form, i, end):
             return self._common(form, i, i, end, depth, outer)
+        if not upper and self._particle(i, min(end, i + 2)) and self._touches(i + 1):
+            noun = self.run(i + 1, end, inner=True)
+            if noun is not None:
+                noun.first = noun.head = i
+            return noun
         return self._fronted(i, end, depth, outer) or self._prefixed(i, end, depth, outer) or (
             self.run(i, end, inner=depth > 0) if upper else None
         )
@@ -208,16 +213,21 @@ class CasedParser(Beside):
                 return
             if self.personal(k, end) and noun.complement is not None:
                 return
-            inner = self._genitive(noun, k, end, depth, reach)
+            quoted = self._quoted(k, end) and noun.tag in HOLDERS
+            inner = self._genitive(noun, k + quoted, end, depth, reach)
+            if inner is None and quoted:
+                return
             if inner is None:
                 if self.personal(k, end) or not self._bare_genitive(k) or (depth and noun.complement is not None):
                     return
+                if noun.tag == "title" and noun.domain is None and noun.complement is None:
+                    noun.domain = min(self.morphology.lemmas(self.tokens[k].low))  # nobody lists it
                 k += 1
             else:
                 if noun.complement is None:
                     noun.complement = inner
                     self._inherit(noun, inner)
-                k = inner.last
+                k = inner.last + (quoted and inner.last < end and self.tokens[inner.last].text in CLOSING)
             noun.last = k
 
     def _own_name(self, noun: Noun, k: int, end: int) -> bool:
@@ -237,7 +247,8 @@ class CasedParser(Beside):
             return None
         if inner.case is not None and "gen" not in inner.case:
             return None
-        if inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case):
+        named = head.tag in HOUSES and inner.case is None and inner.tag in ("medium", "organisation")
+        if named or (inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case)):
             return None  # its name
         inner.first = max(inner.first, k)
         if inner.case is not None:
