@@ -44,6 +44,7 @@ class Scene:
         self.demonyms: list[tuple[int, int, str]] = []  # first and last token, the state
         marks = quotes.marks(page.language)
         self._closing = marks.closing
+        self._apposing = ",\N{EM DASH}\N{EN DASH}" if self.known.morphology is not None else ","
         self._quoted = [
             (quote.inner_start, quote.inner_end)
             for number, (start, end) in enumerate(page.frame.body)
@@ -226,7 +227,11 @@ class Scene:
         """Return True for one who goes by one name alone: a relative, or the holder of a title before it."""
         title = noun.entry("title")
         kin = title is not None and bool(title.entry.get("kin"))
-        return noun.number == "s" and title is not None and (kin or bool(self.known.fronts) or self.known.morphology is not None)
+        return (
+            noun.number == "s"
+            and title is not None
+            and (kin or bool(self.known.fronts) or self.known.morphology is not None)
+        )
 
     def _short(self, part: Noun, kin: bool) -> None:
         person = self.people.short(part)
@@ -269,7 +274,7 @@ class Scene:
         if not k:
             return None
         before = self.nouns[k - 1]
-        apposed = before.last == noun.first - 1 and self.tokens[before.last].text == ","
+        apposed = before.last == noun.first - 1 and self.tokens[before.last].text in self._apposing
         return self.people.persons.get(self._named(before) or "") if apposed else None
 
     def _role(self, noun: Noun, person: Person) -> None:

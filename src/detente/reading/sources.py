@@ -120,7 +120,7 @@ class Sources(Lookup):
             return []
         if self._leading:
             phrase = self.phrase(first, last, noun.case, noun.number)
-            return [f"{word} {phrase}", *self._owned(state, self._small(first, phrase), word)]
+            return self._owned(state, self._small(first, phrase), word) or [f"{word} {phrase}"]
         head = max(noun.bare, noun.head + 1)
         within = [self.text(first, head), word, *([self.text(head, last)] if head < last else [])]
         return [" ".join(within), f"{self.text(first, last)} {word}"]
@@ -205,7 +205,7 @@ class Sources(Lookup):
 
     def bare_body(self, noun: Noun, last: int) -> bool:
         """Return True for a body of which nothing is said but its kind, and of which none was filed before."""
-        said = noun.state or noun.complement or max(noun.last, last) > max(noun.bare, noun.head + 1)
+        said = noun.state or noun.complement or noun.narrowed or max(noun.last, last) > max(noun.bare, noun.head + 1)
         pointing = noun.determiner in ("definite", "demonstrative") and noun.number == "s"
         return pointing and self._various(noun) and not said and not self._organs.get(self._kind(noun))
 
@@ -310,9 +310,9 @@ class Sources(Lookup):
         body = self._various(noun)
         key = self._kind(noun)
         held = self._organs.setdefault(key, [])
-        said = max(noun.last, last or 0) > noun.bare + (noun.adjective is not None)
+        said = noun.narrowed or max(noun.last, last or 0) > noun.bare + (noun.adjective is not None)
         loose = last is not None and last > noun.last  # words follow that may set it apart
-        if noun.determiner != "indefinite" and not loose and not (body and said):
+        if noun.determiner != "indefinite" and not loose and not ((body or noun.narrowed) and said):
             for state, party in reversed(held):
                 if noun.state is None or noun.state == state:
                     return party

@@ -20,6 +20,8 @@ _WAYS = 8  # readings of one word that are weighed
 _MANY = 400  # combinations of them
 _PERSONAL = frozenset(("given", "surname", "patronymic"))
 _UNLIKELY = 0.02
+_SEEN = 3.0  # how much likelier a nominative is that the page has
+_AS_IS = 2.0  # most names stand in the nominative
 _NAMED, _ANIMATE = 6.0, 2.0  # how much likelier a reading is that is a person's name, or animate at all
 
 
@@ -142,8 +144,8 @@ class Naming:
             text = " ".join(_capital(way.nominative, word) for way, word in zip(chosen, words, strict=True))
             weight = 1.0
             for way, word in zip(chosen, words, strict=True):
-                met = 3.0 if way.nominative in seen and way.nominative != word.lower() else 1.0
-                weight *= way.weight * met
+                as_is = way.nominative == word.lower()
+                weight *= way.weight * (_AS_IS if as_is else _SEEN if way.nominative in seen else 1.0)
             held = found.get(text)
             if held is None:
                 found[text] = (weight, *agreed)
