@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cased.naming import CASES, Naming
+from detente.reading.cased.naming import CASES, LEAST, UNLIKELY, Naming
 from detente.reading.runs import Noun, Runs
 from detente.reading.trie import plain
 
@@ -46,7 +46,7 @@ class Names(Runs):
             if self._initial_stop(j, i, limit):
                 last = j = j + 1
                 continue
-            if not self._capital(j):
+            if not self._capital(j) and not self._hung(j):
                 if not self._particle(j, limit) or j == i:
                     break
                 j += 1
@@ -65,8 +65,18 @@ class Names(Runs):
         if i > 0 and self.known.is_a(self.tokens[i - 1].low, "prepositions"):
             cases = cases - {"nom"} or cases
         noun.case = cases
-        noun.gender = self._gender(i, last)
+        self._read(noun)
         return noun
+
+    def _read(self, noun: Noun) -> None:
+        """Give the name the cases and the gender in which all its words agree."""
+        words = [token.text for token in self.tokens[noun.head : noun.last]]
+        read = self.naming.names(words, noun.case, None, frozenset())
+        likely = [name for name in read if name.weight * LEAST >= read[0].weight]
+        if likely:
+            noun.case = frozenset[str]().union(*(name.cases for name in likely))
+            genders = {name.gender for name in likely}
+            noun.gender = genders.pop() if len(genders) == 1 else None
 
     def domain(self, i: int, end: int) -> Noun | None:
         """The name of a site ("Example.com"): a capital, a full stop and small letters without a space."""
@@ -76,14 +86,6 @@ class Names(Runs):
         if not joined or not self.tokens[i + 2].text.islower() or len(self.tokens[i].text) < 2:
             return None
         return Noun(i, i + 3, "run", (), i)
-
-    def _gender(self, i: int, last: int) -> str | None:
-        """The gender that a given name shows."""
-        for token in self.tokens[i:last]:
-            gender = self._given_gender(token.low)
-            if gender is not None:
-                return gender or None
-        return None
 
     def _given_gender(self, low: str) -> str | None:
         """The gender of a listed given name, "" where it may be both; None for any other word."""
@@ -112,7 +114,7 @@ class Names(Runs):
             return True
         if self._initial_stop(k + 1, k, end):
             return True
-        follows = k + 1 < end and self._capital(k + 1) and self._touches(k + 1)
+        follows = k + 1 < end and (self._capital(k + 1) or self._hung(k + 1)) and self._touches(k + 1)
         if not follows and k + 1 < end and self._particle(k + 1, end):
             return self.given(k)
         return follows and (self.given(k) or self._stranger(k))
@@ -197,9 +199,8 @@ class Names(Runs):
         token = self.tokens[j]
         if token.low.isascii() or len(token.text) < 2:
             return CASES
-        gender = self._given_gender(token.low)
         found: set[str] = set()
         for way in self.naming.of_word(token.text, opens=opens):
-            if not gender or way.gender == gender:
+            if way.loose or way.weight > UNLIKELY:
                 found |= way.cases
         return frozenset(found) or CASES

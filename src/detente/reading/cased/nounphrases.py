@@ -166,7 +166,7 @@ class CasedParser(Beside):
         while k >= max(0, noun.head - _FRONT) and self._touches(k + 1):
             token = self.tokens[k]
             agreed = modifies(token, held, self.morphology) if held else frozenset()
-            if not agreed or token.low in self.known.closed or (self._capital(k) and not self._opens(k)):
+            if not agreed or token.low in self.known.closed or (self._capital(k) and not self._opens(k) and not self._epithet(k)):
                 break
             held = agreed
             state = self._demonym(k)
@@ -177,6 +177,12 @@ class CasedParser(Beside):
             noun.first, noun.narrowed = min(noun.first, k), True
             k -= 1
         return held
+
+    def _epithet(self, k: int) -> bool:
+        """Return True for a capitalised adjective of a house's name, and no surname."""
+        read = self.morphology.of(self.tokens[k].low)
+        ordinary = bool(read) and read[0].pos in MODIFYING and all(one.name is None for one in read)
+        return ordinary and self.morphology.listed(self.tokens[k].low)
 
     def _governed(self, noun: Noun, agreed: Agreement) -> Agreement:
         """The readings behind a preposition: in no nominative."""

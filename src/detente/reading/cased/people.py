@@ -34,7 +34,7 @@ class CasedPeople(People):
         super().__init__(tokens, known, text, when, code)
         self.naming = naming
         self._seen = frozenset(token.low for token in tokens if token.text[0].isupper())
-        self._names: dict[tuple[int, int], list[Name]] = {}
+        self._names: dict[tuple[int, int, frozenset[str] | None], list[Name]] = {}
 
     def written(self, noun: Noun) -> str:
         """Return the name in the nominative: as it is known, else the likeliest one."""
@@ -45,7 +45,7 @@ class CasedPeople(People):
 
     def names(self, noun: Noun) -> list[Name]:
         """Return what the name may be in the nominative, the likeliest first."""
-        key = noun.head, noun.last
+        key = noun.head, noun.last, noun.case
         found = self._names.get(key)
         if found is None:
             tokens = self.tokens[noun.head : noun.last]
