@@ -9,8 +9,8 @@ from detente.anchor import Span
 from detente.reading.cased.phrases import heads, leads, modifying, nominative
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
-from detente.reading.runs import Noun
 from detente.reading.morphology import Morphology
+from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 
 _THINGS = ("organ", "document", "body")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from detente.actors import registry
+from detente.reading import parsing
 from detente.reading.gazetteer import gazetteer
 from detente.reading.language import available, load
-from detente.reading import parsing
 from detente.reading.offices import fact_of
 from detente.reading.people import Fact
 from detente.reading.tokens import tokenize

@@ -90,41 +90,47 @@ class Beside(Names):
 
     def _named(self, noun: Noun, k: int, end: int, outer: frozenset[str] | None = None) -> bool:
         """Take the name that stands right behind the phrase, in quotation marks or in the case of the head."""
-        sense = noun.entry("organ")
-        if noun.tag == "document" or (sense is not None and sense.entry["speaks"] == "state") or k >= end:
-            return False
         quoted = self._quoted(k, end)
         at = k + quoted
-        if at >= end or not self._capital(at) or not (quoted or self._touches(k)):
+        if not self._may_be_named(noun) or at >= end or not self._capital(at):
             return False
-        if quoted and noun.tag in HOLDERS:
+        if not (quoted or self._touches(k)) or (quoted and noun.tag in HOLDERS):
             return False
         name = self._name(at, end)
-        if name is None:
-            return False
-        person = name.tag == "person" or (name.tag == "run" and self.personal(at, end))
-        if noun.tag in _TITLED and (not agree(noun.case, name.case) or name.tag not in ("person", "run")):
-            return False
-        if noun.tag in HOUSES and (person or not (quoted or name.tag in ("medium", "organisation", "run"))):
+        if name is None or not self._fitting(noun, name, outer, quoted=quoted):
             return False
         if noun.tag in HOUSES and name.case is not None and "nom" not in name.case:
-            if "gen" in name.case and noun.complement is None:
-                noun.complement, noun.last = name, name.last
-                noun.state = noun.state or name.actor
-                self._close(noun, end)
+            self._owned(noun, name, end)
             return True
-        if outer is not None and noun.tag in HOLDERS and agree(outer, name.case) and person:
-            return False
         if noun.case is not None and name.case is not None and noun.tag in _TITLED:
-            both = noun.case & name.case
-            noun.case = both
-            name.case = both
+            noun.case = name.case = noun.case & name.case
         noun.name, noun.last = name, name.last
         if quoted:
             self._close(noun, end)
         else:
             self._bracket(noun, end)
         return True
+
+    def _may_be_named(self, noun: Noun) -> bool:
+        sense = noun.entry("organ")
+        return noun.tag != "document" and (sense is None or sense.entry["speaks"] != "state")
+
+    def _fitting(self, noun: Noun, name: Noun, outer: frozenset[str] | None, *, quoted: bool) -> bool:
+        """Return True where the name may be that of the head: a person's of a holder, in its case, a house's of a house."""
+        person = name.tag == "person" or (name.tag == "run" and self.personal(name.first, name.last))
+        if noun.tag in HOUSES:
+            return not person and (quoted or name.tag in ("medium", "organisation", "run"))
+        if noun.tag not in _TITLED:
+            return True
+        outer_s = outer is not None and noun.tag in HOLDERS and person and agree(outer, name.case)
+        return agree(noun.case, name.case) and name.tag in ("person", "run") and not outer_s
+
+    def _owned(self, noun: Noun, name: Noun, end: int) -> None:
+        """Take a name that is in the genitive: that of what the house is of."""
+        if name.case is not None and "gen" in name.case and noun.complement is None:
+            noun.complement, noun.last = name, name.last
+            noun.state = noun.state or name.actor
+            self._close(noun, end)
 
     def _goes_on(self, form: Form, i: int, end: int) -> bool:
         """Return True for a name in foreign letters that only begins another one ("NBC" in "NBC News")."""
@@ -170,9 +176,9 @@ class Beside(Names):
                     return
             if not (token.text[0].isalpha() or token.text in QUOTING | CLOSING):
                 return
-            if self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses"):
-                if not self.known.is_a(token.low, "and"):
-                    return
+            small = self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses")
+            if small and not self.known.is_a(token.low, "and"):
+                return
             read = self.morphology.of(token.low)
             if read and read[0].pos in _VERBAL:
                 return

@@ -82,7 +82,10 @@ class Names(Runs):
         """The name of a site ("Example.com"): a capital, a full stop and small letters without a space."""
         if i + 2 >= end or self.tokens[i + 1].text != "." or not self.tokens[i + 2].text.isalpha():
             return None
-        joined = self.tokens[i].end == self.tokens[i + 1].start and self.tokens[i + 1].end == self.tokens[i + 2].start
+        joined = (
+            self.tokens[i].end == self.tokens[i + 1].start
+            and self.tokens[i + 1].end == self.tokens[i + 2].start
+        )
         if not joined or not self.tokens[i + 2].text.islower() or len(self.tokens[i].text) < 2:
             return None
         return Noun(i, i + 3, "run", (), i)

@@ -65,10 +65,6 @@ class Naming:
             for entry in language.data("given_names").get("names", [])
             for word in entry["words"]
         }
-        self._code = language.code
-        self._letters = [
-            (entry["letter"], entry["plain"]) for entry in language.data("morphology").get("letters", [])
-        ]
         self._ways: dict[str, tuple[Way, ...]] = {}
 
     def readings(self, low: str) -> tuple[Analysis, ...]:
@@ -157,7 +153,9 @@ class Naming:
             held = found.get(text)
             if held is None or held[0] * LEAST < weight:
                 found[text] = (weight, *agreed)
-            elif weight * LEAST >= held[0]:  # nothing shows a gender that two readings of one form disagree on
+            elif (
+                weight * LEAST >= held[0]
+            ):  # nothing shows a gender that two readings of one form disagree on
                 both = held[2] if held[2] == agreed[1] else gender
                 found[text] = (max(weight, held[0]), held[1] | agreed[0], both)
         ranked = sorted(found.items(), key=lambda entry: (-entry[1][0], entry[0]))

@@ -145,7 +145,7 @@ class Lemmatised(dict[str, Any]):
             self._known[low] = next((one for one in keys if super(Lemmatised, self).__contains__(one)), None)
         return self._known[low]
 
-    def get(self, low: str, default: Any = None) -> Any:  # type: ignore[override]
+    def get(self, low: str, default: Any = None) -> Any:
         """Return what is held for the word in any case."""
         found = self.word(low)
         return super().__getitem__(found) if found is not None else default
@@ -172,7 +172,7 @@ class Declined(frozenset[str]):
     def of(cls, words: Iterable[str], morphology: Morphology) -> Declined:
         """Return the set of the words."""
         made = cls(map(plain, words))
-        made._morphology, made._known = morphology, {}  # noqa: SLF001 - its own
+        made._morphology, made._known = morphology, {}
         return made
 
     def __contains__(self, low: object) -> bool:
