@@ -291,8 +291,8 @@ class People:
         found = holders(offices, domain, state, self.when)
         if len(found) != 1:
             return None
-        actor = found[0]
-        return self.persons.get(actor) or self._enrol(actor, registry.actors()[actor].names[self.code][0], 0)
+        name = registry.actors()[found[0]].names[self.code][0]
+        return self.persons.get(found[0]) or self._enrol(found[0], name, 0)
 
 
 def _outer(name: str) -> str:
