@@ -83,7 +83,8 @@ class CasedParser(Before):
                     held = slots(self.tokens[j], self.morphology)
                     if all(modifies(token, held, self.morphology) for token in self.tokens[i:j]):
                         return self._common(form, i, j, end, depth, outer)
-            if not slots(self.tokens[j], self.morphology, ("adj", "participle")):
+            small = self.tokens[j].low in self.known.closed
+            if small or not slots(self.tokens[j], self.morphology, ("adj", "participle")):
                 return None
             j += 1
         return None
