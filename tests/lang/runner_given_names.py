@@ -15,7 +15,12 @@ def run(group, entry, language):
     elif group == "families":
         known = gazetteer(language)
         assert all(plain(word) in known.given for word in entry["words"])
-        assert [person.name for person in people] in (["Чжан Минхуа"], ["Zhang Minghua"], ["Nguyen Minh Duc"], ["Robin Baker"])
+        assert [person.name for person in people] in (
+            ["Чжан Минхуа"],
+            ["Zhang Minghua"],
+            ["Nguyen Minh Duc"],
+            ["Robin Baker"],
+        )
         assert entry["id"] != "both-sexes" or [person.gender for person in people] == [None]
     elif group == "suffixes":
         assert [person.name for person in people] == ["Colin Baker Jr."]

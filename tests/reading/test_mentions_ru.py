@@ -75,7 +75,7 @@ def test_a_ministry_speaks_for_its_state_in_every_case(form):
     [
         ("Берлин ответил.", False, True),
         ("Мы обсудили это с Германией.", True, False),
-        ("Это позиция Германии.", True, False),
+        ("Мы недовольны Германией.", True, False),
         ("Договор подписан, заявила Германия.", False, True),
     ],
 )
