@@ -286,9 +286,7 @@ class People:
 
     def office_holder(self, offices: Sequence[str], domain: str | None, state: str) -> Person | None:
         """Return the one known person who held the office on the day of the dispatch; None when in doubt."""
-        if self.when is None:
-            return None
-        found = holders(offices, domain, state, self.when)
+        found = holders(offices, domain, state, self.when) if self.when is not None else ()
         if len(found) != 1:
             return None
         name = registry.actors()[found[0]].names[self.code][0]

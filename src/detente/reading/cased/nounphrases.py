@@ -216,6 +216,8 @@ class CasedParser(Before):
             return False
         if read and read[0].pos in ("adj", "participle") and not noun.narrowed:
             return False
+        if self.morphology.listed(self.tokens[k].low) and not any(one.name == "surname" for one in read):
+            return False
         sure = noun.case is not None and "gen" not in noun.case
         return sure or noun.narrowed or noun.domain is not None
 
