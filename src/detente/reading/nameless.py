@@ -39,6 +39,18 @@ class Nameless:
         last = self.memory.organisation(i) if any(sense.entry.get("resumes") for sense in noun.senses) else ()
         return (last, "the text of the organisation that spoke last", POINTED) if last else None
 
+    def _voices(self, i: int, noun: Noun) -> Found | None:
+        """Several through whom a house speaks, where the language says so of such a title ("the UN's spokespeople")."""
+        inner = noun.complement
+        speaks = noun.number == "p" and any(sense.entry.get("voices") for sense in noun.senses)
+        if not speaks or inner is None or inner.tag not in _HOUSES:
+            return None
+        actor = self.sources.actor(inner)
+        if actor is None and inner.tag != "organ":
+            return None
+        party = self.sources.party(actor) if actor is not None else self.sources.organ(inner)
+        return (party,), "those through whom a house speaks", POINTED
+
     def _small_word(self, i: int, source: Span) -> Decision | None:
         """A source that is one small word: "we", "one", a clitic pronoun."""
         word = self._word(source)

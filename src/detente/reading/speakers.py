@@ -163,6 +163,7 @@ class _Teller(Nameless):
             self._again,
             self._recalled,
             self._actor,
+            self._voices,
             self._same_kind,
             self._document,
             self._organ,
