@@ -150,7 +150,7 @@ class Lookup:
         if own.tag not in ("person", "run") or own.last != last or not words or self._governed(own):
             return []
         if modifying(words[0], known):
-            return [own] if leads(words[0], own.case, known) else []
+            return [own] if leads(words[0], own.case, known) and not heads(words, own.case, known) else []
         full = own.last - own.head > 1 and own.case is not None and "nom" in own.case
         small = any(self._parts(token.low) for token in words)
         return [own] if full and not small and heads(words, own.case, known) else []
@@ -254,7 +254,7 @@ class Lookup:
             or known.is_a(token.low, "and")
             or known.is_a(token.low, "quantities")
             or known.is_a(token.low, "ordinals")
-            or (known.morphology is not None and modifying(token, known.morphology))
+            or (known.morphology is not None and leads(token, noun.case, known.morphology))
             for token in self.tokens[first : noun.first]
         )
 

@@ -39,7 +39,7 @@ class Nameless:
         last = self.memory.organisation(i) if any(sense.entry.get("resumes") for sense in noun.senses) else ()
         return (last, "the text of the organisation that spoke last", POINTED) if last else None
 
-    def _voices(self, i: int, noun: Noun) -> Found | None:
+    def _voices(self, _: int, noun: Noun) -> Found | None:
         """Several through whom a house speaks, where the language says so of such a title ("the UN's spokespeople")."""
         inner = noun.complement
         speaks = noun.number == "p" and any(sense.entry.get("voices") for sense in noun.senses)

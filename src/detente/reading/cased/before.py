@@ -65,7 +65,15 @@ class Before(Beside):
             noun.qualifiers += (token.low,) if token.low in self.known.labels else ()
             noun.first, noun.narrowed = min(noun.first, k), True
             k -= 1
+            if k > 0 and self.tokens[k].text == "-" and self.tokens[k - 1].text.isdigit() and self._hangs(k):
+                k, noun.first = k - 2, k - 1
         return held
+
+    def _hangs(self, k: int) -> bool:
+        """Return True for a hyphen with no space on either side."""
+        return (
+            self.tokens[k - 1].end == self.tokens[k].start and self.tokens[k].end == self.tokens[k + 1].start
+        )
 
     def _epithet(self, k: int) -> bool:
         """Return True for a capitalised adjective of a house's name, and no surname."""

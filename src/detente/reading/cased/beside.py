@@ -39,6 +39,8 @@ class Beside(Names):
                 held = frozenset(slot for slot in agreed.slots if slot[1] == sense.number)
                 agreed = Agreement(held or agreed.slots)
             noun.case = agreed.cases
+            if "gen" not in agreed.cases and self.tokens[i].text.isupper() and len(form.words) == 1:
+                noun.case = None  # an acronym, the same in every case
         noun.actor, noun.number = sense.actor, sense.number or "s"
         noun.gender = (
             sense.gender if sense.tag in ("person", "people", "group") or agreed is None else agreed.gender()
@@ -123,7 +125,37 @@ class Beside(Names):
         if noun.tag not in _TITLED:
             return False
         outer_s = outer is not None and noun.tag in HOLDERS and person and agree(outer, name.case)
-        return agree(noun.case, name.case) and name.tag in ("person", "run") and not outer_s
+        lone = name.tag == "run" and name.last - name.head == 1 and noun.tag in HOLDERS
+        if outer_s or (lone and not self._surname(noun, name.first, name.last)):
+            return False
+        return agree(noun.case, name.case) and name.tag in ("person", "run")
+
+    def _surname(self, noun: Noun, k: int, end: int) -> bool:
+        """Return True for a lone capital that nobody knows and that may as well be a surname in the case of the head."""
+        sure = (noun.case is not None and "gen" not in noun.case) or noun.narrowed or noun.domain is not None
+        known = self.known.proper.match(self.tokens, k, end)
+        if known is not None or not self._capital(k):
+            return known is not None and known.senses[0].tag == "person" and sure
+        if self.known.is_a(self.tokens[k - 1].low, "localities") or self._genitive_of_seen(k):
+            return False
+        if self.known.nouns.match(self.tokens, k, end) or self.tokens[k].text.isupper():
+            return False
+        read = self.morphology.of(self.tokens[k].low)
+        if self.tokens[k].low.isascii():
+            return False
+        if read and read[0].pos in ("adj", "participle") and not noun.narrowed:
+            return False
+        if self.morphology.listed(self.tokens[k].low) and not any(one.name == "surname" for one in read):
+            return False
+        return sure
+
+    def _genitive_of_seen(self, k: int) -> bool:
+        """Return True for the genitive of a name that the page has in the nominative."""
+        low = self.tokens[k].low
+        forms = {
+            way.nominative for way in self.naming.ways(low) if "gen" in way.cases and way.nominative != low
+        }
+        return not forms.isdisjoint(self.capitals)
 
     def _owned(self, noun: Noun, name: Noun, end: int) -> None:
         """Take a name that is in the genitive: that of what the house is of."""

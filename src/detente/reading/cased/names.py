@@ -31,6 +31,7 @@ class Names(Runs):
         super().__init__(tokens, known)
         self.naming = naming
         self.morphology = morphology
+        self.capitals = frozenset(token.low for token in tokens if token.text[0].isupper())
 
     def run(self, i: int, end: int, *, named: bool = False, inner: bool = False) -> Noun | None:
         """Return a run of capitalised words that nobody knows and that agree in case.

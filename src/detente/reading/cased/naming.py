@@ -21,6 +21,7 @@ _MANY = 400  # combinations of them
 _PERSONAL = frozenset(("given", "surname", "patronymic"))
 UNLIKELY = 0.02
 LEAST = 60.0  # how many times likelier the likeliest reading of a name may be than another that counts
+_RULED = 0.15  # of a form of a word that no dictionary has, by the endings of names alone
 _SEEN = 3.0  # how much likelier a nominative is that the page has
 _AS_IS = 2.0  # most names stand in the nominative
 _NAMED, _ANIMATE = 6.0, 2.0  # how much likelier a reading is that is a person's name, or animate at all
@@ -106,7 +107,12 @@ class Naming:
         if not self._morphology.listed(low):
             for form, gender in nominatives(low, self._code):
                 if form != low and gender is not None:
-                    held.setdefault((form, gender), (set(CASES - {"nom"}), UNLIKELY))
+                    held.setdefault((form, gender), (set(CASES - {"nom"}), _RULED))
+            if not any(
+                form == low and gender != "f" and "nom" in cases
+                for (form, gender), (cases, _) in held.items()
+            ):
+                held.setdefault((low, None), ({"nom"}, _RULED))  # a man's name that looks like a woman's
         if not held:
             held[low, None] = (set(CASES), 1.0)
         elif not any(form == low for form, _ in held):

@@ -205,22 +205,6 @@ class CasedParser(Before):
         name = self._name(k, end)
         return name is not None and agree(noun.case, name.case)
 
-    def _surname(self, noun: Noun, k: int, end: int) -> bool:
-        """Return True for a lone capital that nobody knows and that may as well be a surname in the case of the head."""
-        if not self._capital(k) or self.known.proper.match(self.tokens, k, end):
-            return False
-        if self.known.nouns.match(self.tokens, k, end) or self.tokens[k].text.isupper():
-            return False
-        read = self.morphology.of(self.tokens[k].low)
-        if any(one.name in ("place", "organisation") for one in read) or self.tokens[k].low.isascii():
-            return False
-        if read and read[0].pos in ("adj", "participle") and not noun.narrowed:
-            return False
-        if self.morphology.listed(self.tokens[k].low) and not any(one.name == "surname" for one in read):
-            return False
-        sure = noun.case is not None and "gen" not in noun.case
-        return sure or noun.narrowed or noun.domain is not None
-
     def _genitive(
         self, head: Noun, k: int, end: int, depth: int, outer: frozenset[str] | None
     ) -> Noun | None:

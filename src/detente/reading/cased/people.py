@@ -75,6 +75,14 @@ class CasedPeople(People):
                 return found
         return None
 
+    def _index(self, person: Person, name: str) -> None:
+        """Index the parts of a name; a surname without what is hung on it in small letters ("Doe-senior") too."""
+        super()._index(person, name)
+        surname, _, suffix = name.rsplit(" ", maxsplit=1)[-1].partition("-")
+        if suffix[:1].islower():
+            held = self._by_part.setdefault(plain(surname), [])
+            held.extend([person.id] if person.id not in held else [])
+
     def _held(self, key: str, noun: Noun) -> Person | None:
         return self._pointed(noun, key)
 
@@ -106,11 +114,12 @@ class CasedPeople(People):
         if any(one.name == "given" for one in read):
             return True
         before = self.tokens[noun.head - 1].text if noun.head else ""
-        if any(one.pos in ("adj", "participle") or one.name == "place" for one in read) or before in QUOTING:
+        listed = self.naming.listed(words[0].lower())
+        if before in QUOTING or any(one.pos in ("adj", "participle") for one in read):
             return False
-        if not before[:1].isalpha():
-            return not self.naming.listed(words[0].lower())
-        return not self.known.is_a(before.lower(), "places")
+        if listed and any(one.name == "place" for one in read):
+            return False
+        return not self.known.is_a(before.lower(), "places") if before[:1].isalpha() else not listed
 
 
 def _spaced(words: Sequence[str], tokens: Sequence[Token]) -> str:
