@@ -18,6 +18,8 @@ CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 _REMEMBERED = 40_000  # words kept; bounds memory on endless vocabularies
 _WAYS = 8  # readings of one word that are weighed
 _MANY = 400  # combinations of them
+_Held = dict[tuple[str, str | None], tuple[set[str], float]]
+"""Nominative and gender of each reading, its cases and its weight."""
 _PERSONAL = frozenset(("given", "surname", "patronymic"))
 UNLIKELY = 0.02
 LEAST = 60.0  # how many times likelier the likeliest reading of a name may be than another that counts
@@ -86,33 +88,11 @@ class Naming:
         return found
 
     def _worked_out(self, low: str) -> list[Way]:
-        held: dict[tuple[str, str | None], tuple[set[str], float]] = {}
-        loose: set[tuple[str, str | None]] = set()
-        for one in self._morphology.of(low):
-            if one.case is None or one.number == "p" or one.pos not in ("noun", "adj"):
-                continue
-            if one.fixed:
-                continue  # by its ending, below
-            form = self._nominative(low, one)
-            if form is not None:
-                cases, weight = held.setdefault((form, one.gender), (set(), 0.0))
-                cases.add(one.case)
-                held[form, one.gender] = (cases, weight + _liking(one))
-        for endings, gender in self._undeclined:
-            if low.endswith(endings):
-                likely = UNLIKELY if held and self._morphology.listed(low) else 0.3
-                cases, weight = held.get((low, gender), (set(), 0.0))
-                held[low, gender] = (cases | CASES, max(weight, likely))
-                loose.add((low, gender))
-        if not self._morphology.listed(low):
-            for form, gender in nominatives(low, self._code):
-                if form != low and gender is not None:
-                    held.setdefault((form, gender), (set(CASES - {"nom"}), _RULED))
-            if not any(
-                form == low and gender != "f" and "nom" in cases
-                for (form, gender), (cases, _) in held.items()
-            ):
-                held.setdefault((low, None), ({"nom"}, _RULED))  # a man's name that looks like a woman's
+        listed = self._morphology.listed(low)
+        held = self._declined(low)
+        loose = self._loose(low, held, likely=UNLIKELY if held and listed else 0.3)
+        if not listed:
+            self._by_endings(low, held)
         if not held:
             held[low, None] = (set(CASES), 1.0)
         elif not any(form == low for form, _ in held):
@@ -122,6 +102,38 @@ class Naming:
             for (form, gender), (cases, weight) in held.items()
         ]
         return sorted(found, key=lambda way: (-way.weight, way.nominative))[:_WAYS]
+
+    def _declined(self, low: str) -> _Held:
+        """What the dictionary's readings of the word are in the nominative; those that are not declined show it by their ending."""
+        held: _Held = {}
+        for one in self._morphology.of(low):
+            if one.case is None or one.number == "p" or one.pos not in ("noun", "adj") or one.fixed:
+                continue
+            form = self._nominative(low, one)
+            if form is not None:
+                cases, weight = held.setdefault((form, one.gender), (set(), 0.0))
+                cases.add(one.case)
+                held[form, one.gender] = (cases, weight + _liking(one))
+        return held
+
+    def _loose(self, low: str, held: _Held, likely: float) -> set[tuple[str, str | None]]:
+        """Add the word as one that is the same in every case, where its ending allows it."""
+        loose: set[tuple[str, str | None]] = set()
+        for endings, gender in self._undeclined:
+            if low.endswith(endings):
+                cases, weight = held.get((low, gender), (set(), 0.0))
+                held[low, gender] = (cases | CASES, max(weight, likely))
+                loose.add((low, gender))
+        return loose
+
+    def _by_endings(self, low: str, held: _Held) -> None:
+        """Add what the endings of names alone say of a word that no dictionary has."""
+        for form, gender in nominatives(low, self._code):
+            if form != low and gender is not None:
+                held.setdefault((form, gender), (set(CASES - {"nom"}), _RULED))
+        mans = ((form, "nom" in cases) for (form, gender), (cases, _) in held.items() if gender != "f")
+        if (low, True) not in set(mans):
+            held.setdefault((low, None), ({"nom"}, _RULED))  # a man's name that looks like a woman's
 
     def _nominative(self, low: str, one: Analysis) -> str | None:
         if one.case == "nom":
