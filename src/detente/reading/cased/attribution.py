@@ -1,0 +1,52 @@
+"""Who is said to say what in a language with cases: every sentence's incises, clauses, infinitives and phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from detente.reading.cased import incises, rules
+from detente.reading.cased.work import CasedWork
+
+if TYPE_CHECKING:
+    from detente.reading.attributing.draft import Draft
+
+Rule = Callable[[CasedWork], Iterator["Draft"]]
+RULES: tuple[Rule, ...] = (
+    rules.apart, rules.clauses, rules.quotations, rules.infinitives, rules.governed, rules.announced,
+)  # fmt: skip
+
+
+def drafts(works: Sequence[CasedWork]) -> list[Draft]:
+    """What the rules keep of each sentence, in order."""
+    found: list[Draft] = []
+    before: CasedWork | None = None
+    for work in works:
+        work.incises = incises.find(work)
+        for rule in RULES:
+            for draft in rule(work):
+                work.keep(draft)
+        for draft in rules.referring(work, before):
+            if before is not None and before.keep(draft):
+                before.kept.remove(draft)
+                work.kept.append(draft)
+        _pass_on(work)
+        before = work
+    for work in works:
+        found.extend(work.kept)
+    return found
+
+
+def _pass_on(work: CasedWork) -> None:
+    """A medium named in an incise beside another attribution passes those words on and says nothing itself."""
+    passing = [draft for draft in work.kept if draft.source is not None and draft.source in set(rules.media(work))]
+    others = [draft for draft in work.kept if draft not in passing]
+    spans = tuple(rules.media(work))
+    for draft in others:
+        draft.relays = (*draft.relays, *(span for span in spans if span not in draft.relays and span != draft.source))
+    if others:
+        for draft in passing:
+            if any(other.shared(draft) for other in others):
+                work.kept.remove(draft)
+
+

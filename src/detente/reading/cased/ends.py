@@ -1,0 +1,144 @@
+"""Where a content ends, and the incises that part it."""
+
+from __future__ import annotations
+
+from detente.reading.cased import subjects
+from detente.reading.cased.cues import Hit
+from detente.reading.cased.work import CasedWork, Incise, Range
+
+_AFTER = 6  # words between a conjunction and the cue behind it
+CLAUSE, PHRASE = "clause", "phrase"
+
+
+def pieces(work: CasedWork, first: int, own: Hit | None, kind: str = CLAUSE) -> list[Range]:
+    """The token ranges of the content that begins at `first`, incises left out."""
+    words = work.words
+    found: list[Range] = []
+    begin = i = first
+    while i < words.n:
+        scope = words.scope
+        if scope.opens(i):
+            i = scope.after_quote(i)
+            continue
+        behind = words.bracket(i)
+        if behind > i:
+            i = behind
+            continue
+        incise = _incise(work, i)
+        if incise is not None and (own is None or incise.hit is None or incise.hit.at != own.at):
+            if begin < i:
+                found.append((begin, i))
+            begin = i = _resumed(work, incise)
+            if begin >= words.n or not _goes_on(work, begin):
+                return found
+            continue
+        if i > first and ends(work, i, own, kind):
+            break
+        i += 1
+    return [*found, (begin, i)] if begin < i else found
+
+
+def _incise(work: CasedWork, i: int) -> Incise | None:
+    """The incise that begins behind the marks at token `i`."""
+    words = work.words
+    if words.low[i] not in (",", "\N{EM DASH}", "\N{EN DASH}", "-"):
+        return None
+    first = i + 1
+    if words.low[i] == "," and words.dash(first):
+        first += 1
+    found = work.incises.get(first)
+    if found is None:
+        return None
+    closed = found.end >= words.n or words.low[found.end] in ",.;!?" or words.dash(found.end) or words.scope.closes(found.end)
+    return found if closed else None
+
+
+def _resumed(work: CasedWork, incise: Incise) -> int:
+    """The token behind the incise and the marks that close it."""
+    words = work.words
+    i = incise.end
+    while i < words.n and (words.low[i] in (",", ".") or words.dash(i)):
+        i += 1
+    return i
+
+
+def _goes_on(work: CasedWork, i: int) -> bool:
+    """True when what stands behind an incise is more of the content and not the narrator's."""
+    words = work.words
+    if words.mostly(i, "gerund", "participle") or words.lemma(i, words.small.relative):
+        return False
+    if words.low[i] in words.small.that | words.small.comparing:
+        return False
+    incise = work.incises.get(i)
+    return incise is None
+
+
+def ends(work: CasedWork, i: int, own: Hit | None, kind: str) -> bool:
+    """True when the narrator speaks again from token `i` on."""
+    words = work.words
+    low = words.low[i]
+    if low == ";" or (low == "." and words.scope.is_stop(i)):
+        return True
+    if low == ",":
+        return _comma(work, i, own, kind)
+    if low in words.small.joining and words.scope.is_word(i):
+        return _coordinated(work, i + 1, own)
+    if words.dash(i):
+        follows = work.hit_at(i + 1)
+        return follows is not None and follows.form == "finite" and "quote" in follows.cue.frames
+    return False
+
+
+def _comma(work: CasedWork, comma: int, own: Hit | None, kind: str) -> bool:
+    words = work.words
+    i = comma + 1
+    hit = work.hit_at(i) or (work.hit_at(i + 1) if words.mostly(i, "adv", "particle", "conj") else None)
+    if hit is not None and hit.form == "gerund" and hit.cue.frames:
+        return True
+    if words.low[i : i + 1] and words.low[i] in words.small.joining | words.small.contrasting:
+        if _coordinated(work, i + 1, own):
+            return True
+        if words.low[i] in words.small.contrasting and _speaks(work, i + 1):
+            return True
+        return kind == PHRASE and words.low[i] in words.small.contrasting and _predicates(work, i + 1)
+    if kind == PHRASE and own is not None and hit is not None and hit.form == "finite" and _alike(own, hit):
+        return True
+    return False
+
+
+def _predicates(work: CasedWork, i: int) -> bool:
+    """True when a finite verb stands before the next comma: another clause."""
+    words = work.words
+    stop = subjects.stop(work, i)
+    return any(words.finite(k) for k in range(i, stop))
+
+
+def _speaks(work: CasedWork, i: int) -> bool:
+    """True for a clause that attributes words by itself: a subject, a cue and "that" behind it."""
+    words = work.words
+    stop = subjects.stop(work, i)
+    opened = words.low[stop : stop + 1] == [","] and words.low[stop + 1 : stop + 2] and words.low[stop + 1] in words.small.that
+    return bool(opened) and any(hit.form == "finite" and i <= hit.at < stop and "that" in hit.cue.frames for hit in work.found)
+
+
+def _coordinated(work: CasedWork, i: int, own: Hit | None) -> bool:
+    """As in "and added that": another cue of the same subject, right behind the conjunction."""
+    words = work.words
+    first = i
+    while i < words.n and i - first < _AFTER and (
+        words.mostly(i, "adv", "particle", "conj") or words.low[i] in words.small.joining
+    ):
+        i += 1
+    hit = work.hit_at(i)
+    if hit is None or own is None or hit.at == own.at:
+        return False
+    if own.form == "gerund":
+        return hit.form in ("gerund", "finite")
+    return hit.form == "finite" and _alike(own, hit)
+
+
+def _alike(one: Hit, other: Hit) -> bool:
+    a, b = one.verb, other.verb
+    return (a.number, a.tense, a.person) == (b.number, b.tense, b.person) and (
+        a.gender == b.gender or None in (a.gender, b.gender)
+    )

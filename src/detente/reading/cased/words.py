@@ -1,0 +1,167 @@
+"""The words of a sentence with what each can be, and the small questions that the grammar of cases asks of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.morphology import Analysis, Morphology, morphology
+
+if TYPE_CHECKING:
+    from detente.reading.language import Language
+    from detente.reading.scope import Scope
+
+_RARE = 0.02  # readings rarer than this are passed over where others exist
+_SHORT = 8  # tokens of a name in quotation marks
+_ASIDE = 12  # tokens between brackets
+NOMINAL = ("noun", "pron")
+QUALIFYING = ("adj", "participle", "num")
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """The language's small words that the grammar knows by name (`grammar.yml`)."""
+
+    that: frozenset[str]
+    want: frozenset[str]  # "so that": a wish
+    whether: frozenset[str]
+    questions: frozenset[str]
+    comparing: frozenset[str]
+    negation: frozenset[str]
+    joining: frozenset[str]
+    contrasting: frozenset[str]
+    correlative: frozenset[str]  # "that which", before a clause
+    links: frozenset[str]  # prepositions that may stand within a noun phrase
+    loose: frozenset[str]  # nouns that make of such a preposition an adverbial: "by telephone"
+    where: frozenset[str]  # prepositions of the place whose people speak
+    adverbial: frozenset[str]  # words that look like nouns and are adverbs
+    connectors: tuple[tuple[str, ...], ...]  # before a content, and none of it
+    reference: tuple[tuple[str, ...], ...]  # "about this": the sentence before is the content
+    credit: tuple[tuple[str, ...], ...]  # "with reference to"
+    relative: frozenset[str]  # lemmas
+    occasions: frozenset[str]  # lemmas of what one speaks in or at
+    ranks: frozenset[str]
+
+
+def small(language: Language) -> Small:
+    """The small words, compiled once a language."""
+    found: Small = language.built("small words", _small)
+    return found
+
+
+def _small(language: Language) -> Small:
+    groups = language.data("grammar").get("words", [])
+    words = {entry["id"]: tuple(entry["words"]) for entry in groups}
+
+    def flat(name: str) -> frozenset[str]:
+        return frozenset(words.get(name, ()))
+
+    def rows(name: str) -> tuple[tuple[str, ...], ...]:
+        split = (tuple(phrase.split()) for phrase in words.get(name, ()))
+        return tuple(sorted(split, key=lambda row: (-len(row), row)))
+
+    return Small(
+        flat("that"), flat("want"), flat("whether"), flat("questions"), flat("comparing"), flat("negation"),
+        flat("joining"), flat("contrasting"), flat("correlative"), flat("links"), flat("loose"), flat("where"),
+        flat("adverbial"), rows("connectors"), rows("reference"), rows("credit"), flat("relative"),
+        flat("occasions"), flat("ranks"),
+    )  # fmt: skip
+
+
+class Words:
+    """The readings of each token of a scope; quotations, brackets and marks are seen as the scope sees them."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.n = scope.n
+        self.low = scope.low
+        self.small = small(scope.page.language)
+        known = morphology(scope.page.language)
+        assert known is not None  # noqa: S101 - only languages with cases are read by this grammar
+        self.morphology: Morphology = known
+        self.read: list[tuple[Analysis, ...]] = [
+            _frequent(known.of(low)) if low[0].isalpha() else () for low in self.low
+        ]
+
+    def upper(self, i: int) -> bool:
+        """True for a word with a capital."""
+        return 0 <= i < self.n and self.scope.toks[i].text[0].isupper()
+
+    def foreign(self, i: int) -> bool:
+        """True for a word that the dictionary can say nothing of: another script."""
+        return self.scope.is_word(i) and not self.read[i]
+
+    def is_pos(self, i: int, *parts: str) -> bool:
+        """True when a reading of the word is one of the parts of speech."""
+        return 0 <= i < self.n and any(one.pos in parts for one in self.read[i])
+
+    def mostly(self, i: int, *parts: str) -> bool:
+        """True when the most frequent reading is one of the parts of speech."""
+        return 0 <= i < self.n and bool(self.read[i]) and self.read[i][0].pos in parts
+
+    def lemma(self, i: int, lemmas: frozenset[str]) -> bool:
+        """True when the word is a form of one of the lemmas."""
+        return 0 <= i < self.n and any(one.lemma in lemmas for one in self.read[i])
+
+    def finite(self, i: int) -> bool:
+        """True for a word that is foremost a finite verb, or a short form that makes a predicate."""
+        if not 0 <= i < self.n or not self.read[i] or self.low[i] in self.small.adverbial:
+            return False
+        if self.upper(i) and i > 0 and self.scope.is_word(i - 1):
+            return False
+        verbal = sum(one.weight for one in self.read[i] if one.pos in ("verb", "short", "short-participle", "pred"))
+        return verbal >= 0.5 or self.read[i][0].pos == "verb"
+
+    def readings(self, i: int, case: str | None, parts: tuple[str, ...]) -> list[Analysis]:
+        """The readings of the word as one of the parts, in the case where one is named."""
+        if not 0 <= i < self.n:
+            return []
+        return [one for one in self.read[i] if one.pos in parts and (case is None or one.case in (case, None))]
+
+    def row(self, i: int, rows: tuple[tuple[str, ...], ...]) -> int:
+        """The token behind the longest row of words that stands at `i`; `i` for none."""
+        for row in rows:
+            if tuple(self.low[i : i + len(row)]) == row:
+                return i + len(row)
+        return i
+
+    def row_at(self, first: int, end: int, rows: tuple[tuple[str, ...], ...]) -> tuple[int, int] | None:
+        """(first, behind) of the first such row between two tokens."""
+        for i in range(first, end):
+            behind = self.row(i, rows)
+            if behind > i:
+                return i, behind
+        return None
+
+    def named_quote(self, i: int) -> int:
+        """The token behind a short quotation at `i` that is a name and no words of anybody; `i` for none."""
+        if not self.scope.opens(i):
+            return i
+        behind = self.scope.after_quote(i)
+        inner = range(i + 1, behind - 1)
+        if not inner or behind - i > _SHORT or not self.scope.closes(behind - 1):
+            return i
+        if any(self.low[k] in ",.!?;:" for k in inner) or any(self.finite(k) for k in inner):
+            return i
+        return behind if self.upper(i + 1) or self.low[i + 1][0].isdigit() else i
+
+    def bracket(self, i: int) -> int:
+        """The token behind the brackets that open at `i`; `i` for none that close soon."""
+        if i >= self.n or self.low[i] != "(":
+            return i
+        for k in range(i + 1, min(i + _ASIDE, self.n)):
+            if self.low[k] == ")":
+                return k + 1
+        return i
+
+    def dash(self, i: int) -> bool:
+        """True for a dash between words, also where it stands right behind a mark."""
+        if not 0 <= i < self.n or self.low[i] not in ("-", "\N{EN DASH}", "\N{EM DASH}"):
+            return False
+        token, text = self.scope.toks[i], self.scope.page.text
+        return not text[token.end : token.end + 1].isalnum() or not text[token.start - 1 : token.start].isalnum()
+
+
+def _frequent(read: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
+    kept = tuple(one for one in read if one.weight >= _RARE)
+    return kept or read
