@@ -36,6 +36,7 @@ class Cue:
     tail: frozenset[str]  # lemmas of nouns that make the cue: "express hope"
     medium: bool  # media do so with what others said
     impersonal: bool  # has no subject: "it is noted"
+    quotes: bool  # its object is the one who speaks: "quotes"
     quoted: bool  # a noun phrase is content only with a quotation in it
     negated: bool | None  # True: only with a negation; False: only without; None: either
 
@@ -92,6 +93,7 @@ def _cue(entry: Entry) -> Cue:
         frozenset(entry.get("tail", ())),
         bool(entry.get("medium")),
         bool(entry.get("impersonal")),
+        bool(entry.get("quotes")),
         bool(entry.get("quoted")),
         entry.get("negated"),
     )
@@ -144,6 +146,8 @@ def _at(words: Words, i: int, known: Cues) -> Iterator[Hit]:
 
 def _form(words: Words, i: int, verb: Analysis) -> str | None:
     if verb.weight < 0.3 and verb.pos != words.read[i][0].pos:
+        return None
+    if verb.person in (1, 2):
         return None
     if verb.pos in _FINITE:
         return "finite" if verb.tense != "imp" else None

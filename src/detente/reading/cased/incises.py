@@ -103,6 +103,8 @@ def _verb(work: CasedWork, hit: Hit) -> Incise | None:
         source = phrases.subject(words, first, hit.start, hit.verb, after=False)
     if source is None:
         source = subjects.place(work, hit)
+    if not quoted(work, first) and (source is None or "incise" not in hit.cue.frames):
+        return None
     end = max(stop, source[1] if source else stop)
     return Incise(first, end, hit, hit.cue.id, source, "verb", credit(work, hit.end, end))
 
@@ -117,12 +119,29 @@ def _begin(work: CasedWork, hit: Hit) -> int | None:
         i -= 1
     if i == 0:
         return None
-    quoted = words.scope.closes(i - 1) and words.scope.quote[i] != words.scope.quote[i - 1]
+    quoted = _speech(work, i - 1)
     if words.low[i - 1] in (",", "!", "?", "\N{HORIZONTAL ELLIPSIS}", "...") or words.dash(i - 1) or quoted:
         if i < hit.start and words.low[i] in words.small.joining | words.small.contrasting:
             return None
         return i
     return None
+
+
+def _speech(work: CasedWork, last: int) -> bool:
+    """True when a quotation that is no name ends at the token."""
+    words = work.words
+    if not words.scope.closes(last):
+        return False
+    opening = words.scope.before_quote(last) + 1
+    return words.named_quote(opening) == opening
+
+
+def quoted(work: CasedWork, first: int) -> bool:
+    """True when a quotation that is no name stands before the incise that begins at `first`."""
+    words = work.words
+    while first > 0 and (words.low[first - 1] == "," or words.dash(first - 1)):
+        first -= 1
+    return first > 0 and (_speech(work, first - 1) or words.scope.quote[first] >= 0)
 
 
 def credit(work: CasedWork, first: int, end: int) -> Range | None:

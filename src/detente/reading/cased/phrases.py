@@ -28,7 +28,10 @@ def _to_head(words: Words, i: int, limit: int, case: str | None) -> tuple[int | 
     while i < limit and i - first < _MOST:
         named = words.named_quote(i)
         if named > i:
-            return (i, named) if first == i else (i, named)
+            return i, named
+        if words.initial(i):
+            i += 2
+            continue
         if words.foreign(i) or (words.upper(i) and not words.read[i]):
             return i, i + 1
         if words.low[i] in words.small.adverbial or words.is_pos(i, "prep"):
@@ -66,9 +69,14 @@ def _behind_head(words: Words, i: int, limit: int, case: str | None, depth: int,
     """The end of the phrase whose head ends before `i`: complements, names, brackets, further heads."""
     first = i
     while i < limit and i - first < _MOST:
+        if words.lemma(i - 1, words.small.occasions) and (words.named_quote(i) > i or words.scope.toks[i].text.isupper()):
+            break  # "in March "Polyus" said": a time takes no name
         behind = max(words.named_quote(i), words.bracket(i))
         if behind > i:
             i = behind
+            continue
+        if words.initial(i):
+            i += 2
             continue
         if words.low[i] == "." and i + 1 < limit and words.upper(i + 1) and len(words.low[i - 1]) <= 2 and words.upper(i - 1):
             i += 1  # an initial
@@ -150,6 +158,8 @@ def apposed(words: Words, end: int, limit: int) -> int:
 
 def prepositional(words: Words, i: int, limit: int) -> int:
     """The token behind the prepositional phrase that begins at `i`; `i` for none."""
+    if words.initial(i):
+        return i
     if not words.mostly(i, "prep") and not (words.is_pos(i, "prep") and words.low[i] in words.small.where):
         return i
     for case in ("loc", "gen", "dat", "ins", "acc"):
@@ -178,9 +188,9 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
         if behind > i:
             i = behind
             continue
-        if (
+        if not words.initial(i) and ((
             not words.scope.is_word(i) and words.named_quote(i) == i
-        ) or words.low[i] in words.small.adverbial or (words.mostly(i, *_ADVERBS) and not words.upper(i)):
+        ) or words.low[i] in words.small.adverbial or (words.mostly(i, *_ADVERBS) and not words.upper(i))):
             if after and words.low[i] in (",", ":", ";"):
                 break
             i += 1
@@ -201,9 +211,23 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
                 break
         i = end
     if not found:
-        return None
+        return None if after else _quoted_name(words, first, limit)
     best = max(rank for rank, _ in found)
     return next(one for rank, one in reversed(found) if rank == best)
+
+
+def _quoted_name(words: Words, first: int, limit: int) -> Range | None:
+    """A name in quotation marks right before the verb, which the phrase before it had seemed to hold."""
+    opening = limit - 1
+    if opening < first or not words.scope.closes(opening):
+        return None
+    opening = words.scope.before_quote(opening) + 1
+    return (opening, limit) if words.named_quote(opening) == limit else None
+
+
+def ranked(words: Words, found: Range, verb: Analysis) -> int:
+    """How well a phrase fits as the verb's subject; the higher the better."""
+    return _rank(words, *found, verb)
 
 
 def _rank(words: Words, first: int, end: int, verb: Analysis) -> int:
@@ -223,7 +247,7 @@ def _rank(words: Words, first: int, end: int, verb: Analysis) -> int:
     persons = {one.person for one in nouns if one.pos == "pron" and one.person}
     if persons and verb.person and verb.person not in persons:
         return 0
-    animate = any(one.animate or one.pos == "pron" or one.name for one in nouns)
-    named = any(words.upper(k) for k in range(max(first, 1), end)) or animate
+    animate = any(one.animate or one.pos == "pron" or one.name for one in nouns) or words.strange(head)
+    named = (words.upper(head) and head > 0) or animate or words.scope.toks[head].text.isupper()
     gendered = verb.gender is None or any(one.gender in (None, verb.gender) for one in nouns) or animate
     return 1 + 2 * named + gendered

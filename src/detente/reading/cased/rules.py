@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from detente.anchor import Span
 from detente.reading import wording
 from detente.reading.attributing.draft import Draft
-from detente.reading.cased import ends, phrases, subjects
+from detente.reading.cased import ends, incises, phrases, subjects
 from detente.reading.cased.cues import Governed, Hit
 from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Incise, Range
 
 _FAR = 30  # tokens between a cue and what it takes
+_SENTENCE = 5  # tokens of a quotation that can be a sentence
 _LEAST = 2  # words of a clause before an incise
 
 
@@ -62,7 +63,7 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     if first is None:
         return
     parts = [(first, before)]
-    quoted = words.scope.closes(before - 1)
+    quoted = incises.quoted(work, incise.first)
     after = incise.end
     marked = False
     while after < words.n and (words.low[after] in (",", ".", ":") or words.dash(after)):
@@ -77,6 +78,9 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     source = incise.source
     if incise.credit is not None and source is not None:
         relays, source = (source,), incise.credit
+    if hit.cue.quotes:
+        aimed = _object(work, hit, incise.end)
+        relays, source = ((source,) if source else ()), aimed
     rule = "incise-quoted" if quoted else "incise"
     yield from _draft(work, parts, (hit.start, hit.end), hit.cue.id, source, rule, 0.95, relays=relays, negated=hit.negated)
 
@@ -348,7 +352,7 @@ def governed(work: CasedWork) -> Iterator[Draft]:
         source = subjects.of(work, hit)
         if source is None or (source[0] <= first < source[1]):
             continue
-        parts = ends.pieces(work, first, hit, ends.PHRASE)
+        parts = [(first, hit.start)] if first < hit.start else ends.pieces(work, first, hit, ends.PHRASE)
         if hit.cue.quoted and not any(words.scope.quote[k] >= 0 for a, b in parts for k in range(a, b)):
             continue
         work.explained.add(hit.at)
@@ -377,6 +381,18 @@ def _content(work: CasedWork, hit: Hit) -> tuple[int, Range | None] | None:
                 found = (i, words.scope.after_quote(i))
             if found is not None:
                 return found[0], addressed
+    return _fronted(work, hit, source, addressed)
+
+
+def _fronted(work: CasedWork, hit: Hit, source: Range | None, addressed: Range | None) -> tuple[int, Range | None] | None:
+    """The object before a verb whose subject stands behind it."""
+    words = work.words
+    if source is None or source[0] < hit.at or all(one.preposition or one.case != "acc" for one in hit.cue.content):
+        return None
+    first = subjects.boundary(work, hit.start)
+    for i in range(first, hit.start):
+        if phrases.phrase(words, i, hit.start, "acc") == hit.start:
+            return i, addressed
     return None
 
 
@@ -397,7 +413,7 @@ def quotations(work: CasedWork) -> Iterator[Draft]:
             break
         if first < words.n and words.dash(first):
             first += 1
-        if first >= words.n or not (words.scope.opens(first) and words.named_quote(first) == first) and words.low[first - 1] != ":":
+        if first >= words.n or not _speech(work, hit, first):
             continue
         source = subjects.of(work, hit)
         end = words.scope.after_quote(first) if words.scope.opens(first) else words.n
@@ -406,6 +422,15 @@ def quotations(work: CasedWork) -> Iterator[Draft]:
             work, [(first, end)], (hit.start, hit.end), hit.cue.id, source, "colon", 0.93 if source else 0.8,
             addressed=_object(work, hit, first), negated=hit.negated,
         )
+
+
+def _speech(work: CasedWork, hit: Hit, first: int) -> bool:
+    """True when what begins at the token can be the words: behind a colon, or a quotation with a capital of its own."""
+    words = work.words
+    if words.scope.opens(first):
+        sentence = words.upper(first + 1) and words.scope.after_quote(first) - first > _SENTENCE
+        return words.low[first - 1] == ":" or words.dash(first - 1) or (sentence and words.named_quote(first) == first)
+    return words.low[first - 1] == ":" and "incise" in hit.cue.frames and work.hit_at(first) is None
 
 
 def announced(work: CasedWork) -> Iterator[Draft]:
@@ -423,11 +448,11 @@ def referring(work: CasedWork, before: CasedWork | None) -> Iterator[Draft]:
     """As in "X said so": what it stands for is the sentence before."""
     words = work.words
     row = words.row_at(0, words.n, words.small.reference)
-    if row is None or before is None:
+    if row is None or before is None or words.scope.quote[row[0]] >= 0:
         return
     if work.scope.sentence.paragraph - before.scope.sentence.paragraph > 1:
         return
-    hits = [hit for hit in work.found if hit.at not in work.explained and hit.form == "finite" and hit.cue.frames & {"that", "quote"}]
+    hits = [hit for hit in work.found if hit.at not in work.explained and hit.form == "finite" and words.scope.quote[hit.at] < 0 and hit.cue.frames & {"that", "quote"}]
     if not hits:
         return
     hit = min(hits, key=lambda one: abs(one.at - row[0]))

@@ -43,7 +43,11 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
         return _taken_up(work, hit.at)
     if hit.cue.impersonal:
         return place(work, hit)
-    return left(work, hit) or right(work, hit) or place(work, hit) or _shared(work, hit)
+    before, behind = left(work, hit), right(work, hit)
+    if before is not None and behind is not None:
+        better = phrases.ranked(work.words, behind, hit.verb) > phrases.ranked(work.words, before, hit.verb)
+        return behind if better else before
+    return before or behind or place(work, hit) or _shared(work, hit)
 
 
 def right(work: CasedWork, hit: Hit) -> Range | None:

@@ -41,6 +41,7 @@ class Small:
     relative: frozenset[str]  # lemmas
     occasions: frozenset[str]  # lemmas of what one speaks in or at
     ranks: frozenset[str]
+    undeclined: frozenset[str]  # last letters of foreign names that have no cases
 
 
 def small(language: Language) -> Small:
@@ -64,7 +65,7 @@ def _small(language: Language) -> Small:
         flat("that"), flat("want"), flat("whether"), flat("questions"), flat("comparing"), flat("negation"),
         flat("joining"), flat("contrasting"), flat("correlative"), flat("links"), flat("loose"), flat("where"),
         flat("adverbial"), rows("connectors"), rows("reference"), rows("credit"), flat("relative"),
-        flat("occasions"), flat("ranks"),
+        flat("occasions"), flat("ranks"), flat("undeclined"),
     )  # fmt: skip
 
 
@@ -86,6 +87,17 @@ class Words:
     def upper(self, i: int) -> bool:
         """True for a word with a capital."""
         return 0 <= i < self.n and self.scope.toks[i].text[0].isupper()
+
+    def initial(self, i: int) -> bool:
+        """True for the letter of an initial before more of a name."""
+        return (
+            i + 2 < self.n and len(self.low[i]) == 1 and self.upper(i) and self.low[i + 1] == "."
+            and (self.upper(i + 2)) and self.scope.toks[i + 1].start == self.scope.toks[i].end
+        )  # fmt: skip
+
+    def strange(self, i: int) -> bool:
+        """True for a capitalised word that the dictionary doesn't know: a name in whichever case."""
+        return self.upper(i) and self.scope.is_word(i) and not self.morphology.known(self.low[i])
 
     def foreign(self, i: int) -> bool:
         """True for a word that the dictionary can say nothing of: another script."""
@@ -116,7 +128,10 @@ class Words:
         """The readings of the word as one of the parts, in the case where one is named."""
         if not 0 <= i < self.n:
             return []
-        return [one for one in self.read[i] if one.pos in parts and (case is None or one.case in (case, None))]
+        found = [one for one in self.read[i] if one.pos in parts and (case is None or one.case in (case, None))]
+        if not found and "noun" in parts and self.strange(i) and self.low[i][-1] in self.small.undeclined:
+            return [Analysis(self.low[i], "noun", case, "s", None, name="surname")]
+        return found
 
     def row(self, i: int, rows: tuple[tuple[str, ...], ...]) -> int:
         """The token behind the longest row of words that stands at `i`; `i` for none."""
