@@ -44,6 +44,9 @@ class FrameRules:
     outlets: dict[str, tuple[str, bool]]  # lower-case form -> name, is an agency
     with_: re.Pattern[str]  # between publisher and agency
     places: frozenset[str]  # upper case
+    datelines: tuple[re.Pattern[str], ...]  # forms of the language's own, before those that all have
+    rubrics: re.Pattern[str] | None  # the words in capitals that are rubrics; None: any may be
+    correspondents: re.Pattern[str]  # what stands before an agency's name in its signature
     regions: frozenset[str]  # what follows a city in capitals, as it is written
     speakers: re.Pattern[str]  # what begins a turn of a transcript: no rubric and no crosshead
     links: re.Pattern[str]
@@ -76,6 +79,9 @@ def build(language: Language) -> FrameRules:
         outlets=_outlets(data.entries("outlets")),
         with_=re.compile(rf"\s+(?:{one_of(data.words('with'))})\s+"),
         places=frozenset(word.upper() for word in data.words("places")),
+        datelines=_datelines(data.entries("datelines"), data.words("outlets"), date, time),
+        rubrics=re.compile(rf"(?:{one_of(data.words('rubrics'))})(?!\w)") if data.entries("rubrics") else None,
+        correspondents=re.compile(rf"(?:(?:{one_of(data.words('lists', use='correspondent'))})\s*)+", re.IGNORECASE),
         regions=frozenset(data.words("regions")),
         speakers=re.compile(rf"(?i:{one_of(data.words('speakers'))})(?!\w)[^\na-z:]{{0,40}}(?::|\s{{2}})"),
         links=re.compile(data.patterns("links"), re.IGNORECASE),
@@ -123,6 +129,17 @@ def _header_lines(entries: list[Entry], date: str, time: str) -> tuple[HeaderLin
         )
         for entry in entries
     )
+
+
+def _datelines(entries: list[Entry], outlets: list[str], date: str, time: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns with groups for place, outlet and the parts of the date; the dash is any, outlets are the known ones."""
+    name = r"(?:[^\W\d_]\.|[^\W\d_][\w'-]+)"
+    slots = {
+        "date": f"(?i:{date})", "time": f"(?:{time})", "outlet": rf"(?P<outlet>(?i:{one_of(outlets)}))(?!\w)",
+        "place": r"(?P<place>[^\W\d_][\w' /-]{1,40}?)", "dash": r"[-\u2010-\u2015−]{1,2}",
+        "names": rf"(?:{name}(?:\s{name}){{1,2}}(?:,\s(?={name}\s{name}))?){{1,3}}",
+    }  # fmt: skip
+    return tuple(re.compile(_fill(entry["pattern"], slots)) for entry in entries)
 
 
 def _credit(cues: set[str], inline: list[str]) -> re.Pattern[str]:
