@@ -131,11 +131,19 @@ def _rubric(entry: Entry, language: Language) -> None:
     assert found.dateline is None
 
 
+def _picture(entry: Entry, language: Language) -> None:
+    found = _after(entry["example"], language)
+    title, caption = entry["example"].split("\n\n")
+    assert found.title == title
+    assert caption not in [found.title, *(span.exact for span in found.crossheads)]
+    assert len(found.body) == 3
+
+
 RUN: dict[str, Callable[[Entry, Language], None]] = {
     "keys": _key, "months": _month, "weekdays": _weekday, "half-days": _half_day,
     "regions": _region, "speakers": _speaker, "dates": _date, "times": _time,
     "published": _published, "with": _with, "outlets": _outlet, "places": _place, "links": _furniture,
-    "datelines": _dateline, "rubrics": _rubric, "captions": _furniture, "notices": _furniture, "credits": _credit, "lists": _list,
+    "datelines": _dateline, "rubrics": _rubric, "pictures": _picture, "captions": _furniture, "notices": _furniture, "credits": _credit, "lists": _list,
 }  # fmt: skip
 
 

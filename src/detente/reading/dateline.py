@@ -128,7 +128,7 @@ def _plain(head: str, rules: FrameRules) -> tuple[re.Match[str], None] | None:
         return None
     length, day, date = _place(match["place"], rules)
     place = match["place"][:length]
-    upright = place.isupper()
+    upright = place.isupper() and length > 1
     if upright and match["place"][length:].strip(" ,.") and not (day or date):
         return match, None  # a region behind the city
     known = all(part.strip() in rules.places for part in place.upper().split("/"))

@@ -51,6 +51,7 @@ class FrameRules:
     speakers: re.Pattern[str]  # what begins a turn of a transcript: no rubric and no crosshead
     links: re.Pattern[str]
     captions: re.Pattern[str]
+    pictured: bool  # lines without a stop between title and content are captions
     notices: re.Pattern[str]
     roles: dict[str, str]  # lower-case cue -> role
     weak: frozenset[str]  # cues that content has too: alone, at a paragraph's end, they make no credit
@@ -75,7 +76,9 @@ def build(language: Language) -> FrameRules:
         months=slots.months,
         date=re.compile(date, re.IGNORECASE),
         half_days=data.by_word("half-days", "hours"),
-        published=_header_lines(data.entries("published"), date, time),
+        published=_header_lines(
+            data.entries("published"), date, time, [*data.words("outlets"), *data.words("places")]
+        ),
         outlets=_outlets(data.entries("outlets")),
         with_=re.compile(rf"\s+(?:{one_of(data.words('with'))})\s+"),
         places=frozenset(word.upper() for word in data.words("places")),
@@ -86,6 +89,7 @@ def build(language: Language) -> FrameRules:
         speakers=re.compile(rf"(?i:{one_of(data.words('speakers'))})(?!\w)[^\na-z:]{{0,40}}(?::|\s{{2}})"),
         links=re.compile(data.patterns("links"), re.IGNORECASE),
         captions=re.compile(data.patterns("captions")),
+        pictured=bool(data.entries("pictures")),
         notices=re.compile(data.patterns("notices"), re.IGNORECASE),
         roles=roles,
         weak=frozenset(data.words("credits", weak=True)),
@@ -119,8 +123,13 @@ class _Data:
         return "|".join(entry["pattern"] for entry in self.entries(group)) or NEVER
 
 
-def _header_lines(entries: list[Entry], date: str, time: str) -> tuple[HeaderLine, ...]:
-    whole = {"date": f"(?:{date}|{ISO})", "time": f"(?:{time})", "outlet": r"(?P<outlet>[^\n]{2,60}?)"}
+def _header_lines(
+    entries: list[Entry], date: str, time: str, known: list[str]
+) -> tuple[HeaderLine, ...]:
+    whole = {
+        "date": f"(?:{date}|{ISO})", "time": f"(?:{time})", "outlet": r"(?P<outlet>[^\n]{2,60}?)",
+        "known": rf"(?P<outlet>{one_of(known)})",
+    }  # fmt: skip
     return tuple(
         HeaderLine(
             re.compile(_fill(entry["pattern"], whole), re.IGNORECASE),
