@@ -43,6 +43,9 @@ class Opening:
 def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | None:
     """The dateline or rubric at the start of the paragraph, else None."""
     head = text[start : min(end, start + REACH)]
+    formed = _formed(head, start, rules)
+    if formed:
+        return formed if formed.end < end else None
     found = _signed(head, rules) or _plain(head, rules)
     unplaced = None if found else _unplaced(head, start, rules)
     if unplaced:
@@ -51,7 +54,7 @@ def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | Non
         match = _RUBRIC.match(head)
         if not match or not match["rubric"].isupper() or start + match.end() >= end:
             return None
-        if rules.speakers.match(head):
+        if rules.speakers.match(head) or (rules.rubrics and not rules.rubrics.match(head)):
             return None
         return Opening(None, None, None, None, start + match.end())
     match, outlet = found
@@ -61,13 +64,29 @@ def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | Non
     return Opening((start, start + place), outlet, day, date, start + match.end())
 
 
+def _formed(head: str, start: int, rules: FrameRules) -> Opening | None:
+    """A dateline in a form of the language's own: known agency, and place or day."""
+    for pattern in rules.datelines:
+        match = pattern.match(head)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        place = match.span("place") if parts.get("place") else None
+        if place and not (match["place"].isupper() or match["place"][0].isupper()):
+            continue
+        outlet = rules.outlets[parts["outlet"].lower()][0] if parts.get("outlet") else None
+        at = (start + place[0], start + place[1]) if place else None
+        return Opening(at, outlet, day_of(match, rules), edtf(match, rules), start + match.end())
+    return None
+
+
 def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | None:
     """A place with an agency in brackets or slashes."""
     match = _SIGNED.match(head)
     if not match or rules.date.fullmatch(match["place"].rstrip(" ,.")):
         return None
     words = match["outlet"] or match["slashed"]
-    known = next((rules.outlets[part] for part in _parts(words) if part in rules.outlets), None)
+    known = next((rules.outlets[part] for part in _parts(words, rules) if part in rules.outlets), None)
     length = _place(match["place"], rules)[0]
     upright = match["place"][:length].isupper()
     if not known and not (upright and match["dash"]):
@@ -81,7 +100,7 @@ def _unplaced(head: str, start: int, rules: FrameRules) -> Opening | None:
     """An agency in brackets and a dash, with a day before it or nothing."""
     match = _UNPLACED.match(head)
     known = (
-        next((rules.outlets[part] for part in _parts(match["outlet"]) if part in rules.outlets), None)
+        next((rules.outlets[part] for part in _parts(match["outlet"], rules) if part in rules.outlets), None)
         if match
         else None
     )
@@ -94,9 +113,11 @@ def _unplaced(head: str, start: int, rules: FrameRules) -> Opening | None:
     return Opening(None, known[0], day, date, start + match.end())
 
 
-def _parts(words: str) -> list[str]:
-    """The outlet's words, and each of several that sign together."""
+def _parts(words: str, rules: FrameRules) -> list[str]:
+    """The outlet's words, and each of several that sign together; a correspondent before them is none of them."""
     words = words.strip().lower()
+    led = rules.correspondents.match(words)
+    words = words[led.end() :] if led else words
     return [words, *(part.strip() for part in words.split("/"))]
 
 
@@ -107,7 +128,7 @@ def _plain(head: str, rules: FrameRules) -> tuple[re.Match[str], None] | None:
         return None
     length, day, date = _place(match["place"], rules)
     place = match["place"][:length]
-    upright = place.isupper()
+    upright = place.isupper() and length > 1
     if upright and match["place"][length:].strip(" ,.") and not (day or date):
         return match, None  # a region behind the city
     known = all(part.strip() in rules.places for part in place.upper().split("/"))

@@ -16,6 +16,8 @@ from detente.record import Credit, Dateline
 
 HEAD = 14  # paragraphs among which a header line is looked for
 _TITLED = 4  # paragraphs within which a bare place in capitals begins the content
+_PICTURES = 5  # captions below a title
+_CAPTION = 150  # characters of one
 SHORT = 200  # characters of the longest header line, title, link or caption
 _EOL = r"(?:\r\n|\n|\r)"
 _FENCE = re.compile(
@@ -114,12 +116,16 @@ def unwrap(draft: Draft) -> None:
         lines = [trimmed(draft.text, *line.span()) for line in _LINE.finditer(draft.text, start, end)]
         kept = [line for line in lines if line]
         short = end - start <= 2 * SHORT and len(kept) > 1
-        parted = short and any(
+        parted = (short and draft.rules.pictured and not found and _are_labels(draft.text, kept)) or short and any(
             credit_line(draft.text, *line, draft.rules) or publication(draft.text[slice(*line)], draft.rules)
             for line in kept
         )
         found.extend(kept if parted else [(start, end)])
     draft.body[:HEAD] = found
+
+
+def _are_labels(text: str, lines: list[Range]) -> bool:
+    return all(is_label(text, *line) for line in lines)
 
 
 def header(draft: Draft) -> None:
@@ -224,8 +230,10 @@ def title(draft: Draft) -> None:
             break
     if len(draft.body) < 2 or draft.title or draft.dates[1:] or draft.furniture:
         return
-    (start, end), (after, last) = draft.body[:2]
-    followed = last - after > end - start or credit_line(text, after, last, rules)
+    captions = _captions(draft) if rules.pictured else 0
+    start, end = draft.body[0]
+    below = draft.body[1 : 1 + _PICTURES] if rules.pictured else draft.body[1:2]
+    followed = any(last - after > end - start for after, last in below) or credit_line(text, *below[0], rules)
     if (
         end - start <= SHORT
         and is_label(text, start, end)
@@ -235,7 +243,17 @@ def title(draft: Draft) -> None:
         and not opening(text, start, end, rules)
     ):
         draft.title = text[start:end]
-        draft.drop(1)
+        draft.drop(1 + captions)
+
+
+def _captions(draft: Draft) -> int:
+    """How many lines without a stop stand between the first and one that has a stop, or is no line."""
+    count = 0
+    for start, end in draft.body[1 : 1 + _PICTURES]:
+        if not is_label(draft.text, start, end) or end - start > _CAPTION:
+            return count
+        count += 1
+    return 0
 
 
 def byline(draft: Draft) -> None:

@@ -53,7 +53,8 @@ def _scanner(language: Language) -> re.Pattern[str]:
     garbled = rf"(?:(?<=[{_LEADING}])[{_TRAILING}]+{_INNER}*)*"
     inner = rf"(?!{clitic}|{hung})[-{_APOSTROPHE[1:-1]}]{_LETTER}{_INNER}*"
     word = rf"{_LETTER}{_INNER}*{garbled}(?:{inner}|-\d+)*"
-    number = r"\d+(?:[.,]\d+)*"
+    hung_on = any(entry.get("hyphen") for entry in language.data("tokens").get("figures", []))
+    number = r"\d+(?:[.,]\d+)*" + (rf"(?:-{_LETTER}{_INNER}*)*" if hung_on else "")
     alternatives = [
         kept,
         elided if elisions else "(?!)",
