@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Rule = Callable[[CasedWork], Iterator["Draft"]]
 RULES: tuple[Rule, ...] = (
-    rules.apart, rules.clauses, rules.quotations, rules.infinitives, rules.governed, rules.announced,
+    rules.apart, rules.clauses, rules.quotations, rules.infinitives, rules.governed, rules.taken_further, rules.announced,
 )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class Cue:
     medium: bool  # media do so with what others said
     impersonal: bool  # has no subject: "it is noted"
     quotes: bool  # its object is the one who speaks: "quotes"
+    predicate: bool  # its content holds what something is said to be, in the instrumental
     quoted: bool  # a noun phrase is content only with a quotation in it
     negated: bool | None  # True: only with a negation; False: only without; None: either
 
@@ -60,7 +61,7 @@ class Hit:
     at: int
     start: int
     end: int
-    form: str  # finite gerund participle
+    form: str  # finite gerund participle passive
     verb: Analysis
     negated: bool
 
@@ -94,6 +95,7 @@ def _cue(entry: Entry) -> Cue:
         bool(entry.get("medium")),
         bool(entry.get("impersonal")),
         bool(entry.get("quotes")),
+        bool(entry.get("predicate")),
         bool(entry.get("quoted")),
         entry.get("negated"),
     )
@@ -151,6 +153,8 @@ def _form(words: Words, i: int, verb: Analysis) -> str | None:
         return None
     if verb.pos in _FINITE:
         return "finite" if verb.tense != "imp" else None
+    if verb.pos == "short-participle":
+        return "passive" if verb.number == "s" and verb.gender == "n" else None
     if verb.pos == "gerund":
         return "gerund"
     return "participle" if verb.pos == "participle" and verb.case is not None else None

@@ -79,6 +79,8 @@ def ends(work: CasedWork, i: int, own: Hit | None, kind: str) -> bool:
     low = words.low[i]
     if low == ";" or (low == "." and words.scope.is_stop(i)):
         return True
+    if low == ":" and words.scope.opens(i + 1) and words.named_quote(i + 1) == i + 1:
+        return True
     if low == ",":
         return _comma(work, i, own, kind)
     if low in words.small.joining and words.scope.is_word(i):
@@ -130,11 +132,37 @@ def _coordinated(work: CasedWork, i: int, own: Hit | None) -> bool:
     ):
         i += 1
     hit = work.hit_at(i)
-    if hit is None or own is None or hit.at == own.at:
+    if own is None or (hit is not None and hit.at == own.at):
         return False
     if own.form == "gerund":
-        return hit.form in ("gerund", "finite")
-    return hit.form == "finite" and _alike(own, hit)
+        return (hit is not None and hit.form in ("gerund", "finite")) or (
+            words.finite(i) and not _agrees_inside(work, own, first, i)
+        )
+    if hit is not None and hit.form == "finite" and _alike(own, hit):
+        return True
+    return own.form == "finite" and _own_verb(work, own, first, i)
+
+
+def _own_verb(work: CasedWork, own: Hit, first: int, i: int) -> bool:
+    """True for a verb behind "and" that agrees with the cue and with no verb of the content."""
+    words = work.words
+    if not words.finite(i) or words.read[i][0].pos != "verb":
+        return False
+    a, b = own.verb, words.read[i][0]
+    alike = (a.number, a.tense, a.person) == (b.number, b.tense, b.person)
+    return alike and (a.gender == b.gender or None in (a.gender, b.gender)) and not _agrees_inside(work, own, first, i)
+
+
+def _agrees_inside(work: CasedWork, own: Hit, first: int, i: int) -> bool:
+    """True when a verb of the content before token `first` agrees with the one at `i`: the two have one subject."""
+    words = work.words
+    b = words.read[i][0]
+    for k in range(own.end, first - 1):
+        if words.finite(k) and words.read[k][0].pos == "verb":
+            c = words.read[k][0]
+            if c.number == b.number and (c.gender == b.gender or None in (c.gender, b.gender)):
+                return True
+    return False
 
 
 def _alike(one: Hit, other: Hit) -> bool:

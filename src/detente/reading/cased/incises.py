@@ -76,7 +76,7 @@ def _compared(work: CasedWork, i: int) -> Incise | None:
         return None
     stop = subjects.stop(work, i + 1)
     hit = next((one for one in work.found if i < one.at < stop and one.form == "finite"), None)
-    if hit is None or not hit.cue.frames & {"quote", "that"}:
+    if hit is None or "incise" not in hit.cue.frames:
         return None
     source = subjects.right(work, hit) or phrases.subject(words, i + 1, hit.start, hit.verb, after=False) or subjects.place(work, hit)
     if source is None and not hit.cue.impersonal and hit.verb.number != "p":
@@ -88,7 +88,7 @@ def _compared(work: CasedWork, i: int) -> Incise | None:
 def _verb(work: CasedWork, hit: Hit) -> Incise | None:
     """A cue behind a comma, dash or quotation, with nothing it could govern behind its subject."""
     words = work.words
-    if hit.form != "finite" or not hit.cue.frames & {"quote"}:
+    if hit.form != "finite" or hit.verb.tense == "fut" or not hit.cue.frames & {"quote"}:
         return None
     first = _begin(work, hit)
     if first is None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _MOST = 30  # tokens of a phrase
+_INNER = 3  # phrases within one another from which on an acronym takes no name behind it
 _ADVERBS = ("adv", "particle", "conj", "intj", "pred", "comp")
 
 
@@ -19,7 +20,8 @@ def phrase(words: Words, i: int, limit: int, case: str | None, depth: int = 0) -
     head, i = _to_head(words, i, limit, case)
     if head is None:
         return None
-    return _behind_head(words, i, limit, case, depth, common=not words.upper(i - 1))
+    common = not words.upper(i - 1) or (i == 1 and not words.strange(0) and not words.readings(0, None, ("noun",))[:1] == [])
+    return _behind_head(words, i, limit, case, depth, common=common)
 
 
 def _to_head(words: Words, i: int, limit: int, case: str | None) -> tuple[int | None, int]:
@@ -28,7 +30,7 @@ def _to_head(words: Words, i: int, limit: int, case: str | None) -> tuple[int | 
     while i < limit and i - first < _MOST:
         named = words.named_quote(i)
         if named > i:
-            return i, named
+            return (i, named) if words.quoted_case(i, case) else (None, first)
         if words.initial(i):
             i += 2
             continue
@@ -86,6 +88,11 @@ def _behind_head(words: Words, i: int, limit: int, case: str | None, depth: int,
             continue
         if not words.scope.is_word(i) or words.low[i] in words.small.adverbial or words.scope.quote[i] >= 0:
             break
+        if words.low[i] == "\N{NUMERO SIGN}" and i + 1 < limit:
+            i += 2
+            continue
+        if depth >= _INNER and words.scope.toks[first - 1].text.isupper():
+            break
         if words.upper(i) and (words.foreign(i) or words.readings(i, case, (*NOMINAL, "adj"))):
             i += 1
             continue
@@ -108,7 +115,7 @@ def _linked(words: Words, i: int, limit: int, case: str | None, *, common: bool)
     if not common or not words.is_pos(i, "prep"):
         return None
     inner = next(
-        (end for one in ("dat", "loc", "gen", "ins", "acc") if (end := phrase(words, i + 1, limit, one, 3)) is not None),
+        (end for one in ("dat", "loc", "gen", "ins", "acc") if (end := phrase(words, i + 1, limit, one, _INNER)) is not None),
         None,
     )
     if inner is None:

@@ -252,7 +252,7 @@ def _opened(work: CasedWork, hit: Hit) -> int | None:
             at = i + 1
             if words.low[at] in words.small.that and "that" in hit.cue.frames:
                 return at
-            if words.low[at] in words.small.want and hit.cue.frames & {"want", "that"}:
+            if words.low[at] in words.small.want and not any(words.mostly(k, "inf") for k in range(hit.end, i)) and hit.cue.frames & {"want", "that"}:
                 return at
             if "whether" in hit.cue.frames and _asks(work, at):
                 return at
@@ -353,6 +353,8 @@ def governed(work: CasedWork) -> Iterator[Draft]:
         if source is None or (source[0] <= first < source[1]):
             continue
         parts = [(first, hit.start)] if first < hit.start else ends.pieces(work, first, hit, ends.PHRASE)
+        if hit.cue.predicate and not _predicated(work, first, parts):
+            continue
         if hit.cue.quoted and not any(words.scope.quote[k] >= 0 for a, b in parts for k in range(a, b)):
             continue
         work.explained.add(hit.at)
@@ -382,6 +384,13 @@ def _content(work: CasedWork, hit: Hit) -> tuple[int, Range | None] | None:
             if found is not None:
                 return found[0], addressed
     return _fronted(work, hit, source, addressed)
+
+
+def _predicated(work: CasedWork, first: int, parts: list[Range]) -> bool:
+    """True when the content says what something is: a word in the instrumental, or a quotation."""
+    words = work.words
+    inside = [k for a, b in parts for k in range(a, b)]
+    return any(words.readings(k, "ins", ("noun", "adj")) or words.scope.quote[k] >= 0 for k in inside)
 
 
 def _fronted(work: CasedWork, hit: Hit, source: Range | None, addressed: Range | None) -> tuple[int, Range | None] | None:
@@ -431,6 +440,22 @@ def _speech(work: CasedWork, hit: Hit, first: int) -> bool:
         sentence = words.upper(first + 1) and words.scope.after_quote(first) - first > _SENTENCE
         return words.low[first - 1] == ":" or words.dash(first - 1) or (sentence and words.named_quote(first) == first)
     return words.low[first - 1] == ":" and "incise" in hit.cue.frames and work.hit_at(first) is None
+
+
+def taken_further(work: CasedWork) -> Iterator[Draft]:
+    """A quotation behind a colon that gives the very words of the statement before it."""
+    words = work.words
+    for i in range(1, words.n - 1):
+        if words.low[i] != ":" or words.scope.quote[i] >= 0 or not words.scope.opens(i + 1):
+            continue
+        start = words.scope.toks[i].start
+        before = [draft for draft in work.kept if draft.content[-1].end == start or draft.cue and draft.cue.end == start]
+        made = wording.spans(work.scope, [(i + 1, words.scope.after_quote(i + 1))])
+        if before and made is not None:
+            yield Draft(
+                made[0], made[1], None, None, None, "colon-further", 0.85, inherits=before[-1],
+                evidence=("a quotation behind a colon gives the words of what stands before it",),
+            )  # fmt: skip
 
 
 def announced(work: CasedWork) -> Iterator[Draft]:

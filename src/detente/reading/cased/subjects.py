@@ -7,6 +7,7 @@ from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Range
 
 _BACK = 5  # parts between commas that are looked through
+_BARE = 2  # words of a phrase that a place may belong to
 _FAR = 15  # tokens of what a relative takes up
 _STOPS = (",", ";", ":", "(", ")")
 
@@ -41,7 +42,7 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
         return _of_main(work, hit)
     if hit.form == "participle":
         return _taken_up(work, hit.at)
-    if hit.cue.impersonal:
+    if hit.cue.impersonal or hit.form == "passive":
         return place(work, hit)
     before, behind = left(work, hit), right(work, hit)
     if before is not None and behind is not None:
@@ -93,7 +94,7 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
             else:
                 found = phrases.subject(words, first, end, hit.verb, after=False)
             if found is not None:
-                return _with_name(work, found)
+                return _with_name(work, (found[0], _rooted(work, *found, end)))
             if any(words.finite(k) for k in range(first, end)) and not _opens(work, first):
                 return None
         elif first == end and (first == 0 or words.low[first - 1] != ","):
@@ -102,6 +103,17 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
             return None
         end = first - 1
     return None
+
+
+def _rooted(work: CasedWork, first: int, end: int, limit: int) -> int:
+    """With the place that a bare noun has right before its verb: "sources in the ministry said"."""
+    words = work.words
+    if end - first > _BARE or end >= limit or words.upper(end - 1) and end - 1 > 0:
+        return end
+    if not words.is_pos(end, "prep") or words.lemma(end + 1, words.small.occasions):
+        return end
+    behind = phrases.prepositional(words, end, limit)
+    return behind if behind == limit else end
 
 
 def _opens(work: CasedWork, i: int) -> bool:
@@ -157,13 +169,14 @@ def _with_name(work: CasedWork, found: Range) -> Range:
 def place(work: CasedWork, hit: Hit) -> Range | None:
     """The noun phrase behind "in" with a verb that has no subject: "they said in the ministry"."""
     words = work.words
-    if not hit.cue.impersonal and not (hit.verb.number == "p" and hit.verb.person in (3, None)):
+    impersonal = hit.cue.impersonal or hit.form == "passive"
+    if not impersonal and not (hit.verb.number == "p" and hit.verb.person in (3, None)):
         return None
     begin = boundary(work, hit.start)
     limit = stop(work, hit.end)
     for first, end in ((begin, hit.start), (hit.end, limit)):
         for i in range(first, end):
-            if words.low[i] in words.small.where and (hit.cue.impersonal or not words.lemma(i + 1, words.small.occasions)):
+            if words.low[i] in words.small.where and (impersonal or not words.lemma(i + 1, words.small.occasions)):
                 behind = phrases.phrase(words, i + 1, end, "loc")
                 if behind is not None and not _time(work, i + 1):
                     return i + 1, behind

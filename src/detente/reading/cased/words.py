@@ -160,6 +160,11 @@ class Words:
             return i
         return behind if self.upper(i + 1) or self.low[i + 1][0].isdigit() else i
 
+    def quoted_case(self, i: int, case: str | None) -> bool:
+        """False for a name in quotation marks at `i` whose word shows another case."""
+        nouns = [one for one in self.read[i + 1] if one.pos == "noun"] if i + 1 < self.n else []
+        return case is None or not nouns or any(one.case == case for one in nouns)
+
     def bracket(self, i: int) -> int:
         """The token behind the brackets that open at `i`; `i` for none that close soon."""
         if i >= self.n or self.low[i] != "(":
