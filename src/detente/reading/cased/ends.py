@@ -100,12 +100,24 @@ def _comma(work: CasedWork, comma: int, own: Hit | None, kind: str) -> bool:
     if words.low[i : i + 1] and words.low[i] in words.small.joining | words.small.contrasting:
         if _coordinated(work, i + 1, own):
             return True
-        if words.low[i] in words.small.contrasting and _speaks(work, i + 1):
+        if words.low[i] in words.small.contrasting and _speaks(work, i + 1, own):
             return True
         return kind == PHRASE and words.low[i] in words.small.contrasting and _predicates(work, i + 1)
+    if kind == PHRASE and _another(work, i):
+        return True
     if kind == PHRASE and own is not None and hit is not None and hit.form == "finite" and _alike(own, hit):
         return True
     return False
+
+
+def _another(work: CasedWork, i: int) -> bool:
+    """True where a clause begins that no word joins: it has a verb and is no relative's, participle's or list's."""
+    words = work.words
+    if i >= words.n or words.mostly(i, "conj", "gerund", "participle", "adv") or words.low[i] in words.small.that | words.small.want:
+        return False
+    if any(words.lemma(k, words.small.relative) for k in range(i, min(i + 4, words.n))) or words.low[i] in words.small.questions:
+        return False
+    return _predicates(work, i)
 
 
 def _predicates(work: CasedWork, i: int) -> bool:
@@ -115,12 +127,14 @@ def _predicates(work: CasedWork, i: int) -> bool:
     return any(words.finite(k) for k in range(i, stop))
 
 
-def _speaks(work: CasedWork, i: int) -> bool:
-    """True for a clause that attributes words by itself: a subject, a cue and "that" behind it."""
-    words = work.words
+def _speaks(work: CasedWork, i: int, own: Hit | None) -> bool:
+    """True for a clause that attributes words by itself: a cue of saying in the tense of the cue before."""
     stop = subjects.stop(work, i)
-    opened = words.low[stop : stop + 1] == [","] and words.low[stop + 1 : stop + 2] and words.low[stop + 1] in words.small.that
-    return bool(opened) and any(hit.form == "finite" and i <= hit.at < stop and "that" in hit.cue.frames for hit in work.found)
+    return any(
+        hit.form == "finite" and i <= hit.at < stop and "incise" in hit.cue.frames
+        and (own is None or own.form != "finite" or own.verb.tense == hit.verb.tense)
+        for hit in work.found
+    )  # fmt: skip
 
 
 def _coordinated(work: CasedWork, i: int, own: Hit | None) -> bool:

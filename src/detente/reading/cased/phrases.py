@@ -20,7 +20,7 @@ def phrase(words: Words, i: int, limit: int, case: str | None, depth: int = 0) -
     head, i = _to_head(words, i, limit, case)
     if head is None:
         return None
-    common = not words.upper(i - 1) or (i == 1 and not words.strange(0) and not words.readings(0, None, ("noun",))[:1] == [])
+    common = not words.upper(i - 1) or (i == 1 and not words.strange(0))
     return _behind_head(words, i, limit, case, depth, common=common)
 
 
@@ -86,14 +86,14 @@ def _behind_head(words: Words, i: int, limit: int, case: str | None, depth: int,
         if words.low[i] in ("@", "\N{ASTERISK}"):
             i += 1
             continue
-        if not words.scope.is_word(i) or words.low[i] in words.small.adverbial or words.scope.quote[i] >= 0:
-            break
         if words.low[i] == "\N{NUMERO SIGN}" and i + 1 < limit:
             i += 2
             continue
+        if not words.scope.is_word(i) or words.low[i] in words.small.adverbial or words.scope.quote[i] >= 0:
+            break
         if depth >= _INNER and words.scope.toks[first - 1].text.isupper():
             break
-        if words.upper(i) and (words.foreign(i) or words.readings(i, case, (*NOMINAL, "adj"))):
+        if words.upper(i) and (words.foreign(i) or words.strange(i) or words.readings(i, case, (*NOMINAL, "adj"))):
             i += 1
             continue
         if words.scope.toks[i].text.isupper() and len(words.low[i]) > 1:
@@ -120,6 +120,8 @@ def _linked(words: Words, i: int, limit: int, case: str | None, *, common: bool)
     )
     if inner is None:
         return None
+    if words.lemma(i - 1, words.small.partitive) and words.low[i] in words.small.parted:
+        return inner
     if words.low[i] in words.small.links and words.low[i + 1] not in words.small.loose:
         return inner
     named = inner < limit and words.upper(inner) and bool(words.readings(inner, case, NOMINAL)) and not words.is_pos(inner, "prep")

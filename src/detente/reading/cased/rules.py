@@ -129,7 +129,7 @@ def _lead(work: CasedWork, first: int, end: int) -> int:
     behind = words.row(first, words.small.connectors)
     if behind > first and behind < end and words.low[behind] == ",":
         return behind + 1
-    return first
+    return behind if first + 1 < behind < end else first
 
 
 def _within(work: CasedWork, incise: Incise, hit: Hit) -> Iterator[Draft]:
@@ -209,6 +209,8 @@ def _since(work: CasedWork, before: int) -> int:
             continue
         if words.low[i] == ";" or (words.low[i] in words.small.that and i and words.low[i - 1] == ","):
             return i + (words.low[i] == ";")
+        if words.low[i] == "," and any(words.lemma(k, words.small.relative) for k in (i + 1, i + 2) if k < before):
+            return i + 1
     return 0
 
 
@@ -224,6 +226,8 @@ def clauses(work: CasedWork) -> Iterator[Draft]:
             continue
         taken.add(opened)
         source = subjects.of(work, hit)
+        if source is None and not (hit.cue.impersonal or "incise" in hit.cue.frames or hit.form == "passive"):
+            continue
         relays: tuple[Range, ...] = ()
         referred = credit(work, hit.end, opened) or credit(work, subjects.boundary(work, hit.start), hit.start)
         if referred is not None and source is not None:
@@ -353,6 +357,8 @@ def governed(work: CasedWork) -> Iterator[Draft]:
         if source is None or (source[0] <= first < source[1]):
             continue
         parts = [(first, hit.start)] if first < hit.start else ends.pieces(work, first, hit, ends.PHRASE)
+        if not _tells(work, parts, hit):
+            continue
         if hit.cue.predicate and not _predicated(work, first, parts):
             continue
         if hit.cue.quoted and not any(words.scope.quote[k] >= 0 for a, b in parts for k in range(a, b)):
@@ -384,6 +390,18 @@ def _content(work: CasedWork, hit: Hit) -> tuple[int, Range | None] | None:
             if found is not None:
                 return found[0], addressed
     return _fronted(work, hit, source, addressed)
+
+
+def _tells(work: CasedWork, parts: list[Range], hit: Hit) -> bool:
+    """False for a pronoun alone, and for one whom the cue praises or blames and nothing else."""
+    words = work.words
+    inside = [k for a, b in parts for k in range(a, b)]
+    if any(words.scope.quote[k] >= 0 for k in inside) or hit.cue.predicate:
+        return True
+    nouns = [k for k in inside if words.mostly(k, "noun") or words.foreign(k)]
+    if not nouns:
+        return False
+    return bool(hit.cue.content[0].preposition) or not words.read[nouns[0]][:1] or not words.read[nouns[0]][0].animate
 
 
 def _predicated(work: CasedWork, first: int, parts: list[Range]) -> bool:

@@ -41,6 +41,8 @@ class Small:
     relative: frozenset[str]  # lemmas
     occasions: frozenset[str]  # lemmas of what one speaks in or at
     ranks: frozenset[str]
+    partitive: frozenset[str]  # lemmas: "one", "most", before "of"
+    parted: frozenset[str]  # that "of"
     undeclined: frozenset[str]  # last letters of foreign names that have no cases
 
 
@@ -65,7 +67,7 @@ def _small(language: Language) -> Small:
         flat("that"), flat("want"), flat("whether"), flat("questions"), flat("comparing"), flat("negation"),
         flat("joining"), flat("contrasting"), flat("correlative"), flat("links"), flat("loose"), flat("where"),
         flat("adverbial"), rows("connectors"), rows("reference"), rows("credit"), flat("relative"),
-        flat("occasions"), flat("ranks"), flat("undeclined"),
+        flat("occasions"), flat("ranks"), flat("partitive"), flat("parted"), flat("undeclined"),
     )  # fmt: skip
 
 
