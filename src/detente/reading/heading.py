@@ -184,7 +184,7 @@ def _take_header(draft: Draft, found: Publication, i: int) -> None:
             found = replace(found, outlet=None, publisher=None)
     _take_publication(draft, found)
     before = draft.body[:i]
-    if any(end - start > SHORT for start, end in before):
+    if any(end - start > SHORT for start, end in before) or (before and i + 1 == len(draft.body)):
         draft.furniture.append(draft.body.pop(i))
         return
     linked = any(draft.rules.links.match(draft.text, *paragraph) for paragraph in before)

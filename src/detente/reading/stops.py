@@ -186,5 +186,7 @@ def _is_glued(
         return False
     if opened is not None and opened.start == following:
         following = opened.inner_start
+    while text[following : following + 1] == "*":  # a note of the page's
+        following += 1
     found = _WORD.match(text, following)
     return found is not None and found[0][0].isupper() and text[found.end() : found.end() + 1] != "."
