@@ -93,7 +93,9 @@ def _behind_head(words: Words, i: int, limit: int, case: str | None, depth: int,
             break
         if depth >= _INNER and words.scope.toks[first - 1].text.isupper():
             break
-        if words.upper(i) and (words.foreign(i) or words.strange(i) or words.readings(i, case, (*NOMINAL, "adj"))):
+        if words.low[i] in words.small.ranks:
+            break
+        if words.upper(i) and (words.foreign(i) or words.readings(i, case, (*NOMINAL, "adj"))):
             i += 1
             continue
         if words.scope.toks[i].text.isupper() and len(words.low[i]) > 1:
@@ -174,7 +176,7 @@ def prepositional(words: Words, i: int, limit: int) -> int:
     for case in ("loc", "gen", "dat", "ins", "acc"):
         end = phrase(words, i + 1, limit, case)
         if end is not None:
-            return end
+            return joined(words, i + 1, end, limit, case)
     return i + 1
 
 
@@ -198,7 +200,7 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
             i = behind
             continue
         if not words.initial(i) and ((
-            not words.scope.is_word(i) and words.named_quote(i) == i
+            not words.read[i] and not words.scope.is_word(i) and words.named_quote(i) == i
         ) or words.low[i] in words.small.adverbial or (words.mostly(i, *_ADVERBS) and not words.upper(i))):
             if after and words.low[i] in (",", ":", ";"):
                 break
@@ -216,7 +218,7 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
         rank = _rank(words, i, end, verb)
         if rank > 0:
             found.append((rank, (i, end)))
-            if after:
+            if after and rank > 1:
                 break
         i = end
     if not found:
@@ -242,6 +244,8 @@ def ranked(words: Words, found: Range, verb: Analysis) -> int:
 def _rank(words: Words, first: int, end: int, verb: Analysis) -> int:
     """How well the phrase fits as the verb's subject; 0 when it can't be it."""
     head = first
+    while words.initial(head):
+        head += 2
     while head < end - 1 and words.readings(head, "nom", QUALIFYING) and not (
         words.readings(head, "nom", NOMINAL) and words.read[head][0].pos in NOMINAL
     ):
@@ -249,7 +253,7 @@ def _rank(words: Words, first: int, end: int, verb: Analysis) -> int:
     nouns = words.readings(head, "nom", (*NOMINAL, *QUALIFYING))
     if not nouns:
         return 2 if words.named_quote(first) > first or words.foreign(head) else 0
-    several = any(words.low[k] in words.small.joining for k in range(first, end))
+    several = words.lemma(head, words.small.partitive) or any(words.low[k] in words.small.joining for k in range(first, end))
     numbers = {one.number for one in nouns if one.number}
     if verb.number and numbers and verb.number not in numbers and not (several and verb.number == "p"):
         return 1 if words.scope.toks[head].text.isupper() else 0

@@ -17,6 +17,9 @@ def boundary(work: CasedWork, i: int) -> int:
     words = work.words
     while i > 0:
         before = i - 1
+        if words.low[before] == ")" and "(" in words.low[max(0, before - _FAR) : before]:
+            i = before - words.low[max(0, before - _FAR) : before][::-1].index("(") - 1
+            continue
         if words.scope.closes(before):
             opening = words.scope.before_quote(before) + 1
             if words.named_quote(opening) == i:
@@ -55,6 +58,7 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
     """The subject behind the cue, before the next comma."""
     words = work.words
     limit = stop(work, hit.end)
+    limit = next((i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit)  # what follows is its own
     found = phrases.subject(words, hit.end, limit, hit.verb, after=True)
     if found is None:
         return None

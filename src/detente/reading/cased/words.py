@@ -83,7 +83,7 @@ class Words:
         assert known is not None  # noqa: S101 - only languages with cases are read by this grammar
         self.morphology: Morphology = known
         self.read: list[tuple[Analysis, ...]] = [
-            _frequent(known.of(low)) if low[0].isalpha() else () for low in self.low
+            _frequent(known.of(low.rpartition("-")[2] if low[0].isdigit() else low)) for low in self.low
         ]
 
     def upper(self, i: int) -> bool:
@@ -131,7 +131,12 @@ class Words:
         if not 0 <= i < self.n:
             return []
         found = [one for one in self.read[i] if one.pos in parts and (case is None or one.case in (case, None))]
-        if not found and "noun" in parts and self.strange(i) and self.low[i][-1] in self.small.undeclined:
+        if "noun" not in parts or not self.strange(i):
+            return found
+        text = self.scope.toks[i].text
+        if text.isupper() and len(text) > 1:
+            return [Analysis(self.low[i], "noun", case)]
+        if not found and self.low[i][-1] in self.small.undeclined:
             return [Analysis(self.low[i], "noun", case, "s", None, name="surname")]
         return found
 
