@@ -11,9 +11,10 @@ from detente.reading.cased.work import CasedWork
 if TYPE_CHECKING:
     from detente.reading.attributing.draft import Draft
 
+_AHEAD = 40  # sentences of words that stand behind a colon
 Rule = Callable[[CasedWork], Iterator["Draft"]]
 RULES: tuple[Rule, ...] = (
-    rules.apart, rules.clauses, rules.quotations, rules.infinitives, rules.governed, rules.taken_further, rules.announced,
+    rules.apart, rules.clauses, rules.infinitives, rules.quotations, rules.governed, rules.taken_further, rules.announced,
 )  # fmt: skip
 
 
@@ -21,7 +22,7 @@ def drafts(works: Sequence[CasedWork]) -> list[Draft]:
     """What the rules keep of each sentence, in order."""
     found: list[Draft] = []
     before: CasedWork | None = None
-    for work in works:
+    for at, work in enumerate(works):
         work.incises = incises.find(work)
         for rule in RULES:
             for draft in rule(work):
@@ -31,6 +32,8 @@ def drafts(works: Sequence[CasedWork]) -> list[Draft]:
                 before.kept.remove(draft)
                 work.kept.append(draft)
         _pass_on(work)
+        for draft in rules.block(work, works[at + 1 : at + 1 + _AHEAD]):
+            work.kept.append(draft)
         before = work
     for work in works:
         found.extend(work.kept)

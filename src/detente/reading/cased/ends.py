@@ -77,7 +77,7 @@ def ends(work: CasedWork, i: int, own: Hit | None, kind: str) -> bool:
     """True when the narrator speaks again from token `i` on."""
     words = work.words
     low = words.low[i]
-    if low == ";" or (low == "." and words.scope.is_stop(i)):
+    if low == ";" or words.stops(i):
         return True
     if low == ":" and words.scope.opens(i + 1) and words.named_quote(i + 1) == i + 1:
         return True
@@ -105,9 +105,17 @@ def _comma(work: CasedWork, comma: int, own: Hit | None, kind: str) -> bool:
         return kind == PHRASE and words.low[i] in words.small.contrasting and _predicates(work, i + 1)
     if kind == PHRASE and _another(work, i):
         return True
-    if kind == PHRASE and own is not None and hit is not None and hit.form == "finite" and _alike(own, hit):
-        return True
-    return False
+    if own is None or hit is None or hit.form != "finite" or not _alike(own, hit):
+        return False
+    return kind == PHRASE or _governs(work, hit)
+
+
+def _governs(work: CasedWork, hit: Hit) -> bool:
+    """True for a cue with an infinitive or a clause of its own right behind it."""
+    words = work.words
+    stop = subjects.stop(work, hit.end)
+    opened = stop + 1 < words.n and words.low[stop] == "," and words.low[stop + 1] in words.small.that
+    return opened or words.mostly(hit.end, "inf")
 
 
 def _another(work: CasedWork, i: int) -> bool:
@@ -163,6 +171,8 @@ def _own_verb(work: CasedWork, own: Hit, first: int, i: int) -> bool:
     if not words.finite(i) or words.read[i][0].pos != "verb":
         return False
     a, b = own.verb, words.read[i][0]
+    if not any(words.finite(k) for k in range(own.end, first - 1)):
+        return False
     alike = (a.number, a.tense, a.person) == (b.number, b.tense, b.person)
     return alike and (a.gender == b.gender or None in (a.gender, b.gender)) and not _agrees_inside(work, own, first, i)
 

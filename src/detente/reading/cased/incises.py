@@ -63,10 +63,17 @@ def _closing(work: CasedWork, end: int) -> int:
     """Over what hangs on the source up to its comma: a relative, a participle."""
     words = work.words
     if end + 1 < words.n and words.low[end] == "," and (
-        words.lemma(end + 1, words.small.relative) or words.mostly(end + 1, "participle")
+        words.lemma(end + 1, words.small.relative) or _agrees(work, end)
     ):
         return subjects.stop(work, end + 1)
     return end
+
+
+def _agrees(work: CasedWork, comma: int) -> bool:
+    """True for a participle behind the comma that goes with the noun before it."""
+    words = work.words
+    nouns = {(one.case, one.number) for one in words.read[comma - 1] if one.pos == "noun"}
+    return any((one.case, one.number) in nouns for one in words.read[comma + 1] if one.pos == "participle")
 
 
 def _compared(work: CasedWork, i: int) -> Incise | None:

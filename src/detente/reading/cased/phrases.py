@@ -77,7 +77,7 @@ def _behind_head(words: Words, i: int, limit: int, case: str | None, depth: int,
         if behind > i:
             i = behind
             continue
-        if words.initial(i):
+        if words.initial(i) or words.inner(i):
             i += 2
             continue
         if words.low[i] == "." and i + 1 < limit and words.upper(i + 1) and len(words.low[i - 1]) <= 2 and words.upper(i - 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.anchor import Span
 from detente.reading import wording
@@ -14,6 +14,7 @@ from detente.reading.cased.work import CasedWork, Incise, Range
 
 _FAR = 30  # tokens between a cue and what it takes
 _SENTENCE = 5  # tokens of a quotation that can be a sentence
+_LINES = 40  # sentences of a block
 _LEAST = 2  # words of a clause before an incise
 
 
@@ -182,6 +183,8 @@ def _around(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     parts: list[Range] = []
     first = _since(work, before)
     lead = _lead(work, first, begin + 1)
+    if words.row(first, words.small.connectors) == begin or words.low[begin - 1] in words.small.that:
+        lead = before  # nothing of the content stands before it
     if lead <= before - 1 and marked:
         parts.append((lead, before))
     elif first < before and not marked and lead < before:
@@ -513,6 +516,35 @@ def referring(work: CasedWork, before: CasedWork | None) -> Iterator[Draft]:
     yield Draft(
         made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "sentence-before", 0.85,
         relays=tuple(work.span(*one) for one in relays), source_tokens=source, evidence=(f"cue {hit.cue.id}",),
+    )  # fmt: skip
+
+
+def block(work: CasedWork, following: Sequence[CasedWork]) -> Iterator[Draft]:
+    """Lines of a paragraph behind a sentence that ends with a cue and a colon: the words themselves, without marks."""
+    words = work.words
+    if not words.n or words.low[-1] != ":" or not following or words.scope.quote[words.n - 1] >= 0:
+        return
+    hits = [hit for hit in work.found if hit.form == "finite" and "quote" in hit.cue.frames]
+    if not hits:
+        return
+    text = work.scope.page.text
+    lines = []
+    for other in following:
+        if other.scope.sentence.paragraph - work.scope.sentence.paragraph > 1 or other.scope.quotes:
+            break
+        if lines and "\n" in text[lines[-1].scope.sentence.end : other.scope.sentence.start] and len(lines) > _LINES:
+            break
+        lines.append(other)
+    if not lines or "\n" not in text[work.scope.sentence.end - 1 : lines[0].scope.sentence.start + 1]:
+        return
+    start, end = wording.trimmed(text, lines[0].scope.sentence.start, lines[-1].scope.sentence.end)
+    hit = hits[-1]
+    holder = work.kept[-1] if work.kept else None
+    source = None if holder else subjects.of(work, hit)
+    yield Draft(
+        (Span.cut(text, start, end),), "indirect", None if holder else work.span(hit.start, hit.end),
+        None if holder else hit.cue.id, work.span(*source) if source else None, "colon-block", 0.8,
+        inherits=holder, source_tokens=source, evidence=(f"cue {hit.cue.id} and a colon",),
     )  # fmt: skip
 
 

@@ -69,13 +69,13 @@ def stop(work: CasedWork, i: int) -> int:
     """The first token from `i` on that is a mark between parts, a dash or a quotation that is no name."""
     words = work.words
     while i < words.n:
-        behind = max(words.named_quote(i), words.bracket(i))
+        behind = max(words.named_quote(i), words.bracket(i), words.dated(i))
         if behind > i:
             i = behind
             continue
         if words.low[i] in (",", ";", ":", "!", "?") or words.dash(i) or words.scope.opens(i):
             return i
-        if words.scope.closes(i) or (words.low[i] == "." and words.scope.is_stop(i)):
+        if words.scope.closes(i) or words.stops(i):
             return i
         i += 1
     return i

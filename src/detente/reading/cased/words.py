@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _RARE = 0.02  # readings rarer than this are passed over where others exist
 _SHORT = 8  # tokens of a name in quotation marks
+_INITIAL = 2  # letters of one
 _ASIDE = 12  # tokens between brackets
 NOMINAL = ("noun", "pron")
 QUALIFYING = ("adj", "participle", "num")
@@ -93,9 +94,27 @@ class Words:
     def initial(self, i: int) -> bool:
         """True for the letter of an initial before more of a name."""
         return (
-            i + 2 < self.n and len(self.low[i]) == 1 and self.upper(i) and self.low[i + 1] == "."
-            and (self.upper(i + 2)) and self.scope.toks[i + 1].start == self.scope.toks[i].end
+            i + 2 < self.n and len(self.low[i]) <= _INITIAL and self.upper(i) and self.low[i + 1] == "."
+            and self.upper(i + 2) and self.scope.toks[i + 1].start == self.scope.toks[i].end
+            and (len(self.low[i]) == 1 or not self.morphology.known(self.low[i]))
         )  # fmt: skip
+
+    def inner(self, i: int) -> bool:
+        """True for a full stop within a word: of an address, or of an initial without a space."""
+        if not 0 < i < self.n - 1 or self.low[i] != ".":
+            return False
+        toks = self.scope.toks
+        return toks[i - 1].end == toks[i].start and toks[i].end == toks[i + 1].start and toks[i + 1].text[0].isalnum()
+
+    def stops(self, i: int) -> bool:
+        """True for a full stop that ends the sentence."""
+        return self.low[i] == "." and not self.inner(i) and not self.initial(i - 1) and self.scope.is_stop(i)
+
+    def dated(self, i: int) -> int:
+        """The token behind a date between commas that begins with the comma at `i`; `i` for none."""
+        if self.low[i] != "," or i + 2 >= self.n or not self.low[i + 1].isdigit() or not self.lemma(i + 2, self.small.occasions):
+            return i
+        return next((k + 1 for k in range(i + 3, min(i + 7, self.n)) if self.low[k] == ","), i)
 
     def strange(self, i: int) -> bool:
         """True for a capitalised word that the dictionary doesn't know: a name in whichever case."""
