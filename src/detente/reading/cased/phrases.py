@@ -37,7 +37,7 @@ def _to_head(words: Words, i: int, limit: int, case: str | None) -> tuple[int | 
         if words.foreign(i) or (words.upper(i) and not words.read[i]):
             return i, i + 1
         if words.low[i] in words.small.adverbial or words.is_pos(i, "prep"):
-            return None, first
+            break
         nominal = words.readings(i, case, NOMINAL)
         qualifying = words.readings(i, case, QUALIFYING)
         if qualifying and not (nominal and _is_head(words, i, limit)):
