@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import cues, phrases, subjects
+from detente.reading.cased import constituents, cues, subjects
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Incise, Range
 
@@ -34,10 +34,10 @@ def _preposition(work: CasedWork, i: int) -> Incise | None:
         end, owner = matched
         if owner is not None:
             return Incise(i, end, None, entry.id, owner, "preposition")
-        behind = phrases.phrase(words, end, words.n, entry.case)
+        behind = constituents.phrase(words, end, words.n, entry.case)
         if behind is None:
             continue
-        behind = phrases.joined(words, end, behind, words.n, entry.case)
+        behind = constituents.joined(words, end, behind, words.n, entry.case)
         return Incise(i, _closing(work, behind), None, entry.id, (end, behind), "preposition")
     return None
 
@@ -85,7 +85,7 @@ def _compared(work: CasedWork, i: int) -> Incise | None:
     hit = next((one for one in work.found if i < one.at < stop and one.form == "finite"), None)
     if hit is None or "incise" not in hit.cue.frames:
         return None
-    source = subjects.right(work, hit) or phrases.subject(words, i + 1, hit.start, hit.verb, after=False) or subjects.place(work, hit)
+    source = subjects.right(work, hit) or constituents.subject(words, i + 1, hit.start, hit.verb, after=False) or subjects.place(work, hit)
     if source is None and not hit.cue.impersonal and hit.verb.number != "p":
         return None
     end = max(stop, source[1] if source else stop)
@@ -107,7 +107,7 @@ def _verb(work: CasedWork, hit: Hit) -> Incise | None:
         return None
     source = subjects.right(work, hit)
     if source is None and first < hit.start:
-        source = phrases.subject(words, first, hit.start, hit.verb, after=False)
+        source = constituents.subject(words, first, hit.start, hit.verb, after=False)
     if source is None:
         source = subjects.place(work, hit)
     if not quoted(work, first) and (source is None or "incise" not in hit.cue.frames):
@@ -121,7 +121,7 @@ def _begin(work: CasedWork, hit: Hit) -> int | None:
     words = work.words
     i = hit.start
     while i > 0 and hit.start - i < _LEAD and (
-        words.mostly(i - 1, *_ADVERBS) or words.mostly(i - 1, "pron") and words.readings(i - 1, "nom", ("pron",))
+        words.mostly(i - 1, *_ADVERBS) or (words.mostly(i - 1, "pron") and words.readings(i - 1, "nom", ("pron",)))
     ) and words.low[i - 1] not in words.small.that:
         i -= 1
     if i == 0:
@@ -158,7 +158,7 @@ def credit(work: CasedWork, first: int, end: int) -> Range | None:
     if row is None:
         return None
     for case in ("acc", "gen"):
-        behind = phrases.phrase(words, row[1], words.n, case)
+        behind = constituents.phrase(words, row[1], words.n, case)
         if behind is not None:
-            return row[1], phrases.joined(words, row[1], behind, words.n, case)
+            return row[1], constituents.joined(words, row[1], behind, words.n, case)
     return None

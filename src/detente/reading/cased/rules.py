@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.anchor import Span
 from detente.reading import wording
 from detente.reading.attributing.draft import Draft
-from detente.reading.cased import ends, incises, phrases, subjects
+from detente.reading.cased import constituents, ends, incises, subjects
 from detente.reading.cased.cues import Governed, Hit
 from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Incise, Range
@@ -263,9 +263,7 @@ def _opened(work: CasedWork, hit: Hit) -> int | None:
                 return at
             if "whether" in hit.cue.frames and _asks(work, at):
                 return at
-        elif words.finite(i) and words.scope.quote[i] < 0:
-            return None
-        elif any(other.at == i and other.form != "participle" for other in work.found):
+        elif (words.finite(i) and words.scope.quote[i] < 0) or any(other.at == i and other.form != "participle" for other in work.found):
             return None
         i += 1
     return None
@@ -305,7 +303,7 @@ def _phrase_of(work: CasedWork, i: int, limit: int, wanted: Governed) -> Range |
         or words.named_quote(i) > i or words.foreign(i) or words.low[i][0].isdigit()
     ):
         return None
-    end = phrases.phrase(words, i, limit, wanted.case)
+    end = constituents.phrase(words, i, limit, wanted.case)
     return (i, end) if end is not None else None
 
 
@@ -421,7 +419,7 @@ def _fronted(work: CasedWork, hit: Hit, source: Range | None, addressed: Range |
         return None
     first = subjects.boundary(work, hit.start)
     for i in range(first, hit.start):
-        if phrases.phrase(words, i, hit.start, "acc") == hit.start:
+        if constituents.phrase(words, i, hit.start, "acc") == hit.start:
             return i, addressed
     return None
 
@@ -470,7 +468,7 @@ def taken_further(work: CasedWork) -> Iterator[Draft]:
         if words.low[i] != ":" or words.scope.quote[i] >= 0 or not words.scope.opens(i + 1):
             continue
         start = words.scope.toks[i].start
-        before = [draft for draft in work.kept if draft.content[-1].end == start or draft.cue and draft.cue.end == start]
+        before = [draft for draft in work.kept if draft.content[-1].end == start or (draft.cue and draft.cue.end == start)]
         made = wording.spans(work.scope, [(i + 1, words.scope.after_quote(i + 1))])
         if before and made is not None:
             yield Draft(
@@ -485,7 +483,7 @@ def announced(work: CasedWork) -> Iterator[Draft]:
     colon = next((i for i in range(1, words.n) if words.low[i] == ":" and words.scope.quote[i] < 0), None)
     if colon is None or colon + 1 >= words.n or any(words.finite(k) for k in range(colon)):
         return
-    if phrases.phrase(words, 0, colon, "nom") != colon or not work.names_actor((0, colon)):
+    if constituents.phrase(words, 0, colon, "nom") != colon or not work.names_actor((0, colon)):
         return
     yield from _draft(work, [(colon + 1, words.n)], None, "colon", (0, colon), "colon-named", 0.85)
 

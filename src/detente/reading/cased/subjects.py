@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import phrases
+from detente.reading.cased import constituents
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Range
 
@@ -49,7 +49,7 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
         return place(work, hit)
     before, behind = left(work, hit), right(work, hit)
     if before is not None and behind is not None:
-        better = phrases.ranked(work.words, behind, hit.verb) > phrases.ranked(work.words, before, hit.verb)
+        better = constituents.ranked(work.words, behind, hit.verb) > constituents.ranked(work.words, before, hit.verb)
         return behind if better else before
     return before or behind or place(work, hit) or _shared(work, hit)
 
@@ -59,10 +59,10 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
     words = work.words
     limit = stop(work, hit.end)
     limit = next((i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit)  # what follows is its own
-    found = phrases.subject(words, hit.end, limit, hit.verb, after=True)
+    found = constituents.subject(words, hit.end, limit, hit.verb, after=True)
     if found is None:
         return None
-    return found[0], phrases.apposed(words, found[1], words.n)
+    return found[0], constituents.apposed(words, found[1], words.n)
 
 
 def stop(work: CasedWork, i: int) -> int:
@@ -96,7 +96,7 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
             if _opens(work, first) and end != hit.start:
                 found = None
             else:
-                found = phrases.subject(words, first, end, hit.verb, after=False)
+                found = constituents.subject(words, first, end, hit.verb, after=False)
             if found is not None:
                 return _with_name(work, (found[0], _rooted(work, *found, end)))
             if any(words.finite(k) for k in range(first, end)) and not _opens(work, first):
@@ -112,11 +112,11 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
 def _rooted(work: CasedWork, first: int, end: int, limit: int) -> int:
     """With the place that a bare noun has right before its verb: "sources in the ministry said"."""
     words = work.words
-    if end - first > _BARE or end >= limit or words.upper(end - 1) and end - 1 > 0:
+    if end - first > _BARE or end >= limit or (words.upper(end - 1) and end - 1 > 0):
         return end
     if not words.is_pos(end, "prep") or words.lemma(end + 1, words.small.occasions):
         return end
-    behind = phrases.prepositional(words, end, limit)
+    behind = constituents.prepositional(words, end, limit)
     return behind if behind == limit else end
 
 
@@ -136,7 +136,7 @@ def _relative(work: CasedWork, first: int, hit: Hit) -> Range | None:
     words = work.words
     at = first if words.lemma(first, words.small.relative) else first + 1
     if not words.readings(at, "nom", ("adj", "pron")) or words.is_pos(at - 1, "prep"):
-        found = phrases.subject(words, at + 1, hit.start, hit.verb, after=False)
+        found = constituents.subject(words, at + 1, hit.start, hit.verb, after=False)
         return found
     return _taken_up(work, first)
 
@@ -150,10 +150,10 @@ def _taken_up(work: CasedWork, first: int) -> Range | None:
     begin = boundary(work, comma)
     best: Range | None = None
     for i in range(comma - 1, max(begin, comma - _FAR) - 1, -1):
-        if words.finite(i) or words.is_pos(i, "prep") and best is not None and not words.upper(i):
+        if words.finite(i) or (words.is_pos(i, "prep") and best is not None and not words.upper(i)):
             break
         for case in ("nom", "gen", "dat", "acc", "ins", "loc"):
-            if phrases.phrase(words, i, comma, case) == comma:
+            if constituents.phrase(words, i, comma, case) == comma:
                 best = (i, comma)
                 break
     return best
@@ -165,9 +165,9 @@ def _with_name(work: CasedWork, found: Range) -> Range:
     first, end = found
     if first > 1 and words.low[first - 1] == "," and words.low[end : end + 1] == [","]:
         begin = boundary(work, first - 1)
-        if words.upper(begin) and phrases.phrase(words, begin, first - 1, "nom") == first - 1:
+        if words.upper(begin) and constituents.phrase(words, begin, first - 1, "nom") == first - 1:
             return begin, end
-    return first, phrases.apposed(words, end, words.n)
+    return first, constituents.apposed(words, end, words.n)
 
 
 def place(work: CasedWork, hit: Hit) -> Range | None:
@@ -181,7 +181,7 @@ def place(work: CasedWork, hit: Hit) -> Range | None:
     for first, end in ((begin, hit.start), (hit.end, limit)):
         for i in range(first, end):
             if words.low[i] in words.small.where and (impersonal or not words.lemma(i + 1, words.small.occasions)):
-                behind = phrases.phrase(words, i + 1, end, "loc")
+                behind = constituents.phrase(words, i + 1, end, "loc")
                 if behind is not None and not _time(work, i + 1):
                     return i + 1, behind
     return None

@@ -137,7 +137,7 @@ def joined(words: Words, first: int, end: int, limit: int, case: str) -> int:
         conj = words.low[end] in words.small.joining
         if not (comma or conj):
             return end
-        if words.finite(end + 1) or not words.readings(end + 1, case, (*NOMINAL, *QUALIFYING)) and words.named_quote(end + 1) == end + 1:
+        if words.finite(end + 1) or (not words.readings(end + 1, case, (*NOMINAL, *QUALIFYING)) and words.named_quote(end + 1) == end + 1):
             return end
         behind = phrase(words, end + 1, limit, case)
         if behind is None:
