@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.actors import precedence, registry, seats
+from detente.reading.cased.tables import gathered, keyed, tried
 from detente.reading.language import Language
+from detente.reading.morphology import Morphology, morphology
 from detente.reading.tokens import tokenize
 from detente.reading.trie import Form, Sense, Trie, plain, variants
 
@@ -79,6 +81,7 @@ class Gazetteer:
     formers: frozenset[str]  # qualifiers of those who no longer are
     fronts: Fronts  # false where modifiers follow their head
     adjectives: dict[str, Mapping[str, Any]]  # entry of the adjective of each state, by actor
+    morphology: Morphology | None  # of a language with cases
 
     def adjective(self, actor: str, gender: str | None, number: str) -> str | None:
         """Return the adjective of a state as it agrees; None when the language gives none."""
@@ -120,7 +123,9 @@ def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str 
 
 
 def _neuter(language: Language) -> str | None:
-    """Return the gender of what is no person, where the language has a pronoun for it."""
+    """Return the gender of what is no person, where the language has a pronoun for it and nouns show none."""
+    if morphology(language) is not None:
+        return None
     genders = {entry["gender"] for entry in _entries(language, "pronouns", "subject")}
     return "n" if "n" in genders else None
 
@@ -128,10 +133,14 @@ def _neuter(language: Language) -> str | None:
 def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> dict[str, list[str]]:
     surnames: dict[str, list[str]] = {}
     neuter = _neuter(language)
+    lent = _entries(language, "given_names", "borrowed")
+    borrowed: dict[str, tuple[str, ...]] = {language.code: (), **{one["from"]: tuple(one["kinds"]) for one in lent}}
     every = (
         (rank, name, capital, known)
         for known in registry.actors().values()
-        for rank, name, capital in precedence.names(known, language.code)
+        for code, kinds in borrowed.items()
+        if not kinds or known.kind in kinds
+        for rank, name, capital in precedence.names(known, code)
     )
     for _, name, capital, known in sorted(every, key=lambda entry: entry[0]):
         if capital:
@@ -171,11 +180,15 @@ def _demonyms(proper: Trie, language: Language) -> dict[str, Sense]:
             sense = Sense("demonym", str(entry["id"]), actor, gender, number, entry)
             found.update(dict.fromkeys(variants(form), sense))
             people = Sense("people", str(entry["id"]), actor, gender, number, entry)
-            proper.add(form[0].upper() + form[1:], people, cased=True)
+            if morphology(language) is None:
+                proper.add(form[0].upper() + form[1:], people, cased=True)
+            else:
+                proper.add(form, people, cased=False)
         for form in entry.get("adj", ()):
             found[form.lower()] = Sense("demonym", str(entry["id"]), actor, None, None, entry)
-            number = "s" if "p" in entry else "p"
-            proper.add(form, Sense("people", str(entry["id"]), actor, None, number, entry), cased=True)
+            if morphology(language) is None:
+                number = "s" if "p" in entry else "p"
+                proper.add(form, Sense("people", str(entry["id"]), actor, None, number, entry), cased=True)
     return found
 
 
@@ -196,7 +209,7 @@ def _closed(language: Language) -> dict[str, dict[str, Sense]]:
 
 
 def _noun_trie(language: Language) -> Trie:
-    nouns = Trie(language)
+    nouns = tried(language)
     neuter = _neuter(language)
     for file, group, tag in _NOUN_FILES:
         for entry in _entries(language, file, group):
@@ -212,7 +225,7 @@ def _noun_trie(language: Language) -> Trie:
 
 
 def _word_trie(language: Language, file: str, group: str, tag: str, *, key: str = "words") -> Trie:
-    trie = Trie(language)
+    trie = tried(language)
     for entry in _entries(language, file, group):
         for word in entry.get(key, ()):
             sense = Sense(tag, entry["id"], None, entry.get("gender"), entry.get("number"), entry)
@@ -223,7 +236,7 @@ def _word_trie(language: Language, file: str, group: str, tag: str, *, key: str 
 
 def _words(language: Language, file: str, group: str, *ids: str) -> frozenset[str]:
     entries = (entry for entry in _entries(language, file, group) if not ids or entry["id"] in ids)
-    return frozenset(word.lower() for entry in entries for word in entry.get("words", ()))
+    return gathered((word.lower() for entry in entries for word in entry.get("words", ())), language)
 
 
 def _fronts(language: Language) -> Fronts:
@@ -243,7 +256,7 @@ def _fronts(language: Language) -> Fronts:
 
 def _proper_trie(language: Language) -> tuple[Trie, dict[str, list[str]], dict[str, Sense]]:
     """Names with their capitals; beside them the surnames of known people and the adjectives of states."""
-    proper = Trie(language)
+    proper = tried(language, agreeing=True)
     capitals = (seat for seat in seats.seats() if seat.group == "capitals")
     taken = {word: seat.of for seat in capitals for word in seat.names.get(language.code, ())}
     _add_language_names(proper, language)
@@ -274,7 +287,7 @@ def _build(language: Language) -> Gazetteer:
     ]
     return Gazetteer(
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
-        _closed(language), demonyms, _given(language), _words(language, "given_names", "particles"),
+        _closed(language), keyed(demonyms, language), _given(language), _words(language, "given_names", "particles"),
         _words(language, "given_names", "houses"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
         _words(language, "titles", "qualifiers", "after", "branch", "region", "label"),
@@ -290,5 +303,5 @@ def _build(language: Language) -> Gazetteer:
         _words(language, "titles", "qualifiers", "issue"),
         {key: form for entry in _entries(language, "titles", "belonging") for key, form in entry["before"].items()},
         _words(language, "titles", "qualifiers", "former"), _fronts(language),
-        {str(sense.actor): sense.entry for sense in demonyms.values()},
+        {str(sense.actor): sense.entry for sense in demonyms.values()}, morphology(language),
     )  # fmt: skip

@@ -83,6 +83,10 @@ class Morphology:
             self._lemmas[low] = found
         return found
 
+    def listed(self, low: str) -> bool:
+        """Return True for a form that the dictionary has; the readings of all others are worked out from their endings."""
+        return bool(self._analyser.word_is_known(low))
+
     def inflect(self, low: str, analysis: Analysis, case: str, number: str | None = None) -> str | None:
         """The form of `low`, read as `analysis`, in another case (and number); None where there is none."""
         wanted = {next(tag for tag, name in CASES.items() if name == case)}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from detente.anchor import Span
 from detente.reading.antecedents import Antecedents
+from detente.reading.cased.phrases import plural
 from detente.reading.model import Attribution, Token
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -112,6 +113,9 @@ class Nameless:
 
     def _number(self, span: Span) -> str:
         token = self._first(span)
+        cases = self.scene.known.morphology
+        if cases is not None:
+            return "p" if plural(token, cases) else "s"
         classes = self.scene.known.closed.get(token.low, {})
         found = next((sense.number for sense in classes.values() if sense.number), None)
         return found or ("p" if self.scene.known.fronts and not classes else "s")  # only plurals go bare

@@ -13,7 +13,7 @@ from detente.reading.gazetteer import Gazetteer, plain
 from detente.reading.model import Token
 from detente.reading.runs import Noun
 
-_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG = re.compile("[^a-z0-9\u0370-\u1dff]+")  # letters of other alphabets stay
 _LONGEST = 5
 _MANY = 20  # people of one surname that are weighed
 
@@ -253,7 +253,9 @@ class People:
 
     def short(self, noun: Noun) -> Person | None:
         """Return the person a part of a name points to: one named before, else one named later or well known."""
-        key = plain(self.written(noun))
+        return self._pointed(noun, plain(self.written(noun)))
+
+    def _pointed(self, noun: Noun, key: str) -> Person | None:
         held = [self.persons[one] for one in self._by_part.get(key, ())]
         held = [one for one in held if noun.gender is None or one.gender in (None, noun.gender)] or held
         before = [one for one in held if one.first < noun.first]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from detente.actors import registry
 from detente.reading.gazetteer import gazetteer
 from detente.reading.language import available, load
-from detente.reading.nounphrases import Parser
+from detente.reading import parsing
 from detente.reading.offices import fact_of
 from detente.reading.people import Fact
 from detente.reading.tokens import tokenize
@@ -25,7 +25,7 @@ def _office(_known: registry.Registry, title: str, language: str) -> Fact | None
     """The same, kept for each registry: whose office it is depends on the actors that are known."""
     speech = load(language)
     tokens = tokenize(title, 0, len(title), speech)[:_LONGEST]
-    parser = Parser(tokens, gazetteer(speech))
+    parser = parsing.parser(tokens, gazetteer(speech), speech)
     for i in range(len(tokens)):
         noun = parser.at(i, len(tokens))
         if noun is not None and noun.entry("title") is not None:

@@ -47,6 +47,8 @@ class Noun:
     quoted: bool = False
     lone: bool = False  # one capitalised word that opens a sentence: a name only if it names somebody known
     sentence: int = 0
+    case: frozenset[str] | None = None  # in which it may stand; None where words have no cases, or show none
+    offices: tuple[str, ...] = ()  # in place of those of its title, where what it heads tells them
 
     def tokens_upper(self, tokens: Sequence[Token]) -> bool:
         """Return True when the head is written with a capital."""

@@ -7,15 +7,15 @@ from itertools import takewhile
 
 from detente import edtf
 from detente.actors import registry
-from detente.reading import apposition, coreference, quotes
+from detente.reading import apposition, coreference, parsing, quotes
+from detente.reading.cased.governing import govern
 from detente.reading.cast import Member
 from detente.reading.gazetteer import Gazetteer, Sense, gazetteer
 from detente.reading.idle import idle
 from detente.reading.metonymy import Metonymy
 from detente.reading.model import Page
-from detente.reading.nounphrases import Parser
 from detente.reading.offices import fact_of
-from detente.reading.people import People, Person
+from detente.reading.people import Person
 from detente.reading.pointing import Pointing
 from detente.reading.runs import Noun
 
@@ -34,8 +34,8 @@ class Scene:
         self.tokens = page.tokens
         self.known: Gazetteer = gazetteer(page.language)
         when = edtf.point(page.frame.published or "")
-        self.people = People(page.tokens, self.known, page.text, when, page.language.code)
-        self.parser = Parser(page.tokens, self.known)
+        self.people = parsing.people(page, self.known, when)
+        self.parser = parsing.parser(page.tokens, self.known, page.language)
         self._metonymy = Metonymy(page.tokens, self.known, page.language)
         self._idle = idle(page.language)
         self.nouns: list[Noun] = []
@@ -117,6 +117,9 @@ class Scene:
         return copula and any(self.known.is_a(low, "complementizer") for low in lows[2:])
 
     def _govern(self, noun: Noun, first: int) -> None:
+        if self.known.morphology is not None:
+            govern(noun, self.nouns[-1] if self.nouns else None, self.tokens, self.known, first)
+            return
         start = noun.first
         if start <= first:
             noun.leading = True
@@ -223,7 +226,7 @@ class Scene:
         """Return True for one who goes by one name alone: a relative, or the holder of a title before it."""
         title = noun.entry("title")
         kin = title is not None and bool(title.entry.get("kin"))
-        return noun.number == "s" and title is not None and (kin or bool(self.known.fronts))
+        return noun.number == "s" and title is not None and (kin or bool(self.known.fronts) or self.known.morphology is not None)
 
     def _short(self, part: Noun, kin: bool) -> None:
         person = self.people.short(part)

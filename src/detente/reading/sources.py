@@ -8,6 +8,7 @@ from functools import cached_property
 
 from detente.anchor import Span
 from detente.reading import homeland, owners, plainly, shortforms
+from detente.reading.cased.phrases import plural
 from detente.reading.cast import Member
 from detente.reading.lookup import Lookup
 from detente.reading.mentions import member
@@ -42,11 +43,17 @@ class Sources(Lookup):
         """Return a party for an unknown name, alone or beside its kind ("his party, the …")."""
         own = noun.name or noun
         end = max(own.last, last or 0)
-        names = [self.text(self.bare(own.head, own.last), end)]
+        names = [self._name(own, end)]
         if noun.name is not None and noun.head < own.head:
-            whole = self.text(noun.head, end)
+            whole = self.phrase(noun.head, end, noun.case)
             names.insert(0 if self.tokens[noun.head].text.istitle() else 1, whole)
         return self._stranger("organisation", tuple(names), own.number, None)
+
+    def _name(self, own: Noun, end: int) -> str:
+        """The words of an unknown name, in the nominative where it has cases."""
+        if self.scene.known.morphology is not None and end == own.last:
+            return self.scene.people.written(own)
+        return self.text(self.bare(own.head, own.last), end)
 
     def description(self, noun: Noun, last: int | None = None, whole: int | None = None) -> Party:
         """Return somebody who is not named, filed under the phrase (up to token `last`) without its article.
@@ -56,12 +63,12 @@ class Sources(Lookup):
         """
         first = self._later(self.bare(noun.first, noun.last), noun)
         last = max(noun.last, last) if last is not None else noun.last
-        raw = self._small(first, self.text(first, last))
+        raw = self._small(first, self.phrase(first, last, noun.case))
         canonical = self._canonical(noun, first)
         name = self._small(first, canonical) if canonical else raw
         names = [name, raw, *self._national(noun, first, last)]
         if whole is not None and whole > last:
-            names.append(self.text(first, whole))
+            names.append(self.phrase(first, whole, noun.case))
         owned = [f"{name} {owner}" for owner in owners.of(noun, self)]
         if noun.determiner == "possessive":
             names += owned
@@ -69,7 +76,7 @@ class Sources(Lookup):
             names[:0] = owned
         added = self._added(noun)
         if added and added not in raw.split():
-            nameless = f"{added} {name}" if self.scene.known.fronts else f"{name} {added}"
+            nameless = f"{added} {name}" if self._leading else f"{name} {added}"
             names.insert(0 if last == noun.last and noun.entry("anonymous") else 1, nameless)
         kind = "group" if noun.number == "p" else "organisation" if noun.tag in _THINGS else "person"
         return self._stranger(kind, tuple(dict.fromkeys(names)), noun.number, noun.state)
@@ -109,8 +116,8 @@ class Sources(Lookup):
         word = self.scene.known.adjective(state, noun.gender, noun.number)
         if word is None:
             return []
-        if self.scene.known.fronts:
-            return [f"{word} {self.text(first, last)}"]
+        if self._leading:
+            return [f"{word} {self.phrase(first, last, noun.case)}"]
         head = max(noun.bare, noun.head + 1)
         within = [self.text(first, head), word, *([self.text(head, last)] if head < last else [])]
         return [" ".join(within), f"{self.text(first, last)} {word}"]
@@ -241,7 +248,7 @@ class Sources(Lookup):
             return None  # a common noun alone says too little of who that is
         if (named := plainly.full_name(self.tokens, first, last, self.scene.known)) is not None:
             return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
-        name = self._small(first, self.text(first, last))
+        name = self._small(first, self.phrase(first, last, None))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
 
@@ -264,7 +271,16 @@ class Sources(Lookup):
         self.scene.strangers[party.actor] = replace(self.scene.strangers[party.actor], names=names)
         return replace(party, names=names)
 
+    @property
+    def _leading(self) -> bool:
+        """True in a language whose adjectives stand before their noun."""
+        known = self.scene.known
+        return bool(known.fronts) or known.morphology is not None
+
     def _plural(self, i: int) -> bool:
+        known = self.scene.known.morphology
+        if known is not None:
+            return plural(self.tokens[i], known)
         classes = self.scene.known.closed.get(self.tokens[i].low, {})
         return any(sense.tag == "determiners" and sense.number == "p" for sense in classes.values())
 
@@ -292,7 +308,7 @@ class Sources(Lookup):
                     return party
         fullest = self._fullest(noun) if noun.determiner != "indefinite" else noun
         party = self.description(fullest, last if fullest is noun else None)
-        own = self.text(self.bare(noun.first, noun.last), noun.last)
+        own = self.phrase(self.bare(noun.first, noun.last), noun.last, noun.case)
         if own not in party.names[self.scene.page.language.code]:
             party = self.renamed(party, own)
         held.append((noun.state, party))

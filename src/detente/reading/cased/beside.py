@@ -1,0 +1,171 @@
+"""The name that completes a phrase in a language with cases: in the case of its head, or in quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.cased.agreement import Agreement, Slot, modifies, slots
+from detente.reading.cased.names import Names
+from detente.reading.runs import Noun
+
+if TYPE_CHECKING:
+    from detente.reading.gazetteer import Form
+    from detente.reading.model import Token
+
+_DEPTH = 3
+_TAIL = 12  # words between a title and its name
+HOLDERS = frozenset({"title", "described", "anonymous"})
+HOUSES = frozenset({"organ", "body", "outlet"})
+_OPENING = frozenset('"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}')
+_CLOSING = frozenset('"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')
+_VERBAL = frozenset(("verb", "gerund", "inf", "short", "short-participle", "pron"))
+
+
+class Beside(Names):
+    """Reads known names, and the name beside a head; every call looks at a bounded number of tokens."""
+
+    def _proper(self, form: Form, i: int) -> Noun:
+        sense = form.senses[0]
+        last = i + len(form.words)
+        noun = Noun(i, last, sense.tag, tuple(form.senses), i)
+        agreed = self._agreement(form, i)
+        if agreed is not None:
+            if sense.tag == "people":
+                agreed = Agreement(frozenset(slot for slot in agreed.slots if slot[1] == sense.number)) or agreed
+            noun.case = agreed.cases
+        noun.actor, noun.number = sense.actor, sense.number or "s"
+        noun.gender = sense.gender if sense.tag in ("person", "people", "group") or agreed is None else agreed.gender()
+        noun.open, noun.domain = sense.number is None, sense.entry.get("domain")
+        if sense.tag == "people" and noun.number == "s":
+            noun.state, noun.actor, noun.determiner = noun.actor, None, "definite"
+            if self.personal(last, min(len(self.tokens), last + _TAIL)):
+                self._named(noun, last, len(self.tokens))
+        return noun
+
+    def _agreement(self, form: Form, i: int) -> Agreement | None:
+        """In which cases the words of a form stand; those in the genitive behind its head tell nothing."""
+        held = self._as(form.words[0], self.tokens[i])
+        if not held:
+            return None
+        for token in self.tokens[i + 1 : i + len(form.words)]:
+            agreed = modifies(token, held, self.morphology)
+            own = slots(token, self.morphology)
+            if agreed:
+                held = agreed
+            elif form.shape is not None and own and (both := held & own):
+                held = both
+            else:
+                head = frozenset(slot for slot in own if slot[0] != "gen")
+                both = frozenset(slot for slot in held if any(slot[0] == other[0] for other in head))
+                if not any(slot[0] == "gen" for slot in own) and both:
+                    held = both
+        return Agreement(held)
+
+    def _as(self, word: str, token: Token) -> frozenset[Slot]:
+        """The readings of a token as a form of the word that stands in the table."""
+        lemmas = {one.lemma for one in self.morphology.of(word) if one.case == "nom"}
+        read = [one for one in self.morphology.of(token.low) if one.lemma in lemmas] if lemmas else []
+        held = frozenset((one.case, one.number, one.gender) for one in read if one.case is not None)
+        return held or slots(token, self.morphology)
+
+    def _civil(self, form: Form, i: int, end: int) -> Noun | None:
+        after = i + len(form.words)
+        if after >= end or not self._capital(after):
+            return None
+        noun = self._name(after, end)
+        if noun is None:
+            return None
+        noun.first, noun.gender = i, form.senses[0].gender or noun.gender
+        noun.tag = "person" if noun.actor else "run"
+        noun.determiner = "civility"
+        return noun
+
+    def _named(self, noun: Noun, k: int, end: int, outer: frozenset[str] | None = None) -> bool:
+        """Take the name that stands right behind the phrase, in quotation marks or in the case of the head."""
+        sense = noun.entry("organ")
+        if noun.tag == "document" or (sense is not None and sense.entry["speaks"] == "state") or k >= end:
+            return False
+        quoted = self._quoted(k, end)
+        at = k + quoted
+        if at >= end or not self._capital(at) or not (quoted or self._touches(k)):
+            return False
+        if quoted and noun.tag in HOLDERS:
+            return False
+        name = self._name(at, end)
+        if name is None:
+            return False
+        person = name.tag == "person" or (name.tag == "run" and self.personal(at, end))
+        if noun.tag in HOLDERS and (not agree(noun.case, name.case) or name.tag not in ("person", "run")):
+            return False
+        if noun.tag in HOUSES and (person or not (quoted or name.tag in ("medium", "organisation", "run"))):
+            return False
+        if outer is not None and noun.tag in HOLDERS and agree(outer, name.case) and person:
+            return False
+        if noun.case is not None and name.case is not None and noun.tag in HOLDERS:
+            both = noun.case & name.case
+            noun.case = both
+            name.case = both
+        noun.name, noun.last = name, name.last
+        if quoted:
+            self._close(noun, end)
+        else:
+            self._bracket(noun, end)
+        return True
+
+    def _quoted(self, k: int, end: int) -> bool:
+        return k < end and self.tokens[k].text in _OPENING
+
+    def _close(self, noun: Noun, end: int) -> None:
+        """Take the rest of a quoted name with its closing mark."""
+        for k in range(noun.last, min(end, noun.last + _DEPTH + 1)):
+            if self.tokens[k].text in _CLOSING:
+                noun.last = k + 1
+                return
+
+    def _bracket(self, noun: Noun, end: int) -> None:
+        """Take the name in its own letters, in brackets behind the name."""
+        k = noun.last
+        if k + 2 >= end or self.tokens[k].text != "(" or not self.tokens[k + 1].text.isascii():
+            return
+        for j in range(k + 1, min(end, k + 6)):
+            if self.tokens[j].text == ")":
+                noun.last = j + 1
+                return
+            if not self._capital(j) and not self.tokens[j].text.isalpha():
+                return
+
+    def _far_name(self, noun: Noun, end: int, outer: frozenset[str] | None) -> None:
+        """Take the name behind what the title is of and where: "envoy of the president for the region Jane Doe"."""
+        for k in range(noun.last, min(end, noun.last + _TAIL)):
+            token = self.tokens[k]
+            if self.personal(k, end):
+                name = self._name(k, end)
+                if name is not None and agree(noun.case, name.case) and not (
+                    outer is not None and agree(outer, name.case)
+                ):
+                    self._named(noun, k, end, outer)
+                    return
+            if not (token.text[0].isalpha() or token.text in _OPENING | _CLOSING):
+                return
+            if self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses"):
+                if not self.known.is_a(token.low, "and"):
+                    return
+            read = self.morphology.of(token.low)
+            if read and read[0].pos in _VERBAL:
+                return
+
+    def _name(self, k: int, end: int) -> Noun | None:
+        civil = self.known.nouns.match(self.tokens, k, end)
+        if civil is not None and civil.senses[0].tag == "civility":
+            return self._civil(civil, k, end)
+        form = self.known.proper.match(self.tokens, k, end)
+        if form is not None and not (form.senses[0].tag in ("state", "capital") and self.personal(k, end)):
+            if form.senses[0].tag in ("person", "medium", "organisation", "group"):
+                return self._proper(form, k)
+            return None
+        return self.run(k, end, inner=True)
+
+
+def agree(one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
+    """Return True where both may stand in one case."""
+    return one is None or other is None or bool(one & other)

@@ -1,0 +1,155 @@
+"""Runs of capitalised words in a language with cases: one name as long as its words agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.cased.naming import CASES, Naming
+from detente.reading.runs import Noun, Runs
+from detente.reading.trie import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.reading.gazetteer import Gazetteer
+    from detente.reading.model import Token
+    from detente.reading.morphology import Morphology
+
+_RUN = 8  # words of the longest name
+_NAMES = frozenset(("given", "surname", "patronymic"))
+_SMALL = frozenset(("prep", "conj", "particle", "adv", "pron", "verb", "gerund", "intj", "pred", "comp", "inf", "short"))
+
+
+class Names(Runs):
+    """Reads names that nobody knows; every call looks at a bounded number of tokens."""
+
+    def __init__(self, tokens: Sequence[Token], known: Gazetteer, naming: Naming, morphology: Morphology) -> None:
+        super().__init__(tokens, known)
+        self.naming = naming
+        self.morphology = morphology
+
+    def run(self, i: int, end: int, *, named: bool = False, inner: bool = False) -> Noun | None:
+        """Return a run of capitalised words that nobody knows and that agree in case.
+
+        `named`: a form of address stands before it. `inner`: it stands within a phrase.
+        """
+        if not self._capital(i) or not self._may_begin(i, named=named or inner):
+            return None
+        last = j = i
+        cases = CASES
+        limit = min(end, i + _RUN)
+        while j < limit and (j == i or self._touches(j)):
+            if self._initial_stop(j, i, limit):
+                last = j = j + 1
+                continue
+            if not self._capital(j):
+                if not self._particle(j, limit) or j == i:
+                    break
+                j += 1
+                continue
+            if j > i and (self._another(i, j, end) or self.tokens[j].low in self.known.never):
+                break
+            agreed = cases & self._cases(j)
+            if j > i and not agreed:
+                break
+            cases, last = agreed, j + 1
+            j += 1
+        if last == i:
+            return None
+        lone = last == i + 1 and not named and not inner and not self.tokens[i].text.isupper()
+        noun = Noun(i, last, "run", (), i, lone=lone and self._opens(i))
+        noun.case = cases
+        noun.gender = self._gender(i, last)
+        return noun
+
+    def _gender(self, i: int, last: int) -> str | None:
+        """The gender that a given name shows."""
+        for token in self.tokens[i:last]:
+            gender = self._given_gender(token.low)
+            if gender is not None:
+                return gender or None
+        return None
+
+    def _given_gender(self, low: str) -> str | None:
+        """The gender of a listed given name, "" where it may be both; None for any other word."""
+        for way in self.naming.ways(low):
+            found = self.known.given.get(plain(way.nominative))
+            if found is None and "-" in way.nominative:
+                found = self.known.given.get(plain(way.nominative.split("-")[0]))
+            if found is not None:
+                return found
+        return None
+
+    def given(self, i: int) -> bool:
+        """Return True for a given name, in any case."""
+        low = self.tokens[i].low
+        if self._given_gender(low) is not None:
+            return True
+        first = self.morphology.of(low)[:1]
+        return bool(first) and first[0].name == "given" and self.morphology.listed(low)
+
+    def personal(self, k: int, end: int) -> bool:
+        """Return True when a person's name begins at token `k`: a given name or an initial and a capital, or a known name."""
+        if k >= end or not self._capital(k):
+            return False
+        form = self.known.proper.match(self.tokens, k, end)
+        if form is not None and form.senses[0].tag == "person":
+            return True
+        if self._initial_stop(k + 1, k, end):
+            return True
+        follows = k + 1 < end and self._capital(k + 1) and self._touches(k + 1)
+        return follows and self.given(k)
+
+    def _may_begin(self, i: int, *, named: bool) -> bool:
+        """Return False for a small word, and at a sentence's head for what is an ordinary word."""
+        if self._initial_stop(i + 1, i, min(len(self.tokens), i + 3)):
+            return True
+        low = self.tokens[i].low
+        if low in self.known.never or low in self.known.closed:
+            return named and i + 1 < len(self.tokens) and self._capital(i + 1)
+        if not self._opens(i) or len(low) < 2:
+            return True
+        read = self.morphology.of(low)
+        if not read or self.tokens[i].text.isupper():
+            return bool(read) or low.isascii() or self.tokens[i].text.isupper()
+        if self.given(i) or not self.morphology.listed(low):
+            return True
+        return any(one.name is not None for one in read) and read[0].pos not in _SMALL
+
+    def _initial_stop(self, j: int, i: int, end: int) -> bool:
+        """Return True for the full stop of an initial before more of the name."""
+        if j >= end or self.tokens[j].text != "." or j <= i:
+            return False
+        before = self.tokens[j - 1]
+        goes_on = j + 1 < end and self._capital(j + 1) and self.tokens[j + 1].start - self.tokens[j].end <= 1
+        return len(before.text) == 1 and before.text.isupper() and goes_on
+
+    def _particle(self, j: int, end: int) -> bool:
+        """Return True for a small word inside a name that goes on."""
+        if self.tokens[j].low not in self.known.particles:
+            return False
+        return any(self._capital(k) for k in range(j + 1, min(end, j + 3)))
+
+    def _another(self, i: int, j: int, end: int) -> bool:
+        """Return True when another name begins at token `j`: a given name behind what is none, a known name."""
+        if self.tokens[j].low.isascii() != self.tokens[j - 1].low.isascii() and self.tokens[j - 1].text != ".":
+            return True
+        form = self.known.proper.match(self.tokens, j, end)
+        if form is not None and len(form.words) > 1:
+            return True
+        title = self.known.nouns.match(self.tokens, j, end)
+        if title is not None and len(self.tokens[j].text) > 1 and title.senses[0].tag in ("organ", "title", "civility"):
+            return self.tokens[j].text.isupper() or not self.given(i)
+        return self.personal(j, end) and self.tokens[j - 1].text != "." and not self.given(j - 1) and not self.given(i)
+
+    def _cases(self, j: int) -> frozenset[str]:
+        """In which cases the word may stand as a name."""
+        token = self.tokens[j]
+        if token.low.isascii() or len(token.text) < 2:
+            return CASES
+        gender = self._given_gender(token.low)
+        found: set[str] = set()
+        for way in self.naming.ways(token.low):
+            if not gender or way.gender == gender:
+                found |= way.cases
+        return frozenset(found) or CASES

@@ -1,0 +1,263 @@
+"""Parses a mention in a language with cases: adjectives that agree, head, genitives behind it, the name in its case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.cased.agreement import Agreement, Slot, joined, modifies, slots
+from detente.reading.cased.beside import HOLDERS, HOUSES, Beside, agree
+from detente.reading.runs import Noun
+
+if TYPE_CHECKING:
+    from detente.reading.gazetteer import Form
+
+_DEPTH = 3
+_FRONT = 5  # adjectives before a head
+_TAIL = 12  # words of what a head governs
+_POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people", "medium"})
+_PRESIDENCY = "presidency"
+_GENITIVE = frozenset(("gen",))
+
+
+class CasedParser(Beside):
+    """Reads mentions at given tokens; every call looks at a bounded number of tokens."""
+
+    def at(self, i: int, end: int, depth: int = 0, outer: frozenset[str] | None = None) -> Noun | None:
+        """Return the mention that begins at token `i` (or whose head stands there) and ends before token `end`.
+
+        `outer`: the cases of the phrase it stands in; a name in one of them is that of the outer head.
+        """
+        if i >= end:
+            return None
+        upper = self._capital(i)
+        if upper and (found := self._name_at(i, end)) is not None:
+            return found
+        form = self.known.nouns.match(self.tokens, i, end)
+        if form is not None and form.senses[0].tag == "civility":
+            return self._civil(form, i, end)
+        name = self.known.proper.match(self.tokens, i, end) if not upper else None
+        if name is not None and (form is None or len(name.words) > len(form.words)):
+            return self._proper(name, i)
+        if form is not None and not self._modifier(form, i, end):
+            return self._common(form, i, i, end, depth, outer)
+        return self._fronted(i, end, depth, outer) or self._prefixed(i, end, depth, outer) or (
+            self.run(i, end, inner=depth > 0) if upper else None
+        )
+
+    def _modifier(self, form: Form, i: int, end: int) -> bool:
+        """Return True for a noun that is an adjective too, before a noun that it agrees with."""
+        after = i + 1
+        if len(form.words) > 1 or after >= end or not self._touches(after) or self._capital(after):
+            return False
+        own = slots(self.tokens[i], self.morphology, ("adj", "participle"))
+        return bool(own) and bool(joined(own, slots(self.tokens[after], self.morphology, ("noun",))))
+
+    def adjective(self, i: int, end: int) -> tuple[int, str] | None:
+        """Return 1 and the state, where token `i` is the adjective of one; None for none."""
+        sense = self._demonym(i)
+        return (1, sense) if sense is not None and i < end else None
+
+    def nothing_follows(self, k: int) -> bool:
+        """Return True when token `k` is no noun that the word before it could belong to."""
+        if k >= len(self.tokens) or not self.tokens[k].text[0].isalpha():
+            return True
+        return not any(one.pos in ("noun", "adj", "participle") for one in self.morphology.of(self.tokens[k].low))
+
+    def _demonym(self, i: int) -> str | None:
+        sense = self.known.demonyms.get(self.tokens[i].low)
+        adjective = sense is not None and any(one.pos == "adj" for one in self.morphology.of(self.tokens[i].low))
+        return sense.actor if adjective and sense is not None else None
+
+    def _name_at(self, i: int, end: int) -> Noun | None:
+        """The known name that stands here, unless a longer noun or somebody else's name does."""
+        form = self.known.proper.match(self.tokens, i, end)
+        if form is None:
+            return None
+        noun = self.known.nouns.match(self.tokens, i, end)
+        if noun is not None and len(noun.words) > len(form.words):
+            return None
+        if form.senses[0].tag in ("state", "capital", "people") and len(form.words) == 1 and self.personal(i, end):
+            return None
+        return self._proper(form, i)
+
+    def _fronted(self, i: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun | None:
+        """The mention whose head stands behind the adjectives that begin at token `i`."""
+        j = i
+        while j < min(end, i + _FRONT) and (j == i or self._touches(j)):
+            if j > i:
+                form = self.known.nouns.match(self.tokens, j, end)
+                if form is not None and form.senses[0].tag != "civility":
+                    held = slots(self.tokens[j], self.morphology)
+                    if all(modifies(token, held, self.morphology) for token in self.tokens[i:j]):
+                        return self._common(form, i, j, end, depth, outer)
+            if not slots(self.tokens[j], self.morphology, ("adj", "participle")):
+                return None
+            j += 1
+        return None
+
+    def _prefixed(self, i: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun | None:
+        """A title with a prefix that makes it another one ("ex-minister")."""
+        token = self.tokens[i]
+        for prefix in self.known.joined:
+            if token.low.startswith(prefix) and len(token.low) > len(prefix):
+                bare = type(token)(token.i, token.start, token.end, token.text[len(prefix) :], token.low[len(prefix) :])
+                form = self.known.nouns.match([bare], 0, 1)
+                if form is not None and form.senses[0].tag != "civility":
+                    noun = self._common(form, i, i, end, depth, outer)
+                    noun.former = prefix == self.known.joined[0]
+                    return noun
+        return None
+
+    def _common(self, form: Form, first: int, head: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun:
+        senses = tuple(form.senses)
+        sense = senses[0]
+        noun = Noun(first, head + len(form.words), sense.tag, senses, head)
+        noun.bare = noun.last
+        agreed = self._agreement(form, head)
+        held = agreed.slots if agreed is not None else frozenset()
+        held = self._adjectives(noun, held)
+        agreed = self._governed(noun, Agreement(held)) if held else None
+        noun.gender = sense.gender
+        if agreed is not None:
+            noun.case = agreed.cases
+            noun.number = agreed.number() or ("p" if sense.number == "p" else "s")
+            if sense.tag in HOUSES or sense.tag == "document":
+                noun.gender = agreed.gender()
+        noun.state, noun.domain, noun.home = noun.state or sense.actor, sense.entry.get("domain"), sense.entry.get("home")
+        self._determined(noun)
+        if depth < _DEPTH:
+            self._right(noun, end, depth, outer)
+        return noun
+
+    def _adjectives(self, noun: Noun, held: frozenset[Slot]) -> frozenset[Slot]:
+        """Take the adjectives before the head that agree with it; what is left of its readings."""
+        k = noun.head - 1
+        while k >= max(0, noun.head - _FRONT) and self._touches(k + 1):
+            token = self.tokens[k]
+            agreed = modifies(token, held, self.morphology) if held else frozenset()
+            if not agreed or token.low in self.known.closed or (self._capital(k) and not self._opens(k)):
+                break
+            held = agreed
+            state = self._demonym(k)
+            if state is not None:
+                noun.state, noun.adjective = noun.state or state, k
+            noun.former = noun.former or token.low in self.known.formers
+            noun.qualifiers += (token.low,) if token.low in self.known.labels else ()
+            noun.first = min(noun.first, k)
+            k -= 1
+        return held
+
+    def _governed(self, noun: Noun, agreed: Agreement) -> Agreement:
+        """The readings behind a preposition: in no nominative."""
+        before = self.tokens[noun.first - 1].low if noun.first else ""
+        if self.known.is_a(before, "prepositions"):
+            return agreed.within(frozenset(agreed.cases - {"nom"}))
+        return agreed
+
+    def _determined(self, noun: Noun) -> None:
+        """What stands for an article: a demonstrative, a possessive; a bare singular may be known already."""
+        k = noun.first - 1
+        classes = self.known.closed.get(self.tokens[k].low, {}) if k >= 0 else {}
+        if "pairs" in classes:
+            noun.number, noun.case, noun.determiner = "p", None, "definite"  # the noun is a singular in the genitive
+            return
+        for kind in ("possessive", "demonstrative", "speaker", "indefinite"):
+            if f"determiners:{kind}" in classes:
+                noun.determiner = kind
+                if kind != "indefinite":
+                    noun.first = k
+                return
+        if noun.number == "p" or noun.tag == "anonymous":
+            described = noun.entry("described") is not None and noun.number == "s" and noun.first == noun.head
+            noun.determiner = "definite" if described else "indefinite"
+        else:
+            noun.determiner = "definite"
+
+    def _right(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
+        portfolio = self.known.portfolios.match(self.tokens, noun.last, end) if noun.tag == "title" else None
+        if portfolio is not None:
+            entry = portfolio.senses[0].entry
+            noun.domain, noun.home = entry["domain"], noun.home or entry.get("home")
+            noun.last += len(portfolio.words)
+        self._tail(noun, end, depth, outer)
+        limit = noun.last
+        if depth and noun.tag in HOUSES and not self._quoted(limit, end):
+            return
+        if self._named(noun, limit, end, outer):
+            return
+        if noun.tag == "title" or noun.tag == "anonymous":
+            self._far_name(noun, end, outer)
+
+    def _tail(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
+        """Take the genitives behind a head: what it is of."""
+        held = noun.case if noun.tag in HOLDERS else None
+        reach = outer if outer is not None else held
+        k, limit = noun.last, min(end, noun.last + _TAIL)
+        while k < limit and self._touches(k):
+            if noun.tag in HOLDERS and self._own_name(noun, k, end):
+                return
+            if self.personal(k, end) and noun.complement is not None:
+                return
+            inner = self._genitive(noun, k, end, depth, reach)
+            if inner is None:
+                if not self._bare_genitive(k) or (depth and noun.complement is not None):
+                    return
+                k += 1
+            else:
+                if noun.complement is None:
+                    noun.complement = inner
+                    self._inherit(noun, inner)
+                k = inner.last
+            noun.last = k
+
+    def _own_name(self, noun: Noun, k: int, end: int) -> bool:
+        """Return True when a person's name in the case of the head begins at token `k`."""
+        if not self.personal(k, end):
+            return False
+        name = self._name(k, end)
+        return name is not None and agree(noun.case, name.case)
+
+    def _genitive(self, head: Noun, k: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun | None:
+        """The mention in the genitive that begins at token `k`."""
+        low = self.tokens[k].low
+        if low in self.known.closed and not self.known.is_a(low, "determiners"):
+            return None
+        inner = self.at(k, end, depth + 1, outer)
+        if inner is None or inner.head < k:
+            return None
+        if inner.case is not None and "gen" not in inner.case:
+            return None
+        if inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case):
+            return None  # its name
+        inner.first = max(inner.first, k)
+        if inner.case is not None:
+            inner.case = _GENITIVE
+        return inner
+
+    def _bare_genitive(self, k: int) -> bool:
+        """Return True for a word in the genitive that heads no mention, or an adjective before one."""
+        token = self.tokens[k]
+        if token.low in self.known.closed or not token.text[0].isalpha():
+            return False
+        read = self.morphology.of(token.low)
+        return bool(read) and read[0].pos in ("noun", "adj", "participle") and any(
+            one.case == "gen" and one.pos in ("noun", "adj", "participle") for one in read
+        )
+
+    def _inherit(self, noun: Noun, inner: Noun) -> None:
+        if inner.tag in _POWERS:
+            noun.state = noun.state or inner.actor
+        else:
+            noun.state = noun.state or inner.state
+        sense = inner.entry("organ")
+        leads = noun.tag == "title" and noun.domain is None and "head" in noun.senses[0].entry.get("office", ())
+        if sense is not None and noun.tag == "title" and noun.domain is None:
+            noun.domain = inner.domain
+            if "head" in sense.entry and leads:
+                noun.offices = tuple(sense.entry["head"])
+        elif leads and inner.tag == "seat" and inner.domain is not None:
+            noun.domain = None if inner.domain == _PRESIDENCY else inner.domain
+            noun.offices = ("president",) if inner.domain == _PRESIDENCY else ("minister",)
+        elif noun.tag != "title":
+            noun.domain = noun.domain or inner.domain
+        noun.home = noun.home or inner.home

@@ -1,0 +1,54 @@
+"""A phrase as it is named: its head and what agrees with it in the nominative, the rest as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.reading.model import Token
+    from detente.reading.morphology import Analysis, Morphology
+
+_MODIFYING = ("adj", "participle")
+
+
+def nominative(tokens: Sequence[Token], text: str, cases: frozenset[str] | None, known: Morphology) -> str:
+    """Return the words of the tokens with the first noun and the adjectives before it in the nominative.
+
+    `cases`: in which the phrase may stand; where that is not known, the likeliest case of its first noun.
+    """
+    head = next((k for k, token in enumerate(tokens) if _reading(token, cases, ("noun",), known)), None)
+    whole = " ".join(text[tokens[0].start : tokens[-1].end].split())
+    if head is None:
+        return whole
+    noun = _reading(tokens[head], cases, ("noun",), known)
+    if noun is None or noun.case in (None, "nom") or (cases is not None and "nom" in cases):
+        return whole
+    made: list[str] = []
+    for k, token in enumerate(tokens[: head + 1]):
+        one = noun if k == head else _reading(token, frozenset((str(noun.case),)), _MODIFYING, known)
+        form = known.inflect(token.low, one, "nom", noun.number) if one is not None else None
+        made.append(_as_written(form, token) if form is not None else token.text)
+        gap = tokens[k + 1].start - token.end if k + 1 < len(tokens) else 0
+        made.append(" " if gap else "")
+    rest = text[tokens[head + 1].start : tokens[-1].end] if head + 1 < len(tokens) else ""
+    return " ".join(f"{''.join(made)}{rest}".split())
+
+
+def plural(token: Token, known: Morphology) -> bool:
+    """Return True for a word that is a plural in its likeliest reading."""
+    read = [one for one in known.of(token.low) if one.case is not None]
+    return bool(read) and read[0].number == "p"
+
+
+def _reading(
+    token: Token, cases: frozenset[str] | None, pos: Sequence[str], known: Morphology
+) -> Analysis | None:
+    read = (one for one in known.of(token.low) if one.pos in pos and one.case is not None)
+    return next((one for one in read if cases is None or one.case in cases), None)
+
+
+def _as_written(form: str, token: Token) -> str:
+    if token.text.isupper() and len(token.text) > 1:
+        return form.upper() if token.low == form else token.text
+    return form[0].upper() + form[1:] if token.text[0].isupper() else form
