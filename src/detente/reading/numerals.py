@@ -98,7 +98,7 @@ class Numerals:
         rest = written[number.end() :].replace("-", " ").split()
         for word in rest:
             figure = figure * self._scales.get(word, 1)
-        return _whole(figure)
+        return whole(figure)
 
     def _figure(self, digits: str) -> Number:
         groups = re.fullmatch(rf"\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?:[{self._decimal}]\d+)?", digits)
@@ -119,10 +119,11 @@ class Numerals:
             current = max(current, 1) * scale
             if scale >= 1000:
                 total, current = total + current, 0
-        return _whole(total + current)
+        return whole(total + current)
 
 
-def _whole(figure: Number) -> Number:
+def whole(figure: Number) -> Number:
+    """The figure as an integer where it is one."""
     return round(figure, 6) if isinstance(figure, float) and not figure.is_integer() else int(figure)
 
 
