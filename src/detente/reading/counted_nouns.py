@@ -16,8 +16,9 @@ _ADJECTIVES = 3  # between a number and its noun
 _SHORTEST = 3  # letters of a noun
 _LIKELY = 0.15  # least share of a reading among those of its form
 _MODIFIERS = frozenset({"adj", "participle"})
-_OBLIQUE = frozenset({"dat", "ins", "loc", "acc"})
-_PLURAL_FROM = 10  # a last figure of one counts like one, but for eleven
+_OBLIQUE = frozenset({"dat", "ins", "loc"})
+_TEENS = range(11, 15)  # numbers that don't count as their last figure does
+_FEW = range(2, 5)  # last figures behind which a noun in the nominative becomes a genitive singular
 
 Unit = tuple[int, str, bool]
 """End of the phrase, what is counted, whether an army owns such things."""
@@ -43,6 +44,8 @@ class CountedNouns:
         for _ in range(_ADJECTIVES + 1):
             found = self._known.match(low, at, end)
             word = _WORD.match(low, at, end)
+            if found is not None and not self._agrees(" ".join(found["unit"].split()), value):
+                return None
             if found is not None and (word is None or word.end() < found.end() or not self._modifies(word["word"])):
                 return self._unit(found, "unit")
             if word is None or word["word"] in self._unlike:
@@ -60,6 +63,13 @@ class CountedNouns:
         entry = self._units[" ".join(match[group].split())]
         return match.end(), entry["unit"], bool(entry.get("owned"))
 
+    def _agrees(self, phrase: str, value: Number) -> bool:
+        """True when the known words may stand behind the number: one of them by its case, or as a form given alone."""
+        if phrase in self._units[phrase].get("forms", ()):
+            return True
+        readings = [one for word in phrase.split() for one in self._morphology.of(word) if one.case is not None]
+        return not readings or any(_is_counted(one, value) for one in readings)
+
     def _modifies(self, word: str) -> bool:
         """True when the word may be an adjective that agrees with a noun behind it."""
         return any(
@@ -67,23 +77,29 @@ class CountedNouns:
         )
 
     def _noun(self, match: re.Match[str], value: Number) -> Unit | None:
+        """A noun that no list names, by its lemma; in a case that an ordinal has too ("at the 21st"), none."""
         word = match["word"]
         if len(word) < _SHORTEST:
             return None
         for one in self._morphology.of(word):
             if one.pos == "noun" and one.weight >= _LIKELY:
-                return (match.end(), one.lemma, False) if _is_counted(one, value) else None
+                ordinal = one.number == "s" and one.case in _OBLIQUE
+                counted = one.name is None and not ordinal and _is_counted(one, value)
+                return (match.end(), one.lemma, False) if counted else None
             if one.weight > 1 - _LIKELY:
                 break
         return None
 
 
 def _is_counted(noun: Analysis, value: Number) -> bool:
-    """True when a noun in this case and number may stand behind a number of this value."""
-    if noun.name is not None:
-        return False
-    if noun.case == "gen" or noun.fixed:
+    """True when a noun of this case and number may stand behind a number of this value."""
+    if noun.fixed:
         return True
-    if value % 10 == 1 and value % 100 != _PLURAL_FROM + 1:
+    if isinstance(value, float):
+        return noun.case == "gen"
+    last = value % 10 if value % 100 not in _TEENS else 0
+    if last == 1:
         return noun.number == "s"
-    return noun.case in _OBLIQUE and noun.number == "p"
+    if last in _FEW and noun.number == "s":
+        return noun.case == "gen"
+    return noun.number == "p" and (noun.case == "gen" or noun.case in _OBLIQUE)

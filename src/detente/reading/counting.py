@@ -44,7 +44,7 @@ class Counter:
         self._units = {form: entry for entry in units["units"] for form in _forms(entry, cases)}
         self._currencies = {sign: entry["unit"] for entry in units["units"] for sign in entry.get("sign", ())}
         self._currency = re.compile(rf"(?<!\w)(?:{either(self._currencies)})\s?$")
-        self._unlike = frozenset(form for entry in units["unlike"] for form in entry["forms"])
+        self._unlike = frozenset(form for entry in units["unlike"] for form in _forms(entry, cases))
         self._nouns = CountedNouns(cases, self._units, self._unlike) if cases else None
         self._endings = [(str(entry["from"]), str(entry["to"])) for entry in units.get("singular", ())]
         self._singles = {form: entry["value"] for entry in data["collectives"] for form in entry["forms"]}
@@ -122,7 +122,7 @@ class Counter:
             counted = (
                 (match.end(), self._currencies[_plain(money.group())], False)
                 if money
-                else self._counted(low, match, end, value)
+                else self._counted(low, match, end, value, high)
             )
             if counted is None:
                 continue
@@ -181,11 +181,11 @@ class Counter:
         return (None if alone else value_read), None, None
 
     def _counted(
-        self, low: str, match: re.Match[str], end: int, value: Number
+        self, low: str, match: re.Match[str], end: int, value: Number, high: Number | None
     ) -> tuple[int, str, bool] | None:
         """End of the phrase, unit, and whether an army owns such things; None when nothing is counted."""
         if self._nouns is not None:
-            return self._nouns.behind(low, match.end(), end, value)
+            return self._nouns.behind(low, match.end(), end, value if high is None else high)
         large = match["heap"] is not None or value >= 1000
         noun = self._noun.match(low, match.end(), end)
         if noun is None or (noun["link"] and not large) or (match["heap"] and not noun["link"]):

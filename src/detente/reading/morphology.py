@@ -29,6 +29,7 @@ _TENSES = {"past": "past", "pres": "pres", "futr": "fut"}
 _PARADIGM = tuple(
     frozenset({case, number}) for case in ("nomn", "gent", "datv", "accs", "ablt", "loct") for number in ("sing", "plur")
 )
+_AGREEING = frozenset({"ADJF", "PRTF"})
 _NAMES = {"Name": "given", "Surn": "surname", "Patr": "patronymic", "Geox": "place", "Orgn": "organisation"}
 
 
@@ -94,9 +95,15 @@ class Morphology:
         return tuple(sorted(forms | {form.replace("ё", "е") for form in forms}))
 
     def _nominative(self, word: str) -> Any:
-        """The likeliest analysis by which the word is its own lemma in the nominative, else None."""
+        """The likeliest analysis of the word as a lemma or an adjective in the nominative, else None."""
         return next(
-            (parse for parse in self._analyser.parse(word) if parse.tag.case == "nomn" and parse.normal_form == word), None
+            (
+                parse
+                for parse in self._analyser.parse(word)
+                if parse.tag.case == "nomn"
+                and (parse.tag.POS in _AGREEING or parse.normal_form.replace("ё", "е") == word.replace("ё", "е"))
+            ),
+            None,
         )
 
     def inflect(self, low: str, analysis: Analysis, case: str, number: str | None = None) -> str | None:

@@ -140,11 +140,12 @@ def build(language: Language) -> Numerals:
     one = either([*values, *_forms([entry for entry in data["scales"] if not entry.get("figures")])])
     large = either([form for form, value in scales.items() if value >= 1000])
     joins = "|".join(map(_join, data.get("joins", []))) or "(?!)"
-    words = rf"(?:{one})(?:[- ](?:(?:{joins})[- ])?(?:{one})(?!\w)){{0,{_WORDS}}}"
+    between = marks.get("words", "- ")
+    words = rf"(?:{one})(?:[{between}](?:(?:{joins})[{between}])?(?:{one})(?!\w)){{0,{_WORDS}}}"
     digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:[{decimal}]\d+)?|\d{{1,15}}(?:[{decimal}.]\d{{1,6}})?(?!\d)"
     scaled = rf"(?:{digits})(?:(?:\s{{0,3}}|-)(?:{large})(?!\w)){{0,2}}"
     return Numerals(
-        rf"{words}(?!\w|-\w)", scaled, rf"(?:{scaled}|{words})(?=-)", re.compile(rf"(?<!\w)(?:{one})(?!\w)"),
+        rf"{words}(?!\w|-\w)" if "-" in between else rf"{words}(?!\w)", scaled, rf"(?:{scaled}|{words})(?=-)", re.compile(rf"(?<!\w)(?:{one})(?!\w)"),
         values, scales, thousands, decimal,
     )  # fmt: skip
 
