@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading import counting, numerals
+from detente.reading.morphology import morphology
 
 
 def run(group, entry, language):
@@ -14,11 +15,12 @@ def run(group, entry, language):
     if group == "unlike":
         assert counted == []
         return
+    forms = (*entry.get("forms", ()), *counting._forms({"lemmas": entry.get("lemmas", ())}, morphology(language)))
     phrase = low[counted[0].start : counted[0].end]
     if group == "units":
         assert counted[0].unit == entry["unit"]
         assert counted[0].owned == bool(entry.get("owned"))
-        assert phrase.endswith(tuple(entry["forms"])) or phrase.startswith(tuple(entry.get("sign", ["?"])))
+        assert phrase.endswith(forms) or phrase.startswith(tuple(entry.get("sign", ["?"])))
     elif group in {"before", "links"}:
         assert any(form in phrase for form in entry.get("forms", ())) or re.search(entry["pattern"], phrase)
     elif group == "plural":

@@ -77,8 +77,8 @@ class Numerals:
     digits: str  # pattern of a number in digits, a scale word ("million") after it included
     joined: str  # pattern of a number that a hyphen ties to the word behind it ("three-day")
     _word: re.Pattern[str]
-    _values: dict[str, int]
-    _scales: dict[str, int]
+    _values: dict[str, Number]
+    _scales: dict[str, Number]
     _thousands: str
     _decimal: str
 
@@ -98,7 +98,7 @@ class Numerals:
         rest = written[number.end() :].replace("-", " ").split()
         for word in rest:
             figure = figure * self._scales.get(word, 1)
-        return round(figure, 6) if isinstance(figure, float) and not figure.is_integer() else int(figure)
+        return whole(figure)
 
     def _figure(self, digits: str) -> Number:
         groups = re.fullmatch(rf"\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?:[{self._decimal}]\d+)?", digits)
@@ -107,8 +107,9 @@ class Numerals:
         digits = re.sub(r"[\s']", "", digits).replace(self._decimal, ".")
         return float(digits) if "." in digits else int(digits)
 
-    def _spelt(self, written: str) -> int | None:
-        total = current = 0
+    def _spelt(self, written: str) -> Number:
+        total: Number = 0
+        current: Number = 0
         for found in self._word.finditer(written):
             word = " ".join(found.group().split())
             if word in self._values:
@@ -118,10 +119,15 @@ class Numerals:
             current = max(current, 1) * scale
             if scale >= 1000:
                 total, current = total + current, 0
-        return total + current
+        return whole(total + current)
 
 
-def _forms(entries: list[Entry]) -> dict[str, int]:
+def whole(figure: Number) -> Number:
+    """The figure as an integer where it is one."""
+    return round(figure, 6) if isinstance(figure, float) and not figure.is_integer() else int(figure)
+
+
+def _forms(entries: list[Entry]) -> dict[str, Number]:
     return {form: entry["value"] for entry in entries for form in entry["forms"]}
 
 
@@ -133,12 +139,13 @@ def build(language: Language) -> Numerals:
     thousands, decimal = marks["thousands"], marks["decimal"]
     one = either([*values, *_forms([entry for entry in data["scales"] if not entry.get("figures")])])
     large = either([form for form, value in scales.items() if value >= 1000])
-    joins = "|".join(map(_join, data["joins"])) or "(?!)"
-    words = rf"(?:{one})(?:[- ](?:(?:{joins})[- ])?(?:{one})(?!\w)){{0,{_WORDS}}}"
+    joins = "|".join(map(_join, data.get("joins", []))) or "(?!)"
+    between = marks.get("words", "- ")
+    words = rf"(?:{one})(?:[{between}](?:(?:{joins})[{between}])?(?:{one})(?!\w)){{0,{_WORDS}}}"
     digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:[{decimal}]\d+)?|\d{{1,15}}(?:[{decimal}.]\d{{1,6}})?(?!\d)"
     scaled = rf"(?:{digits})(?:(?:\s{{0,3}}|-)(?:{large})(?!\w)){{0,2}}"
     return Numerals(
-        rf"{words}(?!\w|-\w)", scaled, rf"(?:{scaled}|{words})(?=-)", re.compile(rf"(?<!\w)(?:{one})(?!\w)"),
+        rf"{words}(?!\w|-\w)" if "-" in between else rf"{words}(?!\w)", scaled, rf"(?:{scaled}|{words})(?=-)", re.compile(rf"(?<!\w)(?:{one})(?!\w)"),
         values, scales, thousands, decimal,
     )  # fmt: skip
 

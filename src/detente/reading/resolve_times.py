@@ -78,6 +78,11 @@ def _anaphor(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
     return (_one_day((anchor or base) + form.shift * _DAY, form),)
 
 
+def _eve(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
+    """A day counted from the one that the text spoke of last, else from the dispatch's own."""
+    return _anaphor(form, base, anchor or base)
+
+
 def _clock(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
     day = anchor or base
     zone = "Z" if form.utc else ""
@@ -221,6 +226,12 @@ def _ago(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     return (_span(form.unit, base, count),)
 
 
+def _within(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
+    """So long after the dispatch; in a tale of the past, after the day that the text spoke of last."""
+    start = anchor if form.side == "past" else base
+    return _ago(replace(form, side="future"), start, None) if start is not None else ()
+
+
 def _year(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ...]:
     year = form.year or 0
     return (Value(f"{year:04}", edtf.month(year, 1, 12)),)
@@ -262,8 +273,8 @@ def _reference(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ..
 
 
 _KINDS: dict[str, Callable[[Form, date, date | None], tuple[Value, ...]]] = {
-    "offset": _offset, "today": _today, "anaphor": _anaphor, "clock": _clock, "weekday": _weekday,
+    "offset": _offset, "today": _today, "anaphor": _anaphor, "eve": _eve, "clock": _clock, "weekday": _weekday,
     "date": _date, "either-way": _either_way, "month": _month, "season": _season, "quarter": _quarter, "unit": _unit, "ago": _ago,
-    "ahead": _ago, "year": _year, "decade": _decade, "century": _century, "period": _period,
+    "ahead": _ago, "within": _within, "year": _year, "decade": _decade, "century": _century, "period": _period,
     "duration": _lasting, "recent": _lasting, "set": _set, "reference": _reference,
 }  # fmt: skip

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from detente.reading import numerals
+from detente.reading.morphology import morphology
 from detente.reading.numerals import either, spaced
 from detente.reading.openings import DIGIT, openings
 
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
-_LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter", "halfday")
+_LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter", "halfday", "nth")
+_CALLED = {"nth": "day"}  # lexical groups whose field has another name
 _NUMBERS = {"day": "day", "hour": "hour", "minute": "minute", "monthno": "month", "quarterno": "quarter"}
 _GIVEN = (
     "year",
@@ -32,10 +34,12 @@ _GIVEN = (
     "through",
     "edge",
     "inyear",
+    "decade",
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
 _WORD = re.compile(r"(?<![\w-])\w")
+_WORDS = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\s+")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
 _SHORT, _LONG = (
@@ -44,6 +48,7 @@ _SHORT, _LONG = (
 )  # characters of a beginning, and those that are looked at where many patterns fit a short one
 _FEW = 1
 _REACH = 90  # characters on either side in which a verb may tell the side of a time
+_PIVOT = 50  # years of two figures from it on are those of the last century
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
 
@@ -137,8 +142,12 @@ class Scanner:
         self._short = Openings(self._patterns, _SHORT)
         self._long = Openings(self._patterns, _LONG)
         sides = (
-            f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})" for i, entry in enumerate(data["tenses"])
+            f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})"
+            for i, entry in enumerate(data["tenses"])
+            if "pattern" in entry
         )
+        self._inflected = {entry["tense"]: entry["side"] for entry in data["tenses"] if "tense" in entry}
+        self._morphology = morphology(language) if self._inflected else None
         self._side = re.compile(rf"\b(?=\S)(?:{'|'.join(sides)})")
         self._parting = [
             (bool(entry.get("mark")), re.compile(spaced(entry["pattern"]))) for entry in data["breaks"]
@@ -170,11 +179,22 @@ class Scanner:
 
     def tenses(self, low: str, start: int, end: int) -> Tenses:
         """Every verb and preposition of `low[start:end]` that puts a time before or after the dispatch."""
-        found = list(self._side.finditer(low, start, end))
-        return Tenses(
-            [match.start() for match in found],
-            [(match.end(), (match.lastgroup or "").rstrip("0123456789")) for match in found],
-        )
+        found = [
+            (match.start(), match.end(), (match.lastgroup or "").rstrip("0123456789"))
+            for match in self._side.finditer(low, start, end)
+        ]
+        found = sorted([*found, *self._verbs(low, start, end)])
+        return Tenses([first for first, _, _ in found], [(after, side) for _, after, side in found])
+
+    def _verbs(self, low: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The words that are likeliest verbs of a tense that tells the side, in a language whose words show it."""
+        if self._morphology is None:
+            return
+        for word in _WORDS.finditer(low, start, end):
+            likeliest = next(iter(self._morphology.of(word.group())), None)
+            side = self._inflected.get(likeliest.tense or "") if likeliest is not None else None
+            if side is not None:
+                yield word.start(), word.end(), side
 
     def side(self, low: str, found: Found, tenses: Tenses) -> str | None:
         """Whether the nearest verb or preposition of the sentence puts the time before or after the dispatch."""
@@ -209,7 +229,9 @@ class Scanner:
     def _form(self, entry: Entry, match: re.Match[str]) -> Form:
         told = {name: value for name, value in match.groupdict().items() if value is not None}
         fields: dict[str, Any] = {name: entry[name] for name in _GIVEN if name in entry}
-        fields |= {name: self._values[name][_key(told[name])] for name in _LEXICAL if name in told}
+        fields |= {
+            _CALLED.get(name, name): self._values[name][_key(told[name])] for name in _LEXICAL if name in told
+        }
         fields |= {field: int(told[name]) for name, field in _NUMBERS.items() if name in told}
         fields["utc"] = "utc" in told
         if "halfday" in told:
@@ -220,7 +242,7 @@ class Scanner:
         elif "ahead" in told:
             fields["year"] = int(told["ahead"])
         elif "short" in told:
-            fields["year"] = 1900 + int(told["short"])
+            fields["year"] = int(told["short"]) + (1900 if int(told["short"]) >= _PIVOT else 2000)
         if "number" in told or "many" in told:
             fields["amount"] = self._numerals.value(told.get("number") or told["many"])
         if "half" in told and fields.get("amount") is not None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from detente.reading.time_scanner import Found, Tenses
     from detente.record import TimeExpression
 
-_SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit"})
-_HANGING = frozenset({"clock", "anaphor"})
-_DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor"})
+_SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit", "within"})
+_HANGING = frozenset({"clock", "anaphor", "eve", "within"})
+_DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor", "eve"})
 _LEAD = 2  # paragraphs in which the news itself stands
 _DEPTH = 4  # a day counted from a day counted from a day …
 _BESIDE = 4  # characters between a clock time and the day that plainly belongs to it
@@ -90,7 +90,7 @@ def _anchor(page: Page, found: list[Found], i: int) -> int | None:
         return None
     clock = found[i].form.kind == "clock"
     if clock and i + 1 < len(found) and found[i + 1].start - found[i].end < _BESIDE:
-        beside = found[i + 1].form.kind in _DAYS - {"anaphor"}
+        beside = found[i + 1].form.kind in _DAYS - {"anaphor", "eve"}
         if beside and not page.text[found[i].end : found[i + 1].start].strip(" ,"):
             return i + 1
     here = page.sentence_at(found[i].start)
@@ -100,6 +100,6 @@ def _anchor(page: Page, found: list[Found], i: int) -> int | None:
             break
         if found[j].form.kind in _DAYS:
             return j
-    if clock and i + 1 < len(found) and found[i + 1].form.kind in _DAYS - {"anaphor"}:
+    if clock and i + 1 < len(found) and found[i + 1].form.kind in _DAYS - {"anaphor", "eve"}:
         return i + 1 if found[i + 1].start - found[i].end < _CLOSE else None
     return None
