@@ -73,10 +73,6 @@ class Morphology:
             )
         return found
 
-    def known(self, low: str) -> bool:
-        """True for a word form that the dictionary has."""
-        return bool(self._analyser.word_is_known(low))
-
     def lemmas(self, low: str) -> frozenset[str]:
         """Every lemma the word can be of; the word itself where nothing is known of it."""
         found = self._lemmas.get(low)

@@ -96,7 +96,7 @@ class Words:
         return (
             i + 2 < self.n and len(self.low[i]) <= _INITIAL and self.upper(i) and self.low[i + 1] == "."
             and self.upper(i + 2) and self.scope.toks[i + 1].start == self.scope.toks[i].end
-            and (len(self.low[i]) == 1 or not self.morphology.known(self.low[i]))
+            and (len(self.low[i]) == 1 or not self.morphology.listed(self.low[i]))
         )  # fmt: skip
 
     def inner(self, i: int) -> bool:
@@ -118,7 +118,7 @@ class Words:
 
     def strange(self, i: int) -> bool:
         """True for a capitalised word that the dictionary doesn't know: a name in whichever case."""
-        return self.upper(i) and self.scope.is_word(i) and not self.morphology.known(self.low[i])
+        return self.upper(i) and self.scope.is_word(i) and not self.morphology.listed(self.low[i])
 
     def foreign(self, i: int) -> bool:
         """True for a word that the dictionary can say nothing of: another script."""
