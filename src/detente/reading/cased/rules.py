@@ -400,7 +400,7 @@ def _tells(work: CasedWork, parts: list[Range], hit: Hit) -> bool:
     if any(words.scope.quote[k] >= 0 for k in inside) or hit.cue.predicate:
         return True
     nouns = [k for k in inside if words.mostly(k, "noun") or words.foreign(k)]
-    if not nouns:
+    if not nouns or words.low[inside[0]] in words.small.pointing:
         return False
     return bool(hit.cue.content[0].preposition) or not words.read[nouns[0]][:1] or not words.read[nouns[0]][0].animate
 
@@ -428,7 +428,7 @@ def quotations(work: CasedWork) -> Iterator[Draft]:
     """A cue and a quotation behind a colon, or behind the cue itself; "X: A"."""
     words = work.words
     for hit in work.found:
-        if hit.at in work.explained or "quote" not in hit.cue.frames or words.scope.quote[hit.at] >= 0:
+        if hit.at in work.explained or hit.form == "participle" or "quote" not in hit.cue.frames or words.scope.quote[hit.at] >= 0:
             continue
         stop = subjects.stop(work, hit.end)
         if stop >= words.n:
@@ -458,7 +458,8 @@ def _speech(work: CasedWork, hit: Hit, first: int) -> bool:
     if words.scope.opens(first):
         sentence = words.upper(first + 1) and words.scope.after_quote(first) - first > _SENTENCE
         return words.low[first - 1] == ":" or words.dash(first - 1) or (sentence and words.named_quote(first) == first)
-    return words.low[first - 1] == ":" and "incise" in hit.cue.frames and work.hit_at(first) is None
+    apart = words.scope.toks[first - 1].end < words.scope.toks[first].start and words.scope.is_word(first)
+    return words.low[first - 1] == ":" and apart and "incise" in hit.cue.frames and work.hit_at(first) is None
 
 
 def taken_further(work: CasedWork) -> Iterator[Draft]:

@@ -42,6 +42,7 @@ class Small:
     relative: frozenset[str]  # lemmas
     occasions: frozenset[str]  # lemmas of what one speaks in or at
     ranks: frozenset[str]
+    pointing: frozenset[str]  # pronouns that stand for what was said before
     partitive: frozenset[str]  # lemmas: "one", "most", before "of"
     parted: frozenset[str]  # that "of"
     undeclined: frozenset[str]  # last letters of foreign names that have no cases
@@ -68,7 +69,7 @@ def _small(language: Language) -> Small:
         flat("that"), flat("want"), flat("whether"), flat("questions"), flat("comparing"), flat("negation"),
         flat("joining"), flat("contrasting"), flat("correlative"), flat("links"), flat("loose"), flat("where"),
         flat("adverbial"), rows("connectors"), rows("reference"), rows("credit"), flat("relative"),
-        flat("occasions"), flat("ranks"), flat("partitive"), flat("parted"), flat("undeclined"),
+        flat("occasions"), flat("ranks"), flat("pointing"), flat("partitive"), flat("parted"), flat("undeclined"),
     )  # fmt: skip
 
 
@@ -108,7 +109,9 @@ class Words:
 
     def stops(self, i: int) -> bool:
         """True for a full stop that ends the sentence."""
-        return self.low[i] == "." and not self.inner(i) and not self.initial(i - 1) and self.scope.is_stop(i)
+        if self.low[i] != "." or self.inner(i) or self.initial(i - 1) or not self.scope.is_stop(i):
+            return False
+        return i >= self.n - 2 or self.upper(i + 1)
 
     def dated(self, i: int) -> int:
         """The token behind a date between commas that begins with the comma at `i`; `i` for none."""
