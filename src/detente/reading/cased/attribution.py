@@ -32,6 +32,7 @@ def drafts(works: Sequence[CasedWork]) -> list[Draft]:
                 before.kept.remove(draft)
                 work.kept.append(draft)
         _pass_on(work)
+        rules.unmarked(work, works[:at])
         for draft in rules.block(work, works[at + 1 : at + 1 + _AHEAD]):
             work.kept.append(draft)
         before = work

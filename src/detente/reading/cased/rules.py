@@ -15,6 +15,7 @@ from detente.reading.cased.work import CasedWork, Incise, Range
 _FAR = 30  # tokens between a cue and what it takes
 _SENTENCE = 5  # tokens of a quotation that can be a sentence
 _LINES = 40  # sentences of a block
+_LOST = 8  # sentences of a quotation without marks
 _LEAST = 2  # words of a clause before an incise
 
 
@@ -22,7 +23,8 @@ def _draft(
     work: CasedWork, parts: list[Range], cue: Range | None, id_: str, source: Range | None, rule: str, sure: float,
     *, addressed: Range | None = None, relays: tuple[Range, ...] = (), negated: bool = False,
 ) -> Iterator[Draft]:  # fmt: skip
-    made = wording.spans(work.scope, parts)
+    joins = work.words.small.connectors
+    made = wording.spans(work.scope, [part for part in parts if work.words.row(part[0], joins) != part[1]])
     if made is None:
         return
     yield Draft(
@@ -130,7 +132,8 @@ def _lead(work: CasedWork, first: int, end: int) -> int:
     behind = words.row(first, words.small.connectors)
     if behind > first and behind < end and words.low[behind] == ",":
         return behind + 1
-    return behind if first + 1 < behind < end else first
+    bare = words.row(first, words.small.openers)
+    return bare if first < bare < end else first
 
 
 def _within(work: CasedWork, incise: Incise, hit: Hit) -> Iterator[Draft]:
@@ -544,6 +547,35 @@ def block(work: CasedWork, following: Sequence[CasedWork]) -> Iterator[Draft]:
         (Span.cut(text, start, end),), "indirect", None if holder else work.span(hit.start, hit.end),
         None if holder else hit.cue.id, work.span(*source) if source else None, "colon-block", 0.8,
         inherits=holder, source_tokens=source, evidence=(f"cue {hit.cue.id} and a colon",),
+    )  # fmt: skip
+
+
+def unmarked(work: CasedWork, before: Sequence[CasedWork]) -> None:
+    """Take what an incise ends back to the sentence in which "I" or "we" speaks, where the marks were lost."""
+    start = work.scope.sentence.start
+    draft = next((one for one in work.kept if one.rule == "incise" and one.content[0].start <= start + 1), None)
+    if draft is None:
+        return
+    first: CasedWork | None = None
+    for other in reversed(before[-_LOST:]):
+        if other.kept or other.scope.quotes or other.scope.sentence.paragraph != work.scope.sentence.paragraph:
+            break
+        if any(hit.form == "finite" for hit in other.found):
+            break
+        if _speaks_itself(other):
+            first = other
+    if first is None:
+        return
+    text = work.scope.page.text
+    begin, end = wording.trimmed(text, first.scope.sentence.start, draft.content[0].end)
+    draft.content = (Span.cut(text, begin, end), *draft.content[1:])
+
+
+def _speaks_itself(work: CasedWork) -> bool:
+    words = work.words
+    return any(
+        one.person == 1 or one.lemma in words.small.ours
+        for i in range(words.n) if words.scope.quote[i] < 0 for one in words.read[i][:1]
     )  # fmt: skip
 
 

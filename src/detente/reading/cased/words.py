@@ -37,11 +37,13 @@ class Small:
     where: frozenset[str]  # prepositions of the place whose people speak
     adverbial: frozenset[str]  # words that look like nouns and are adverbs
     connectors: tuple[tuple[str, ...], ...]  # before a content, and none of it
+    openers: tuple[tuple[str, ...], ...]  # those of them that need no comma
     reference: tuple[tuple[str, ...], ...]  # "about this": the sentence before is the content
     credit: tuple[tuple[str, ...], ...]  # "with reference to"
     relative: frozenset[str]  # lemmas
     occasions: frozenset[str]  # lemmas of what one speaks in or at
     ranks: frozenset[str]
+    ours: frozenset[str]  # lemmas: "I", "my", "our"
     pointing: frozenset[str]  # pronouns that stand for what was said before
     partitive: frozenset[str]  # lemmas: "one", "most", before "of"
     parted: frozenset[str]  # that "of"
@@ -68,8 +70,8 @@ def _small(language: Language) -> Small:
     return Small(
         flat("that"), flat("want"), flat("whether"), flat("questions"), flat("comparing"), flat("negation"),
         flat("joining"), flat("contrasting"), flat("correlative"), flat("links"), flat("loose"), flat("where"),
-        flat("adverbial"), rows("connectors"), rows("reference"), rows("credit"), flat("relative"),
-        flat("occasions"), flat("ranks"), flat("pointing"), flat("partitive"), flat("parted"), flat("undeclined"),
+        flat("adverbial"), rows("connectors"), rows("openers"), rows("reference"), rows("credit"), flat("relative"),
+        flat("occasions"), flat("ranks"), flat("ours"), flat("pointing"), flat("partitive"), flat("parted"), flat("undeclined"),
     )  # fmt: skip
 
 
