@@ -12,6 +12,7 @@ from detente.reading.crossheads import is_label
 from detente.reading.dateline import opening
 from detente.reading.frame_rules import FrameRules
 from detente.reading.publication import Publication, date_of, publication, run_on, signed
+from detente.reading.tokens import fold
 from detente.record import Credit, Dateline
 
 HEAD = 14  # paragraphs among which a header line is looked for
@@ -27,6 +28,8 @@ _FIELD = re.compile(
     rf"[ \t]{{0,9}}(?P<key>[^\W\d_][\w ]{{0,24}}?)[ \t]{{0,9}}:[ \t]{{0,9}}(?P<value>[^\r\n]{{1,300}})(?:{_EOL}|$)"
 )
 _LINE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_VERBS = frozenset({"verb", "short-participle", "pred"})
 _STAMP = re.compile(
     r"\s*(?P<key>[^\W\d_]{2,12})[ \t]{0,9}:?[ \t]{1,9}"
     r"(?P<value>\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d)?)(?=\s|$)"
@@ -116,16 +119,16 @@ def unwrap(draft: Draft) -> None:
         lines = [trimmed(draft.text, *line.span()) for line in _LINE.finditer(draft.text, start, end)]
         kept = [line for line in lines if line]
         short = end - start <= 2 * SHORT and len(kept) > 1
-        parted = (short and draft.rules.pictured and not found and _are_labels(draft.text, kept)) or short and any(
-            credit_line(draft.text, *line, draft.rules) or publication(draft.text[slice(*line)], draft.rules)
-            for line in kept
-        )
+        pictured = draft.rules.pictured and not found and all(is_label(draft.text, *line) for line in kept)
+        parted = short and (pictured or any(_is_head(draft, *line) for line in kept))
         found.extend(kept if parted else [(start, end)])
     draft.body[:HEAD] = found
 
 
-def _are_labels(text: str, lines: list[Range]) -> bool:
-    return all(is_label(text, *line) for line in lines)
+def _is_head(draft: Draft, start: int, end: int) -> bool:
+    """A line of credits, or one that says when the dispatch was published."""
+    credits_ = credit_line(draft.text, start, end, draft.rules)
+    return bool(credits_ or publication(draft.text[start:end], draft.rules))
 
 
 def header(draft: Draft) -> None:
@@ -230,7 +233,6 @@ def title(draft: Draft) -> None:
             break
     if len(draft.body) < 2 or draft.title or draft.dates[1:] or draft.furniture:
         return
-    captions = _captions(draft) if rules.pictured else 0
     start, end = draft.body[0]
     below = draft.body[1 : 1 + _PICTURES] if rules.pictured else draft.body[1:2]
     followed = any(last - after > end - start for after, last in below) or credit_line(text, *below[0], rules)
@@ -243,17 +245,27 @@ def title(draft: Draft) -> None:
         and not opening(text, start, end, rules)
     ):
         draft.title = text[start:end]
-        draft.drop(1 + captions)
+        draft.drop(1)
+        if rules.pictured:
+            _drop_captions(draft)
 
 
-def _captions(draft: Draft) -> int:
-    """How many lines without a stop stand between the first and one that has a stop, or is no line."""
-    count = 0
-    for start, end in draft.body[1 : 1 + _PICTURES]:
-        if not is_label(draft.text, start, end) or end - start > _CAPTION:
-            return count
-        count += 1
-    return 0
+def _drop_captions(draft: Draft) -> None:
+    """The lines below the title that have neither a stop nor a verb are furniture; content stands below them."""
+    lines = draft.body[:_PICTURES]
+    labels = [is_label(draft.text, *line) and line[1] - line[0] <= _CAPTION for line in lines]
+    below = labels.index(False) if False in labels else 0
+    captions = [line for line in lines[:below] if not _has_verb(draft, *line)]
+    draft.furniture.extend(captions)
+    draft.body[:below] = [line for line in lines[:below] if line not in captions]
+
+
+def _has_verb(draft: Draft, start: int, end: int) -> bool:
+    words = draft.rules.words
+    if words is None:
+        return True
+    readings = (words.of(fold(found[0])) for found in _WORD.finditer(draft.text, start, end))
+    return any(found and found[0].pos in _VERBS for found in readings)
 
 
 def byline(draft: Draft) -> None:

@@ -78,7 +78,9 @@ def ends(text: str, start: int, end: int, quoted: Sequence[Quote], known: Stops)
     return found
 
 
-def _ends(text: str, start: int, end: int, quoted: Sequence[Quote], known: Stops, *, glued: bool) -> list[int]:
+def _ends(
+    text: str, start: int, end: int, quoted: Sequence[Quote], known: Stops, *, glued: bool
+) -> list[int]:
     outer = [quote for quote in quoted if quote.depth == 0]
     starts = [quote.start for quote in outer]
     closers = frozenset(at for quote in quoted for at in range(quote.end - quote.width, quote.end))
@@ -143,9 +145,7 @@ def _word_before(text: str, start: int, at: int) -> str:
     return text[begin:at]
 
 
-def _abbreviates(
-    text: str, start: int, at: int, following: int, opened: Quote | None, known: Stops
-) -> bool:
+def _abbreviates(text: str, start: int, at: int, following: int, opened: Quote | None, known: Stops) -> bool:
     """True when the full stop is an abbreviation's or an initial's, and the sentence goes on behind it."""
     word = _word_before(text, start, at)
     before = text[max(start, at - _ABBREVIATED) : at]
