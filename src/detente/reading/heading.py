@@ -7,18 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from detente.anchor import Span
 from detente.reading.blocks import Range, trimmed
+from detente.reading.captions import MOST, captions
 from detente.reading.credits import credit_line, names
 from detente.reading.crossheads import is_label
 from detente.reading.dateline import opening
 from detente.reading.frame_rules import FrameRules
 from detente.reading.publication import Publication, date_of, publication, run_on, signed
-from detente.reading.tokens import fold
 from detente.record import Credit, Dateline
 
 HEAD = 14  # paragraphs among which a header line is looked for
 _TITLED = 4  # paragraphs within which a bare place in capitals begins the content
-_PICTURES = 5  # captions below a title
-_CAPTION = 150  # characters of one
 SHORT = 200  # characters of the longest header line, title, link or caption
 _EOL = r"(?:\r\n|\n|\r)"
 _FENCE = re.compile(
@@ -28,8 +26,6 @@ _FIELD = re.compile(
     rf"[ \t]{{0,9}}(?P<key>[^\W\d_][\w ]{{0,24}}?)[ \t]{{0,9}}:[ \t]{{0,9}}(?P<value>[^\r\n]{{1,300}})(?:{_EOL}|$)"
 )
 _LINE = re.compile(r"[^\r\n]+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_VERBS = frozenset({"verb", "short-participle", "pred"})
 _STAMP = re.compile(
     r"\s*(?P<key>[^\W\d_]{2,12})[ \t]{0,9}:?[ \t]{1,9}"
     r"(?P<value>\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d)?)(?=\s|$)"
@@ -234,7 +230,7 @@ def title(draft: Draft) -> None:
     if len(draft.body) < 2 or draft.title or draft.dates[1:] or draft.furniture:
         return
     start, end = draft.body[0]
-    below = draft.body[1 : 1 + _PICTURES] if rules.pictured else draft.body[1:2]
+    below = draft.body[1 : 1 + MOST] if rules.pictured else draft.body[1:2]
     followed = any(last - after > end - start for after, last in below) or credit_line(text, *below[0], rules)
     if (
         end - start <= SHORT
@@ -247,25 +243,9 @@ def title(draft: Draft) -> None:
         draft.title = text[start:end]
         draft.drop(1)
         if rules.pictured:
-            _drop_captions(draft)
-
-
-def _drop_captions(draft: Draft) -> None:
-    """The lines below the title that have neither a stop nor a verb are furniture; content stands below them."""
-    lines = draft.body[:_PICTURES]
-    labels = [is_label(draft.text, *line) and line[1] - line[0] <= _CAPTION for line in lines]
-    below = labels.index(False) if False in labels else 0
-    captions = [line for line in lines[:below] if not _has_verb(draft, *line)]
-    draft.furniture.extend(captions)
-    draft.body[:below] = [line for line in lines[:below] if line not in captions]
-
-
-def _has_verb(draft: Draft, start: int, end: int) -> bool:
-    words = draft.rules.words
-    if words is None:
-        return True
-    readings = (words.of(fold(found[0])) for found in _WORD.finditer(draft.text, start, end))
-    return any(found and found[0].pos in _VERBS for found in readings)
+            below = captions(text, draft.body, rules)
+            draft.furniture.extend(below)
+            draft.body = [line for line in draft.body if line not in below]
 
 
 def byline(draft: Draft) -> None:
