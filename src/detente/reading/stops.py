@@ -61,8 +61,8 @@ def _joined(words: str) -> str:
 
 def _closing(entry: Entry, word: str) -> str:
     """`closing: figure`: only behind one, straight or with another short word between ("5 тыс. руб.")."""
-    behind = r"(?<=[\dIVX])\s?(?:[^\W\d_]{1,5}\.?\s)?" if entry["closing"] == "figure" else r"(?<![^\W\d_])"
-    return behind + _joined(word)
+    figure = r"(?<=[\dIVX])(?:-[^\W\d_]{1,2})?\s?(?:[^\W\d_]{1,5}\.?\s)?"
+    return (figure if entry["closing"] == "figure" else r"(?<![^\W\d_])") + _joined(word)
 
 
 def _either(patterns: list[str]) -> re.Pattern[str] | None:
@@ -162,11 +162,12 @@ def _begins(text: str, at: int, opened: Quote | None, known: Stops) -> bool:
     Behind "в 2011 г." a name more often goes on; a small word or a common noun would have no capital there.
     """
     if opened is not None and opened.start == at:
-        return opened.end - at > _NAME
+        return opened.end - at > _NAME and not text[opened.inner_start].islower()
     found = _WORD.match(text, at)
     if found is None or known.words is None or (found[0].isupper() and len(found[0]) > 1):
         return False
-    if not found[0][0].isupper():
+    initial = len(found[0]) == 1 and text[found.end() : found.end() + 1] == "."
+    if initial or not found[0][0].isupper():
         return False
     readings = known.words.of(found[0].lower())
     return bool(readings) and (readings[0].pos in _SMALL or not any(one.name for one in readings))
