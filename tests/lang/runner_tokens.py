@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading import quotes, transcripts
+from detente.reading import names_in_marks, quotes, transcripts
 from detente.reading.tokens import tokenize
 from tests.reading.bare import bare_page
 
@@ -27,5 +27,8 @@ def run(group, entry, language):
     elif group == "shared-marks":
         found = quotes.scan(text, 0, len(text), 0, quotes.marks(language))
         assert [quote.depth for quote in found] == [0, 1]
+    elif group == "named-kinds":
+        found = names_in_marks.names_in_marks(bare_page(text, language))
+        assert [text[start:end] for start, end in found] == [text[text.index("«") : -1]]
     else:
         assert len(bare_page(text, language).sentences) == 1

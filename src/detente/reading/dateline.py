@@ -86,7 +86,7 @@ def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | 
     if not match or rules.date.fullmatch(match["place"].rstrip(" ,.")):
         return None
     words = match["outlet"] or match["slashed"]
-    known = next((rules.outlets[part] for part in _parts(words, rules) if part in rules.outlets), None)
+    known = next((rules.outlets[part] for part in _parts(words) if part in rules.outlets), None)
     length = _place(match["place"], rules)[0]
     upright = match["place"][:length].isupper()
     if not known and not (upright and match["dash"]):
@@ -100,7 +100,7 @@ def _unplaced(head: str, start: int, rules: FrameRules) -> Opening | None:
     """An agency in brackets and a dash, with a day before it or nothing."""
     match = _UNPLACED.match(head)
     known = (
-        next((rules.outlets[part] for part in _parts(match["outlet"], rules) if part in rules.outlets), None)
+        next((rules.outlets[part] for part in _parts(match["outlet"]) if part in rules.outlets), None)
         if match
         else None
     )
@@ -113,11 +113,9 @@ def _unplaced(head: str, start: int, rules: FrameRules) -> Opening | None:
     return Opening(None, known[0], day, date, start + match.end())
 
 
-def _parts(words: str, rules: FrameRules) -> list[str]:
-    """The outlet's words, and each of several that sign together; a correspondent before them is none of them."""
+def _parts(words: str) -> list[str]:
+    """The outlet's words, and each of several that sign together."""
     words = words.strip().lower()
-    led = rules.correspondents.match(words)
-    words = words[led.end() :] if led else words
     return [words, *(part.strip() for part in words.split("/"))]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.reading.language import Data, Entry, Language
+from detente.reading.morphology import Morphology, morphology
 
 NEVER = r"(?!)"
 ISO = r"(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?:[T ](?P<iso_time>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -46,12 +47,12 @@ class FrameRules:
     places: frozenset[str]  # upper case
     datelines: tuple[re.Pattern[str], ...]  # forms of the language's own, before those that all have
     rubrics: re.Pattern[str] | None  # the words in capitals that are rubrics; None: any may be
-    correspondents: re.Pattern[str]  # what stands before an agency's name in its signature
     regions: frozenset[str]  # what follows a city in capitals, as it is written
     speakers: re.Pattern[str]  # what begins a turn of a transcript: no rubric and no crosshead
     links: re.Pattern[str]
     captions: re.Pattern[str]
-    pictured: bool  # lines without a stop between title and content are captions
+    pictured: bool  # lines without stop and verb between title and content are captions
+    words: Morphology | None
     notices: re.Pattern[str]
     roles: dict[str, str]  # lower-case cue -> role
     weak: frozenset[str]  # cues that content has too: alone, at a paragraph's end, they make no credit
@@ -83,13 +84,15 @@ def build(language: Language) -> FrameRules:
         with_=re.compile(rf"\s+(?:{one_of(data.words('with'))})\s+"),
         places=frozenset(word.upper() for word in data.words("places")),
         datelines=_datelines(data.entries("datelines"), data.words("outlets"), date, time),
-        rubrics=re.compile(rf"(?:{one_of(data.words('rubrics'))})(?!\w)") if data.entries("rubrics") else None,
-        correspondents=re.compile(rf"(?:(?:{one_of(data.words('lists', use='correspondent'))})\s*)+", re.IGNORECASE),
+        rubrics=re.compile(rf"(?:{one_of(data.words('rubrics'))})(?!\w)")
+        if data.entries("rubrics")
+        else None,
         regions=frozenset(data.words("regions")),
         speakers=re.compile(rf"(?i:{one_of(data.words('speakers'))})(?!\w)[^\na-z:]{{0,40}}(?::|\s{{2}})"),
         links=re.compile(data.patterns("links"), re.IGNORECASE),
         captions=re.compile(data.patterns("captions")),
         pictured=bool(data.entries("pictures")),
+        words=morphology(language),
         notices=re.compile(data.patterns("notices"), re.IGNORECASE),
         roles=roles,
         weak=frozenset(data.words("credits", weak=True)),
@@ -123,9 +126,7 @@ class _Data:
         return "|".join(entry["pattern"] for entry in self.entries(group)) or NEVER
 
 
-def _header_lines(
-    entries: list[Entry], date: str, time: str, known: list[str]
-) -> tuple[HeaderLine, ...]:
+def _header_lines(entries: list[Entry], date: str, time: str, known: list[str]) -> tuple[HeaderLine, ...]:
     whole = {
         "date": f"(?:{date}|{ISO})", "time": f"(?:{time})", "outlet": r"(?P<outlet>[^\n]{2,60}?)",
         "known": rf"(?P<outlet>{one_of(known)})",

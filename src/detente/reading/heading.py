@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from detente.anchor import Span
 from detente.reading.blocks import Range, trimmed
+from detente.reading.captions import MOST, captions
 from detente.reading.credits import credit_line, names
 from detente.reading.crossheads import is_label
 from detente.reading.dateline import opening
@@ -16,8 +17,6 @@ from detente.record import Credit, Dateline
 
 HEAD = 14  # paragraphs among which a header line is looked for
 _TITLED = 4  # paragraphs within which a bare place in capitals begins the content
-_PICTURES = 5  # captions below a title
-_CAPTION = 150  # characters of one
 SHORT = 200  # characters of the longest header line, title, link or caption
 _EOL = r"(?:\r\n|\n|\r)"
 _FENCE = re.compile(
@@ -116,16 +115,16 @@ def unwrap(draft: Draft) -> None:
         lines = [trimmed(draft.text, *line.span()) for line in _LINE.finditer(draft.text, start, end)]
         kept = [line for line in lines if line]
         short = end - start <= 2 * SHORT and len(kept) > 1
-        parted = (short and draft.rules.pictured and not found and _are_labels(draft.text, kept)) or short and any(
-            credit_line(draft.text, *line, draft.rules) or publication(draft.text[slice(*line)], draft.rules)
-            for line in kept
-        )
+        pictured = draft.rules.pictured and not found and all(is_label(draft.text, *line) for line in kept)
+        parted = short and (pictured or any(_is_head(draft, *line) for line in kept))
         found.extend(kept if parted else [(start, end)])
     draft.body[:HEAD] = found
 
 
-def _are_labels(text: str, lines: list[Range]) -> bool:
-    return all(is_label(text, *line) for line in lines)
+def _is_head(draft: Draft, start: int, end: int) -> bool:
+    """A line of credits, or one that says when the dispatch was published."""
+    credits_ = credit_line(draft.text, start, end, draft.rules)
+    return bool(credits_ or publication(draft.text[start:end], draft.rules))
 
 
 def header(draft: Draft) -> None:
@@ -230,9 +229,8 @@ def title(draft: Draft) -> None:
             break
     if len(draft.body) < 2 or draft.title or draft.dates[1:] or draft.furniture:
         return
-    captions = _captions(draft) if rules.pictured else 0
     start, end = draft.body[0]
-    below = draft.body[1 : 1 + _PICTURES] if rules.pictured else draft.body[1:2]
+    below = draft.body[1 : 1 + MOST] if rules.pictured else draft.body[1:2]
     followed = any(last - after > end - start for after, last in below) or credit_line(text, *below[0], rules)
     if (
         end - start <= SHORT
@@ -243,17 +241,11 @@ def title(draft: Draft) -> None:
         and not opening(text, start, end, rules)
     ):
         draft.title = text[start:end]
-        draft.drop(1 + captions)
-
-
-def _captions(draft: Draft) -> int:
-    """How many lines without a stop stand between the first and one that has a stop, or is no line."""
-    count = 0
-    for start, end in draft.body[1 : 1 + _PICTURES]:
-        if not is_label(draft.text, start, end) or end - start > _CAPTION:
-            return count
-        count += 1
-    return 0
+        draft.drop(1)
+        if rules.pictured:
+            below = captions(text, draft.body, rules)
+            draft.furniture.extend(below)
+            draft.body = [line for line in draft.body if line not in below]
 
 
 def byline(draft: Draft) -> None:

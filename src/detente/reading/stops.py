@@ -61,8 +61,8 @@ def _joined(words: str) -> str:
 
 def _closing(entry: Entry, word: str) -> str:
     """`closing: figure`: only behind one, straight or with another short word between ("5 тыс. руб.")."""
-    behind = r"(?<=[\dIVX])\s?(?:[^\W\d_]{1,5}\.?\s)?" if entry["closing"] == "figure" else r"(?<![^\W\d_])"
-    return behind + _joined(word)
+    figure = r"(?<=[\dIVX])(?:-[^\W\d_]{1,2})?\s?(?:[^\W\d_]{1,5}\.?\s)?"
+    return (figure if entry["closing"] == "figure" else r"(?<![^\W\d_])") + _joined(word)
 
 
 def _either(patterns: list[str]) -> re.Pattern[str] | None:
@@ -78,7 +78,9 @@ def ends(text: str, start: int, end: int, quoted: Sequence[Quote], known: Stops)
     return found
 
 
-def _ends(text: str, start: int, end: int, quoted: Sequence[Quote], known: Stops, *, glued: bool) -> list[int]:
+def _ends(
+    text: str, start: int, end: int, quoted: Sequence[Quote], known: Stops, *, glued: bool
+) -> list[int]:
     outer = [quote for quote in quoted if quote.depth == 0]
     starts = [quote.start for quote in outer]
     closers = frozenset(at for quote in quoted for at in range(quote.end - quote.width, quote.end))
@@ -143,9 +145,7 @@ def _word_before(text: str, start: int, at: int) -> str:
     return text[begin:at]
 
 
-def _abbreviates(
-    text: str, start: int, at: int, following: int, opened: Quote | None, known: Stops
-) -> bool:
+def _abbreviates(text: str, start: int, at: int, following: int, opened: Quote | None, known: Stops) -> bool:
     """True when the full stop is an abbreviation's or an initial's, and the sentence goes on behind it."""
     word = _word_before(text, start, at)
     before = text[max(start, at - _ABBREVIATED) : at]
@@ -162,11 +162,12 @@ def _begins(text: str, at: int, opened: Quote | None, known: Stops) -> bool:
     Behind "в 2011 г." a name more often goes on; a small word or a common noun would have no capital there.
     """
     if opened is not None and opened.start == at:
-        return opened.end - at > _NAME
+        return opened.end - at > _NAME and not text[opened.inner_start].islower()
     found = _WORD.match(text, at)
     if found is None or known.words is None or (found[0].isupper() and len(found[0]) > 1):
         return False
-    if not found[0][0].isupper():
+    initial = len(found[0]) == 1 and text[found.end() : found.end() + 1] == "."
+    if initial or not found[0][0].isupper():
         return False
     readings = known.words.of(found[0].lower())
     return bool(readings) and (readings[0].pos in _SMALL or not any(one.name for one in readings))

@@ -60,7 +60,9 @@ def turns(text: str, body: Sequence[tuple[int, int]], language: Language) -> lis
     for start, end in body:
         if start in labels:
             name, content = labels[start]
-            made.append(Turn((start, name), ((content, end),), text[start:name].lower().rstrip(".") in askers))
+            made.append(
+                Turn((start, name), ((content, end),), text[start:name].lower().rstrip(".") in askers)
+            )
         elif made:
             last = made.pop()
             made.append(Turn(last.label, (*last.paragraphs, (start, end)), last.asks))
