@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DEPTH = 3
 _TAIL = 12  # words between a title and its name
 HOLDERS = frozenset({"title", "described", "anonymous"})
+_TITLED = HOLDERS | {"people"}
 HOUSES = frozenset({"organ", "body", "outlet"})
 _OPENING = frozenset('"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}')
 _CLOSING = frozenset('"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')
@@ -95,13 +96,19 @@ class Beside(Names):
         if name is None:
             return False
         person = name.tag == "person" or (name.tag == "run" and self.personal(at, end))
-        if noun.tag in HOLDERS and (not agree(noun.case, name.case) or name.tag not in ("person", "run")):
+        if noun.tag in _TITLED and (not agree(noun.case, name.case) or name.tag not in ("person", "run")):
             return False
         if noun.tag in HOUSES and (person or not (quoted or name.tag in ("medium", "organisation", "run"))):
             return False
+        if noun.tag in HOUSES and name.case is not None and "nom" not in name.case:
+            if "gen" in name.case and noun.complement is None:
+                noun.complement, noun.last = name, name.last
+                noun.state = noun.state or name.actor
+                self._close(noun, end)
+            return True
         if outer is not None and noun.tag in HOLDERS and agree(outer, name.case) and person:
             return False
-        if noun.case is not None and name.case is not None and noun.tag in HOLDERS:
+        if noun.case is not None and name.case is not None and noun.tag in _TITLED:
             both = noun.case & name.case
             noun.case = both
             name.case = both

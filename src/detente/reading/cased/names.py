@@ -49,7 +49,7 @@ class Names(Runs):
                 continue
             if j > i and (self._another(i, j, end) or self.tokens[j].low in self.known.never):
                 break
-            agreed = cases & self._cases(j)
+            agreed = cases & self._cases(j, opens=j == i and j + 1 < limit and self._capital(j + 1))
             if j > i and not agreed:
                 break
             cases, last = agreed, j + 1
@@ -98,7 +98,16 @@ class Names(Runs):
         if self._initial_stop(k + 1, k, end):
             return True
         follows = k + 1 < end and self._capital(k + 1) and self._touches(k + 1)
-        return follows and self.given(k)
+        return follows and (self.given(k) or self._stranger(k))
+
+    def _stranger(self, k: int) -> bool:
+        """Return True for a word that no dictionary has, and that is no adjective by its ending."""
+        low = self.tokens[k].low
+        if low.isascii() or self.tokens[k].text.isupper() or self.morphology.listed(low):
+            return False
+        read = self.morphology.of(low)
+        known = self.known.proper.match(self.tokens, k, k + 1) or self.known.nouns.match(self.tokens, k, k + 1)
+        return known is None and (not read or read[0].pos != "adj")
 
     def _may_begin(self, i: int, *, named: bool) -> bool:
         """Return False for a small word, and at a sentence's head for what is an ordinary word."""
@@ -142,14 +151,14 @@ class Names(Runs):
             return self.tokens[j].text.isupper() or not self.given(i)
         return self.personal(j, end) and self.tokens[j - 1].text != "." and not self.given(j - 1) and not self.given(i)
 
-    def _cases(self, j: int) -> frozenset[str]:
+    def _cases(self, j: int, *, opens: bool) -> frozenset[str]:
         """In which cases the word may stand as a name."""
         token = self.tokens[j]
         if token.low.isascii() or len(token.text) < 2:
             return CASES
         gender = self._given_gender(token.low)
         found: set[str] = set()
-        for way in self.naming.ways(token.low):
+        for way in self.naming.of_word(token.text, opens=opens):
             if not gender or way.gender == gender:
                 found |= way.cases
         return frozenset(found) or CASES

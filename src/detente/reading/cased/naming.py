@@ -8,6 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from detente.reading.morphology import Analysis, Morphology, morphology
+from detente.reading.trie import plain
 
 if TYPE_CHECKING:
     from detente.reading.language import Language
@@ -29,6 +30,7 @@ class Way:
     cases: frozenset[str]
     gender: str | None
     weight: float
+    loose: bool = False  # only because some names are the same in every case
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class Naming:
         self._letters = [
             (entry["letter"], entry["plain"]) for entry in language.data("morphology").get("letters", [])
         ]
+        self._given = frozenset(
+            plain(word) for entry in language.data("given_names").get("names", []) for word in entry["words"]
+        )
         self._ways: dict[str, tuple[Way, ...]] = {}
 
     def readings(self, low: str) -> tuple[Analysis, ...]:
@@ -69,6 +74,7 @@ class Naming:
 
     def _worked_out(self, low: str) -> list[Way]:
         held: dict[tuple[str, str | None], tuple[set[str], float]] = {}
+        loose: set[tuple[str, str | None]] = set()
         for one in self._morphology.of(low):
             if one.case is None or one.number == "p" or one.pos not in ("noun", "adj"):
                 continue
@@ -84,9 +90,15 @@ class Naming:
                 likely = _UNLIKELY if held and self._morphology.listed(low) else 0.3
                 cases, weight = held.get((low, gender), (set(), 0.0))
                 held[low, gender] = (cases | CASES, max(weight, likely))
+                loose.add((low, gender))
         if not held:
             held[low, None] = (set(CASES), 1.0)
-        found = [Way(form, frozenset(cases), gender, weight) for (form, gender), (cases, weight) in held.items()]
+        elif not any(form == low for form, _ in held):
+            held[low, None] = ({"nom"}, _UNLIKELY)
+        found = [
+            Way(form, frozenset(cases), gender, weight, (form, gender) in loose)
+            for (form, gender), (cases, weight) in held.items()
+        ]
         return sorted(found, key=lambda way: (-way.weight, way.nominative))[:_WAYS]
 
     def _nominative(self, low: str, one: Analysis) -> str | None:
@@ -111,7 +123,7 @@ class Naming:
 
         `cases` and `gender`: what the words around allow; `seen`: folded words of the page, which make a nominative likelier.
         """
-        ways = [self._of_word(word) for word in words]
+        ways = [self.of_word(word, opens=k == 0 and len(words) > 1) for k, word in enumerate(words)]
         found: dict[str, tuple[float, frozenset[str], str | None]] = {}
         for chosen in islice(product(*ways), _MANY):
             agreed = _agreed(chosen, cases, gender)
@@ -122,15 +134,24 @@ class Naming:
             for way, word in zip(chosen, words, strict=True):
                 met = 3.0 if way.nominative in seen and way.nominative != word.lower() else 1.0
                 weight *= way.weight * met
-            if text not in found or found[text][0] < weight:
+            held = found.get(text)
+            if held is None:
                 found[text] = (weight, *agreed)
+            else:  # nothing shows a gender that two readings of one form disagree on
+                both = held[2] if held[2] == agreed[1] else gender
+                found[text] = (max(weight, held[0]), held[1] | agreed[0], both)
         ranked = sorted(found.items(), key=lambda entry: (-entry[1][0], entry[0]))
         return [Name(text, held, gender) for text, (_, held, gender) in ranked]
 
-    def _of_word(self, word: str) -> tuple[Way, ...]:
+    def of_word(self, word: str, *, opens: bool) -> tuple[Way, ...]:
+        """Return what a word may be; where it opens a name, women's given names that are not declined are listed ones."""
         if len(word) < 2 or not word[0].isupper() or word.isascii():
             return (Way(word.lower(), CASES, None, 1.0),)
-        return self.ways(word.lower())
+        ways = self.ways(word.lower())
+        if not opens:
+            return ways
+        firm = [way for way in ways if not (way.loose and way.gender) or plain(way.nominative) in self._given]
+        return tuple(firm) or ways
 
 
 def _liking(one: Analysis) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cased.agreement import Agreement, Slot, joined, modifies, slots
+from detente.reading.cased.agreement import MODIFYING, Agreement, Slot, joined, modifies, slots
 from detente.reading.cased.beside import HOLDERS, HOUSES, Beside, agree
 from detente.reading.runs import Noun
 
@@ -35,6 +35,8 @@ class CasedParser(Beside):
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
             return self._civil(form, i, end)
+        if not upper and self.known.is_a(self.tokens[i].low, "prepositions"):
+            return None
         name = self.known.proper.match(self.tokens, i, end) if not upper else None
         if name is not None and (form is None or len(name.words) > len(form.words)):
             return self._proper(name, i)
@@ -117,6 +119,9 @@ class CasedParser(Beside):
         held = agreed.slots if agreed is not None else frozenset()
         held = self._adjectives(noun, held)
         agreed = self._governed(noun, Agreement(held)) if held else None
+        if agreed is not None and agreed.number() == "s" and all(one.number == "p" for one in senses):
+            noun.tag, noun.senses = "thing", ()  # another sense of the word
+            return noun
         noun.gender = sense.gender
         if agreed is not None:
             noun.case = agreed.cases
@@ -162,7 +167,7 @@ class CasedParser(Beside):
             noun.number, noun.case, noun.determiner = "p", None, "definite"  # the noun is a singular in the genitive
             return
         for kind in ("possessive", "demonstrative", "speaker", "indefinite"):
-            if f"determiners:{kind}" in classes:
+            if f"determiners:{kind}" in classes and self._fits(k, noun):
                 noun.determiner = kind
                 if kind != "indefinite":
                     noun.first = k
@@ -172,6 +177,11 @@ class CasedParser(Beside):
             noun.determiner = "definite" if described else "indefinite"
         else:
             noun.determiner = "definite"
+
+    def _fits(self, k: int, noun: Noun) -> bool:
+        """Return False for a word of which every case is another than those of the phrase behind it."""
+        held = {case for case, _, _ in slots(self.tokens[k], self.morphology, MODIFYING)}
+        return not held or noun.case is None or bool(held & noun.case)
 
     def _right(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
         portfolio = self.known.portfolios.match(self.tokens, noun.last, end) if noun.tag == "title" else None
@@ -200,7 +210,7 @@ class CasedParser(Beside):
                 return
             inner = self._genitive(noun, k, end, depth, reach)
             if inner is None:
-                if not self._bare_genitive(k) or (depth and noun.complement is not None):
+                if self.personal(k, end) or not self._bare_genitive(k) or (depth and noun.complement is not None):
                     return
                 k += 1
             else:

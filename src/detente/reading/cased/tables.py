@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.reading.morphology import Analysis, Morphology
 
 _REMEMBERED = 60_000  # words kept; bounds memory on endless vocabularies
+_RARE = 0.2  # share of the readings of a word below which it is hardly ever another one's case
 _NOMINAL = frozenset(("noun", "adj", "participle", "num", "pron"))
 _ACRONYM = 2  # letters that stay capital in every case of an acronym
 
@@ -25,15 +26,19 @@ class Keys(dict[str, frozenset[str]]):
     def __init__(self, morphology: Morphology, *, agreeing: bool, nominative: bool) -> None:
         super().__init__()
         self._morphology, self._agreeing, self._nominative = morphology, agreeing, nominative
+        self._least = 0.0 if agreeing or nominative else _RARE
 
     def __missing__(self, low: str) -> frozenset[str]:
         """The keys of a new word: itself, and its lemmas (`agreeing`: with number and gender)."""
         if len(self) >= _REMEMBERED:
             self.clear()
         found = {f"={plain(low)}"}
+        weights: dict[str, float] = {}
         for one in self._morphology.of(low):
             if one.pos in _NOMINAL and (not self._nominative or one.case == "nom"):
-                found.add(key(one, agreeing=self._agreeing))
+                form = key(one, agreeing=self._agreeing)
+                weights[form] = weights.get(form, 0.0) + one.weight
+        found |= {form for form, weight in weights.items() if weight >= self._least}
         self[low] = keys = frozenset(found)
         return keys
 
