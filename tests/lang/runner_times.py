@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from detente.reading import numerals, time_scanner
 
@@ -20,11 +21,14 @@ def run(group, entry, language):
     elif group == "tenses":
         side = scanner.side(low, found[-1], scanner.tenses(low, 0, len(low)))
         assert side == (entry["side"] if entry["side"] != "present" else None)
+    elif group == "links":
+        assert [low[one.end : after.start] for one, after in pairwise(found)] == entry["forms"]
     elif group == "patterns":
         _pattern(entry, scanner, low, found)
     else:
         assert any(
-            getattr(one.form, CALLED.get(group, group)) == entry["value"] and _says(low[one.start : one.end], entry["forms"])
+            getattr(one.form, CALLED.get(group, group)) == entry["value"]
+            and _says(low[one.start : one.end], entry["forms"])
             for one in found
         )
 

@@ -15,7 +15,10 @@ def run(group, entry, language):
     if group == "unlike":
         assert counted == []
         return
-    forms = (*entry.get("forms", ()), *counting._forms({"lemmas": entry.get("lemmas", ())}, morphology(language)))
+    forms = (
+        *entry.get("forms", ()),
+        *counting._forms({"lemmas": entry.get("lemmas", ())}, morphology(language)),
+    )
     phrase = low[counted[0].start : counted[0].end]
     if group == "units":
         assert counted[0].unit == entry["unit"]

@@ -46,7 +46,9 @@ class CountedNouns:
             word = _WORD.match(low, at, end)
             if found is not None and not self._agrees(" ".join(found["unit"].split()), value):
                 return None
-            if found is not None and (word is None or word.end() < found.end() or not self._modifies(word["word"])):
+            if found is not None and (
+                word is None or word.end() < found.end() or not self._modifies(word["word"])
+            ):
                 return self._unit(found, "unit")
             if word is None or word["word"] in self._unlike:
                 break
@@ -67,13 +69,16 @@ class CountedNouns:
         """True when the known words may stand behind the number: one of them by its case, or as a form given alone."""
         if phrase in self._units[phrase].get("forms", ()):
             return True
-        readings = [one for word in phrase.split() for one in self._morphology.of(word) if one.case is not None]
+        readings = [
+            one for word in phrase.split() for one in self._morphology.of(word) if one.case is not None
+        ]
         return not readings or any(_is_counted(one, value) for one in readings)
 
     def _modifies(self, word: str) -> bool:
         """True when the word may be an adjective that agrees with a noun behind it."""
         return any(
-            one.pos in _MODIFIERS and one.weight >= _LIKELY and not one.name for one in self._morphology.of(word)
+            one.pos in _MODIFIERS and one.weight >= _LIKELY and not one.name
+            for one in self._morphology.of(word)
         )
 
     def _noun(self, match: re.Match[str], value: Number) -> Unit | None:

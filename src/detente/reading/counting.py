@@ -120,7 +120,7 @@ class Counter:
                 continue
             money = self._currency.search(low, max(start, match.start() - _SIGN), match.start())
             counted = (
-                (match.end(), self._currencies[_plain(money.group())], False)
+                (match.end() - match.group().endswith("."), self._currencies[_plain(money.group())], False)
                 if money
                 else self._counted(low, match, end, value, high)
             )

@@ -27,7 +27,9 @@ _PARTS = {
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _TENSES = {"past": "past", "pres": "pres", "futr": "fut"}
 _PARADIGM = tuple(
-    frozenset({case, number}) for case in ("nomn", "gent", "datv", "accs", "ablt", "loct") for number in ("sing", "plur")
+    frozenset({case, number})
+    for case in ("nomn", "gent", "datv", "accs", "ablt", "loct")
+    for number in ("sing", "plur")
 )
 _AGREEING = frozenset({"ADJF", "PRTF"})
 _NAMES = {"Name": "given", "Surn": "surname", "Patr": "patronymic", "Geox": "place", "Orgn": "organisation"}
@@ -91,11 +93,14 @@ class Morphology:
         """Every case of a noun phrase given in the nominative, sorted: what agrees is inflected, the rest stays; ё also as е."""
         words = phrase.split()
         agreeing = [self._nominative(word) for word in words]
-        rows = {
-            tuple(word if parse is None else _form(parse, wanted) for word, parse in zip(words, agreeing, strict=True))
-            for wanted in _PARADIGM
-        }
-        forms = {" ".join(row) for row in rows if None not in row} | {phrase}
+        forms = {phrase}
+        for wanted in _PARADIGM:
+            row = [
+                word if parse is None else _form(parse, wanted)
+                for word, parse in zip(words, agreeing, strict=True)
+            ]
+            if None not in row:
+                forms.add(" ".join(filter(None, row)))
         return tuple(sorted(forms | {form.replace("ё", "е") for form in forms}))
 
     def _nominative(self, word: str) -> Any:
@@ -105,7 +110,10 @@ class Morphology:
                 parse
                 for parse in self._analyser.parse(word)
                 if parse.tag.case == "nomn"
-                and (parse.tag.POS in _AGREEING or parse.normal_form.replace("ё", "е") == word.replace("ё", "е"))
+                and (
+                    parse.tag.POS in _AGREEING
+                    or parse.normal_form.replace("ё", "е") == word.replace("ё", "е")
+                )
             ),
             None,
         )

@@ -38,7 +38,7 @@ _GIVEN = (
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
-_WORD = re.compile(r"(?<![\w-])\w")
+_WORD = re.compile(r"(?<!\w)\w")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\s+")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
@@ -136,6 +136,7 @@ class Scanner:
         slots["joined"] = f"(?P<number>{self._numerals.joined})"
         for entry in data["macros"]:
             slots[entry["id"].replace("-", "")] = _fill(entry["pattern"], slots)
+        self._linked = bool(data.get("links"))
         self._entries: list[Entry] = data["patterns"]
         self._patterns = [_whole(spaced(_fill(entry["pattern"], slots))) for entry in self._entries]
         self._own: dict[int, re.Pattern[str]] = {}  # compiled when first wanted
@@ -159,6 +160,8 @@ class Scanner:
         done = start
         for word in _WORD.finditer(low, start, end):
             at = word.start()
+            if at > start and low[at - 1] == "-" and not (self._linked and at == done + 1):
+                continue
             fitting = self._short[low[at : at + _SHORT]]
             if not fitting or at < done:
                 continue
