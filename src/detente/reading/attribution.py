@@ -83,13 +83,14 @@ def _drafts(works: Sequence[Work]) -> list[Draft]:
 
 def attribute(page: Page, cast: Cast | None = None) -> list[Attribution]:
     """The attributions of the page in text order; `nested_in` and `inherits` are indexes into the list."""
-    if morphology(page.language) is None:
+    known = morphology(page.language)
+    works: Sequence[Work]
+    if known is None:
         works = list(_works(page, cast))
         drafts = _drafts(works)
     else:
-        cased = [work(scope, cast) for scope in _scopes(page)]
+        works = cased = [work(scope, cast, known) for scope in _scopes(page)]
         drafts = by_case.drafts(cased)
-        works = list(cased)
     drafts.extend(running.continued(works))
     turns = spoken.turns(page)
     drafts = [*spoken.outward(page, turns, drafts), *spoken.said(page, turns)]

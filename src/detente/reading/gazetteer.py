@@ -134,7 +134,10 @@ def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> di
     surnames: dict[str, list[str]] = {}
     neuter = _neuter(language)
     lent = _entries(language, "given_names", "borrowed")
-    borrowed: dict[str, tuple[str, ...]] = {language.code: (), **{one["from"]: tuple(one["kinds"]) for one in lent}}
+    borrowed: dict[str, tuple[str, ...]] = {
+        language.code: (),
+        **{one["from"]: tuple(one["kinds"]) for one in lent},
+    }
     every = (
         (rank, name, capital, known)
         for known in registry.actors().values()

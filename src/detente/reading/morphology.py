@@ -56,7 +56,7 @@ class Morphology:
     """The readings of word forms in one language, each worked out when first asked for."""
 
     def __init__(self, dictionary: str) -> None:
-        import pymorphy3  # noqa: PLC0415 - its dictionary is loaded for languages that need it only
+        import pymorphy3
 
         self._analyser: Any = pymorphy3.MorphAnalyzer(lang=dictionary)
         self._known: dict[str, tuple[Analysis, ...]] = {}

@@ -226,7 +226,11 @@ class Scene:
         """Return True for one who goes by one name alone: a relative, or the holder of a title before it."""
         title = noun.entry("title")
         kin = title is not None and bool(title.entry.get("kin"))
-        return noun.number == "s" and title is not None and (kin or bool(self.known.fronts) or self.known.morphology is not None)
+        return (
+            noun.number == "s"
+            and title is not None
+            and (kin or bool(self.known.fronts) or self.known.morphology is not None)
+        )
 
     def _short(self, part: Noun, kin: bool) -> None:
         person = self.people.short(part)

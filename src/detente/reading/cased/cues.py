@@ -82,7 +82,7 @@ def cues(language: Language) -> Cues:
 
 def _governed(text: str) -> Governed:
     *preposition, case = text.split()
-    return Governed(" ".join(preposition), _CASES.get(case, case))
+    return Governed(" ".join(preposition), _CASES[case])
 
 
 def _cue(entry: Entry) -> Cue:
@@ -111,7 +111,7 @@ def _compile(language: Language) -> Cues:
     for entry in data.get("prepositional", []):
         for text in entry["words"]:
             row = tuple(text.split())
-            case = _CASES.get(entry["case"], entry["case"])
+            case = _CASES[entry["case"]]
             made = Preposition(entry["id"], row, case, bool(entry.get("noun")), bool(entry.get("texts")))
             prepositions.setdefault(row[0], []).append(made)
     return Cues(

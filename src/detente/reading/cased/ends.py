@@ -29,7 +29,7 @@ def pieces(work: CasedWork, first: int, own: Hit | None, kind: str = CLAUSE) -> 
             if begin < i:
                 found.append((begin, i))
             begin = i = _resumed(work, incise)
-            if begin >= words.n or not _goes_on(work, begin):
+            if begin >= words.n or not goes_on(work, begin):
                 return found
             continue
         if i > first and ends(work, i, own, kind):
@@ -49,7 +49,12 @@ def _incise(work: CasedWork, i: int) -> Incise | None:
     found = work.incises.get(first)
     if found is None:
         return None
-    closed = found.end >= words.n or words.low[found.end] in ",.;!?" or words.dash(found.end) or words.scope.closes(found.end)
+    closed = (
+        found.end >= words.n
+        or words.low[found.end] in ",.;!?"
+        or words.dash(found.end)
+        or words.scope.closes(found.end)
+    )
     return found if closed else None
 
 
@@ -62,7 +67,7 @@ def _resumed(work: CasedWork, incise: Incise) -> int:
     return i
 
 
-def _goes_on(work: CasedWork, i: int) -> bool:
+def goes_on(work: CasedWork, i: int) -> bool:
     """True when what stands behind an incise is more of the content and not the narrator's."""
     words = work.words
     if words.mostly(i, "gerund", "participle") or words.lemma(i, words.small.relative):
@@ -121,9 +126,16 @@ def _governs(work: CasedWork, hit: Hit) -> bool:
 def _another(work: CasedWork, i: int) -> bool:
     """True where a clause begins that no word joins: it has a verb and is no relative's, participle's or list's."""
     words = work.words
-    if i >= words.n or words.mostly(i, "conj", "gerund", "participle", "adv") or words.low[i] in words.small.that | words.small.want:
+    if (
+        i >= words.n
+        or words.mostly(i, "conj", "gerund", "participle", "adv")
+        or words.low[i] in words.small.that | words.small.want
+    ):
         return False
-    if any(words.lemma(k, words.small.relative) for k in range(i, min(i + 4, words.n))) or words.low[i] in words.small.questions:
+    if (
+        any(words.lemma(k, words.small.relative) for k in range(i, min(i + 4, words.n)))
+        or words.low[i] in words.small.questions
+    ):
         return False
     return _predicates(work, i)
 
@@ -149,8 +161,10 @@ def _coordinated(work: CasedWork, i: int, own: Hit | None) -> bool:
     """As in "and added that": another cue of the same subject, right behind the conjunction."""
     words = work.words
     first = i
-    while i < words.n and i - first < _AFTER and (
-        words.mostly(i, "adv", "particle", "conj") or words.low[i] in words.small.joining
+    while (
+        i < words.n
+        and i - first < _AFTER
+        and (words.mostly(i, "adv", "particle", "conj") or words.low[i] in words.small.joining)
     ):
         i += 1
     hit = work.hit_at(i)
@@ -174,7 +188,11 @@ def _own_verb(work: CasedWork, own: Hit, first: int, i: int) -> bool:
     if not any(words.finite(k) for k in range(own.end, first - 1)):
         return False
     alike = (a.number, a.tense, a.person) == (b.number, b.tense, b.person)
-    return alike and (a.gender == b.gender or None in (a.gender, b.gender)) and not _agrees_inside(work, own, first, i)
+    return (
+        alike
+        and (a.gender == b.gender or None in (a.gender, b.gender))
+        and not _agrees_inside(work, own, first, i)
+    )
 
 
 def _agrees_inside(work: CasedWork, own: Hit, first: int, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import constituents, cues, subjects
+from detente.reading.cased import constituents, cues, nominatives, subjects
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Incise, Range
 
@@ -37,7 +37,7 @@ def _preposition(work: CasedWork, i: int) -> Incise | None:
         behind = constituents.phrase(words, end, words.n, entry.case)
         if behind is None:
             continue
-        behind = constituents.joined(words, end, behind, words.n, entry.case)
+        behind = constituents.joined(words, behind, words.n, entry.case)
         return Incise(i, _closing(work, behind), None, entry.id, (end, behind), "preposition")
     return None
 
@@ -49,7 +49,12 @@ def _matched(work: CasedWork, i: int, entry: cues.Preposition) -> tuple[int, Ran
     for k, word in enumerate(row):
         if k and entry.noun and k == len(row) - 1:
             skipped = at
-            while at < words.n and at - skipped < 2 and words.low[at] != word and words.is_pos(at, "adj", "pron"):
+            while (
+                at < words.n
+                and at - skipped < 2
+                and words.low[at] != word
+                and words.is_pos(at, "adj", "pron")
+            ):
                 if any(one.lemma in words.small.ranks for one in words.read[at]):
                     owner = (at, at + 1)
                 at += 1
@@ -62,8 +67,10 @@ def _matched(work: CasedWork, i: int, entry: cues.Preposition) -> tuple[int, Ran
 def _closing(work: CasedWork, end: int) -> int:
     """Over what hangs on the source up to its comma: a relative, a participle."""
     words = work.words
-    if end + 1 < words.n and words.low[end] == "," and (
-        words.lemma(end + 1, words.small.relative) or _agrees(work, end)
+    if (
+        end + 1 < words.n
+        and words.low[end] == ","
+        and (words.lemma(end + 1, words.small.relative) or _agrees(work, end))
     ):
         return subjects.stop(work, end + 1)
     return end
@@ -85,7 +92,11 @@ def _compared(work: CasedWork, i: int) -> Incise | None:
     hit = next((one for one in work.found if i < one.at < stop and one.form == "finite"), None)
     if hit is None or "incise" not in hit.cue.frames:
         return None
-    source = subjects.right(work, hit) or constituents.subject(words, i + 1, hit.start, hit.verb, after=False) or subjects.place(work, hit)
+    source = (
+        subjects.right(work, hit)
+        or nominatives.subject(words, i + 1, hit.start, hit.verb, after=False)
+        or subjects.place(work, hit)
+    )
     if source is None and not hit.cue.impersonal and hit.verb.number != "p":
         return None
     end = max(stop, source[1] if source else stop)
@@ -101,13 +112,17 @@ def _verb(work: CasedWork, hit: Hit) -> Incise | None:
     if first is None:
         return None
     stop = subjects.stop(work, hit.end)
-    if stop + 1 < words.n and words.low[stop] == "," and (words.low[stop + 1] in words.small.that | words.small.want):
+    if (
+        stop + 1 < words.n
+        and words.low[stop] == ","
+        and (words.low[stop + 1] in words.small.that | words.small.want)
+    ):
         return None
     if stop < words.n and words.low[stop] == ":":
         return None
     source = subjects.right(work, hit)
     if source is None and first < hit.start:
-        source = constituents.subject(words, first, hit.start, hit.verb, after=False)
+        source = nominatives.subject(words, first, hit.start, hit.verb, after=False)
     if source is None:
         source = subjects.place(work, hit)
     if not quoted(work, first) and (source is None or "incise" not in hit.cue.frames):
@@ -120,9 +135,15 @@ def _begin(work: CasedWork, hit: Hit) -> int | None:
     """The incise's first token: the cue, or a pronoun or adverb before it, right behind a mark."""
     words = work.words
     i = hit.start
-    while i > 0 and hit.start - i < _LEAD and (
-        words.mostly(i - 1, *_ADVERBS) or (words.mostly(i - 1, "pron") and words.readings(i - 1, "nom", ("pron",)))
-    ) and words.low[i - 1] not in words.small.that:
+    while (
+        i > 0
+        and hit.start - i < _LEAD
+        and (
+            words.mostly(i - 1, *_ADVERBS)
+            or (words.mostly(i - 1, "pron") and words.readings(i - 1, "nom", ("pron",)))
+        )
+        and words.low[i - 1] not in words.small.that
+    ):
         i -= 1
     if i == 0:
         return None
@@ -160,5 +181,5 @@ def credit(work: CasedWork, first: int, end: int) -> Range | None:
     for case in ("acc", "gen"):
         behind = constituents.phrase(words, row[1], words.n, case)
         if behind is not None:
-            return row[1], constituents.joined(words, row[1], behind, words.n, case)
+            return row[1], constituents.joined(words, behind, words.n, case)
     return None

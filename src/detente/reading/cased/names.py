@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 _RUN = 8  # words of the longest name
 _NAMES = frozenset(("given", "surname", "patronymic"))
-_SMALL = frozenset(("prep", "conj", "particle", "adv", "pron", "verb", "gerund", "intj", "pred", "comp", "inf", "short"))
+_SMALL = frozenset(
+    ("prep", "conj", "particle", "adv", "pron", "verb", "gerund", "intj", "pred", "comp", "inf", "short")
+)
 
 
 class Names(Runs):
     """Reads names that nobody knows; every call looks at a bounded number of tokens."""
 
-    def __init__(self, tokens: Sequence[Token], known: Gazetteer, naming: Naming, morphology: Morphology) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], known: Gazetteer, naming: Naming, morphology: Morphology
+    ) -> None:
         super().__init__(tokens, known)
         self.naming = naming
         self.morphology = morphology
@@ -106,7 +110,9 @@ class Names(Runs):
         if low.isascii() or self.tokens[k].text.isupper() or self.morphology.listed(low):
             return False
         read = self.morphology.of(low)
-        known = self.known.proper.match(self.tokens, k, k + 1) or self.known.nouns.match(self.tokens, k, k + 1)
+        known = self.known.proper.match(self.tokens, k, k + 1) or self.known.nouns.match(
+            self.tokens, k, k + 1
+        )
         return known is None and (not read or read[0].pos != "adj")
 
     def _may_begin(self, i: int, *, named: bool) -> bool:
@@ -141,15 +147,27 @@ class Names(Runs):
 
     def _another(self, i: int, j: int, end: int) -> bool:
         """Return True when another name begins at token `j`: a given name behind what is none, a known name."""
-        if self.tokens[j].low.isascii() != self.tokens[j - 1].low.isascii() and self.tokens[j - 1].text != ".":
+        if (
+            self.tokens[j].low.isascii() != self.tokens[j - 1].low.isascii()
+            and self.tokens[j - 1].text != "."
+        ):
             return True
         form = self.known.proper.match(self.tokens, j, end)
         if form is not None and len(form.words) > 1:
             return True
         title = self.known.nouns.match(self.tokens, j, end)
-        if title is not None and len(self.tokens[j].text) > 1 and title.senses[0].tag in ("organ", "title", "civility"):
+        if (
+            title is not None
+            and len(self.tokens[j].text) > 1
+            and title.senses[0].tag in ("organ", "title", "civility")
+        ):
             return self.tokens[j].text.isupper() or not self.given(i)
-        return self.personal(j, end) and self.tokens[j - 1].text != "." and not self.given(j - 1) and not self.given(i)
+        return (
+            self.personal(j, end)
+            and self.tokens[j - 1].text != "."
+            and not self.given(j - 1)
+            and not self.given(i)
+        )
 
     def _cases(self, j: int, *, opens: bool) -> frozenset[str]:
         """In which cases the word may stand as a name."""

@@ -42,8 +42,10 @@ class CasedParser(Beside):
             return self._proper(name, i)
         if form is not None and not self._modifier(form, i, end):
             return self._common(form, i, i, end, depth, outer)
-        return self._fronted(i, end, depth, outer) or self._prefixed(i, end, depth, outer) or (
-            self.run(i, end, inner=depth > 0) if upper else None
+        return (
+            self._fronted(i, end, depth, outer)
+            or self._prefixed(i, end, depth, outer)
+            or (self.run(i, end, inner=depth > 0) if upper else None)
         )
 
     def _modifier(self, form: Form, i: int, end: int) -> bool:
@@ -63,11 +65,15 @@ class CasedParser(Beside):
         """Return True when token `k` is no noun that the word before it could belong to."""
         if k >= len(self.tokens) or not self.tokens[k].text[0].isalpha():
             return True
-        return not any(one.pos in ("noun", "adj", "participle") for one in self.morphology.of(self.tokens[k].low))
+        return not any(
+            one.pos in ("noun", "adj", "participle") for one in self.morphology.of(self.tokens[k].low)
+        )
 
     def _demonym(self, i: int) -> str | None:
         sense = self.known.demonyms.get(self.tokens[i].low)
-        adjective = sense is not None and any(one.pos == "adj" for one in self.morphology.of(self.tokens[i].low))
+        adjective = sense is not None and any(
+            one.pos == "adj" for one in self.morphology.of(self.tokens[i].low)
+        )
         return sense.actor if adjective and sense is not None else None
 
     def _name_at(self, i: int, end: int) -> Noun | None:
@@ -78,7 +84,11 @@ class CasedParser(Beside):
         noun = self.known.nouns.match(self.tokens, i, end)
         if noun is not None and len(noun.words) > len(form.words):
             return None
-        if form.senses[0].tag in ("state", "capital", "people") and len(form.words) == 1 and self.personal(i, end):
+        if (
+            form.senses[0].tag in ("state", "capital", "people")
+            and len(form.words) == 1
+            and self.personal(i, end)
+        ):
             return None
         return self._proper(form, i)
 
@@ -102,7 +112,9 @@ class CasedParser(Beside):
         token = self.tokens[i]
         for prefix in self.known.joined:
             if token.low.startswith(prefix) and len(token.low) > len(prefix):
-                bare = type(token)(token.i, token.start, token.end, token.text[len(prefix) :], token.low[len(prefix) :])
+                bare = type(token)(
+                    token.i, token.start, token.end, token.text[len(prefix) :], token.low[len(prefix) :]
+                )
                 form = self.known.nouns.match([bare], 0, 1)
                 if form is not None and form.senses[0].tag != "civility":
                     noun = self._common(form, i, i, end, depth, outer)
@@ -110,7 +122,9 @@ class CasedParser(Beside):
                     return noun
         return None
 
-    def _common(self, form: Form, first: int, head: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun:
+    def _common(
+        self, form: Form, first: int, head: int, end: int, depth: int, outer: frozenset[str] | None
+    ) -> Noun:
         senses = tuple(form.senses)
         sense = senses[0]
         noun = Noun(first, head + len(form.words), sense.tag, senses, head)
@@ -128,7 +142,11 @@ class CasedParser(Beside):
             noun.number = agreed.number() or ("p" if sense.number == "p" else "s")
             if sense.tag in HOUSES or sense.tag == "document":
                 noun.gender = agreed.gender()
-        noun.state, noun.domain, noun.home = noun.state or sense.actor, sense.entry.get("domain"), sense.entry.get("home")
+        noun.state, noun.domain, noun.home = (
+            noun.state or sense.actor,
+            sense.entry.get("domain"),
+            sense.entry.get("home"),
+        )
         self._determined(noun)
         if depth < _DEPTH:
             self._right(noun, end, depth, outer)
@@ -164,7 +182,11 @@ class CasedParser(Beside):
         k = noun.first - 1
         classes = self.known.closed.get(self.tokens[k].low, {}) if k >= 0 else {}
         if "pairs" in classes:
-            noun.number, noun.case, noun.determiner = "p", None, "definite"  # the noun is a singular in the genitive
+            noun.number, noun.case, noun.determiner = (
+                "p",
+                None,
+                "definite",
+            )  # the noun is a singular in the genitive
             return
         for kind in ("possessive", "demonstrative", "speaker", "indefinite"):
             if f"determiners:{kind}" in classes and self._fits(k, noun):
@@ -210,7 +232,11 @@ class CasedParser(Beside):
                 return
             inner = self._genitive(noun, k, end, depth, reach)
             if inner is None:
-                if self.personal(k, end) or not self._bare_genitive(k) or (depth and noun.complement is not None):
+                if (
+                    self.personal(k, end)
+                    or not self._bare_genitive(k)
+                    or (depth and noun.complement is not None)
+                ):
                     return
                 k += 1
             else:
@@ -227,7 +253,9 @@ class CasedParser(Beside):
         name = self._name(k, end)
         return name is not None and agree(noun.case, name.case)
 
-    def _genitive(self, head: Noun, k: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun | None:
+    def _genitive(
+        self, head: Noun, k: int, end: int, depth: int, outer: frozenset[str] | None
+    ) -> Noun | None:
         """The mention in the genitive that begins at token `k`."""
         low = self.tokens[k].low
         if low in self.known.closed and not self.known.is_a(low, "determiners"):
@@ -250,8 +278,10 @@ class CasedParser(Beside):
         if token.low in self.known.closed or not token.text[0].isalpha():
             return False
         read = self.morphology.of(token.low)
-        return bool(read) and read[0].pos in ("noun", "adj", "participle") and any(
-            one.case == "gen" and one.pos in ("noun", "adj", "participle") for one in read
+        return (
+            bool(read)
+            and read[0].pos in ("noun", "adj", "participle")
+            and any(one.case == "gen" and one.pos in ("noun", "adj", "participle") for one in read)
         )
 
     def _inherit(self, noun: Noun, inner: Noun) -> None:
@@ -260,7 +290,9 @@ class CasedParser(Beside):
         else:
             noun.state = noun.state or inner.state
         sense = inner.entry("organ")
-        leads = noun.tag == "title" and noun.domain is None and "head" in noun.senses[0].entry.get("office", ())
+        leads = (
+            noun.tag == "title" and noun.domain is None and "head" in noun.senses[0].entry.get("office", ())
+        )
         if sense is not None and noun.tag == "title" and noun.domain is None:
             noun.domain = inner.domain
             if "head" in sense.entry and leads:

@@ -22,7 +22,13 @@ class CasedPeople(People):
     """Who is named in the page, each under the nominative of the name."""
 
     def __init__(
-        self, tokens: Sequence[Token], known: Gazetteer, text: str, when: str | None, code: str, naming: Naming
+        self,
+        tokens: Sequence[Token],
+        known: Gazetteer,
+        text: str,
+        when: str | None,
+        code: str,
+        naming: Naming,
     ) -> None:
         super().__init__(tokens, known, text, when, code)
         self.naming = naming

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import constituents
+from detente.reading.cased import constituents, nominatives
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Range
 
@@ -49,7 +49,9 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
         return place(work, hit)
     before, behind = left(work, hit), right(work, hit)
     if before is not None and behind is not None:
-        better = constituents.ranked(work.words, behind, hit.verb) > constituents.ranked(work.words, before, hit.verb)
+        better = nominatives.ranked(work.words, behind, hit.verb) > nominatives.ranked(
+            work.words, before, hit.verb
+        )
         return behind if better else before
     return before or behind or place(work, hit) or _shared(work, hit)
 
@@ -58,8 +60,10 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
     """The subject behind the cue, before the next comma."""
     words = work.words
     limit = stop(work, hit.end)
-    limit = next((i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit)  # what follows is its own
-    found = constituents.subject(words, hit.end, limit, hit.verb, after=True)
+    limit = next(
+        (i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit
+    )  # what follows is its own
+    found = nominatives.subject(words, hit.end, limit, hit.verb, after=True)
     if found is None:
         return None
     return found[0], constituents.apposed(words, found[1], words.n)
@@ -87,7 +91,14 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
     end = hit.start
     for _ in range(_BACK):
         first = boundary(work, end)
-        while end > first and (words.mostly(end - 1, "adv", "particle", "conj") or words.low[end - 1] in words.small.adverbial) and not words.upper(end - 1):
+        while (
+            end > first
+            and (
+                words.mostly(end - 1, "adv", "particle", "conj")
+                or words.low[end - 1] in words.small.adverbial
+            )
+            and not words.upper(end - 1)
+        ):
             end -= 1
         if words.lemma(first, words.small.relative) or words.lemma(first + 1, words.small.relative):
             if end == hit.start or first + 2 >= hit.start:
@@ -96,7 +107,7 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
             if _opens(work, first) and end != hit.start:
                 found = None
             else:
-                found = constituents.subject(words, first, end, hit.verb, after=False)
+                found = nominatives.subject(words, first, end, hit.verb, after=False)
             if found is not None:
                 return _with_name(work, (found[0], _rooted(work, *found, end)))
             if any(words.finite(k) for k in range(first, end)) and not _opens(work, first):
@@ -136,8 +147,7 @@ def _relative(work: CasedWork, first: int, hit: Hit) -> Range | None:
     words = work.words
     at = first if words.lemma(first, words.small.relative) else first + 1
     if not words.readings(at, "nom", ("adj", "pron")) or words.is_pos(at - 1, "prep"):
-        found = constituents.subject(words, at + 1, hit.start, hit.verb, after=False)
-        return found
+        return nominatives.subject(words, at + 1, hit.start, hit.verb, after=False)
     return _taken_up(work, first)
 
 
@@ -180,7 +190,9 @@ def place(work: CasedWork, hit: Hit) -> Range | None:
     limit = stop(work, hit.end)
     for first, end in ((begin, hit.start), (hit.end, limit)):
         for i in range(first, end):
-            if words.low[i] in words.small.where and (impersonal or not words.lemma(i + 1, words.small.occasions)):
+            if words.low[i] in words.small.where and (
+                impersonal or not words.lemma(i + 1, words.small.occasions)
+            ):
                 behind = constituents.phrase(words, i + 1, end, "loc")
                 if behind is not None and not _time(work, i + 1):
                     return i + 1, behind
@@ -194,7 +206,11 @@ def _time(work: CasedWork, i: int) -> bool:
 def _shared(work: CasedWork, hit: Hit) -> Range | None:
     """The subject of the cue before, where "and" joins the two."""
     words = work.words
-    before = [one for one in work.found if one.at < hit.at and one.form == "finite" and words.scope.quote[one.at] < 0]
+    before = [
+        one
+        for one in work.found
+        if one.at < hit.at and one.form == "finite" and words.scope.quote[one.at] < 0
+    ]
     for one in reversed(before):
         if one.verb.number == hit.verb.number and one.verb.tense == hit.verb.tense:
             return of(work, one)

@@ -138,7 +138,9 @@ class Lemmatised(dict[str, Any]):
         if low not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            lemmas = (plain(one.lemma) for one in self._morphology.of(low) if one.pos in ("adj", "participle"))
+            lemmas = (
+                plain(one.lemma) for one in self._morphology.of(low) if one.pos in ("adj", "participle")
+            )
             keys = (plain(low), *lemmas)
             self._known[low] = next((one for one in keys if super(Lemmatised, self).__contains__(one)), None)
         return self._known[low]
@@ -170,7 +172,7 @@ class Declined(frozenset[str]):
     def of(cls, words: Iterable[str], morphology: Morphology) -> Declined:
         """Return the set of the words."""
         made = cls(map(plain, words))
-        made._morphology, made._known = morphology, {}  # noqa: SLF001 - its own
+        made._morphology, made._known = morphology, {}
         return made
 
     def __contains__(self, low: object) -> bool:

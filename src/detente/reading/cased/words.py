@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.morphology import Analysis, Morphology, morphology
+from detente.reading.morphology import Analysis, Morphology
 
 if TYPE_CHECKING:
     from detente.reading.language import Language
@@ -17,6 +17,7 @@ _INITIAL = 2  # letters of one
 _ASIDE = 12  # tokens between brackets
 NOMINAL = ("noun", "pron")
 QUALIFYING = ("adj", "participle", "num")
+ADVERBS = ("adv", "particle", "conj", "intj", "pred", "comp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,11 @@ def _small(language: Language) -> Small:
 class Words:
     """The readings of each token of a scope; quotations, brackets and marks are seen as the scope sees them."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, known: Morphology) -> None:
         self.scope = scope
         self.n = scope.n
         self.low = scope.low
         self.small = small(scope.page.language)
-        known = morphology(scope.page.language)
-        assert known is not None  # noqa: S101 - only languages with cases are read by this grammar
         self.morphology: Morphology = known
         self.read: list[tuple[Analysis, ...]] = [
             _frequent(known.of(low.rpartition("-")[2] if low[0].isdigit() else low)) for low in self.low
@@ -107,7 +106,11 @@ class Words:
         if not 0 < i < self.n - 1 or self.low[i] != ".":
             return False
         toks = self.scope.toks
-        return toks[i - 1].end == toks[i].start and toks[i].end == toks[i + 1].start and toks[i + 1].text[0].isalnum()
+        return (
+            toks[i - 1].end == toks[i].start
+            and toks[i].end == toks[i + 1].start
+            and toks[i + 1].text[0].isalnum()
+        )
 
     def stops(self, i: int) -> bool:
         """True for a full stop that ends the sentence."""
@@ -117,7 +120,12 @@ class Words:
 
     def dated(self, i: int) -> int:
         """The token behind a date between commas that begins with the comma at `i`; `i` for none."""
-        if self.low[i] != "," or i + 2 >= self.n or not self.low[i + 1].isdigit() or not self.lemma(i + 2, self.small.occasions):
+        if (
+            self.low[i] != ","
+            or i + 2 >= self.n
+            or not self.low[i + 1].isdigit()
+            or not self.lemma(i + 2, self.small.occasions)
+        ):
             return i
         return next((k + 1 for k in range(i + 3, min(i + 7, self.n)) if self.low[k] == ","), i)
 
@@ -147,14 +155,18 @@ class Words:
             return False
         if self.upper(i) and i > 0 and self.scope.is_word(i - 1):
             return False
-        verbal = sum(one.weight for one in self.read[i] if one.pos in ("verb", "short", "short-participle", "pred"))
+        verbal = sum(
+            one.weight for one in self.read[i] if one.pos in ("verb", "short", "short-participle", "pred")
+        )
         return verbal >= 0.5 or self.read[i][0].pos == "verb"
 
     def readings(self, i: int, case: str | None, parts: tuple[str, ...]) -> list[Analysis]:
         """The readings of the word as one of the parts, in the case where one is named."""
         if not 0 <= i < self.n:
             return []
-        found = [one for one in self.read[i] if one.pos in parts and (case is None or one.case in (case, None))]
+        found = [
+            one for one in self.read[i] if one.pos in parts and (case is None or one.case in (case, None))
+        ]
         if "noun" not in parts or not self.strange(i):
             return found
         text = self.scope.toks[i].text
@@ -210,7 +222,9 @@ class Words:
         if not 0 <= i < self.n or self.low[i] not in ("-", "\N{EN DASH}", "\N{EM DASH}"):
             return False
         token, text = self.scope.toks[i], self.scope.page.text
-        return not text[token.end : token.end + 1].isalnum() or not text[token.start - 1 : token.start].isalnum()
+        return (
+            not text[token.end : token.end + 1].isalnum() or not text[token.start - 1 : token.start].isalnum()
+        )
 
 
 def _frequent(read: tuple[Analysis, ...]) -> tuple[Analysis, ...]:

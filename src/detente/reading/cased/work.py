@@ -12,6 +12,7 @@ from detente.reading.cased.words import Words
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
+    from detente.reading.morphology import Morphology
     from detente.reading.scope import Scope
 
 Range = tuple[int, int]
@@ -34,7 +35,7 @@ class Incise:
 class CasedWork(Work):
     """What the rules of the grammar of cases share on one sentence."""
 
-    words: Words = field(init=False)
+    words: Words = field(kw_only=True)
     found: list[Hit] = field(init=False)
     sources: dict[int, Range | None] = field(default_factory=dict)  # by cue: its source
     incises: dict[int, Incise] = field(default_factory=dict)  # by first token
@@ -42,14 +43,13 @@ class CasedWork(Work):
 
     def __post_init__(self) -> None:
         """Find the cues."""
-        self.words = Words(self.scope)
         self.found = cues.find(self.words)
 
     def hit_at(self, i: int) -> Hit | None:
         """The cue whose group begins at the token."""
-        return next((hit for hit in self.found if hit.start == i or hit.at == i), None)
+        return next((hit for hit in self.found if i in {hit.start, hit.at}), None)
 
 
-def work(scope: Scope, cast: Cast | None) -> CasedWork:
-    """The sentence made ready."""
-    return CasedWork(scope, [], cast)
+def work(scope: Scope, cast: Cast | None, known: Morphology) -> CasedWork:
+    """The sentence made ready, its words read with the language's morphology."""
+    return CasedWork(scope, [], cast, words=Words(scope, known))

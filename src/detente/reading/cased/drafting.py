@@ -1,0 +1,61 @@
+"""From the tokens of a content to a draft; whom a cue is aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.reading import wording
+from detente.reading.attributing.draft import Draft
+from detente.reading.cased import constituents
+from detente.reading.cased.cues import Governed, Hit
+from detente.reading.cased.work import CasedWork, Range
+
+
+def drafted(
+    work: CasedWork, parts: list[Range], cue: Range | None, id_: str, source: Range | None, rule: str, sure: float,
+    *, addressed: Range | None = None, relays: tuple[Range, ...] = (), negated: bool = False,
+) -> Iterator[Draft]:  # fmt: skip
+    """One draft of the token ranges, connectors left out; none where nothing is left of them."""
+    joins = work.words.small.connectors
+    made = wording.spans(work.scope, [part for part in parts if work.words.row(part[0], joins) != part[1]])
+    if made is None:
+        return
+    yield Draft(
+        made[0], made[1], work.span(*cue) if cue else None, id_, work.span(*source) if source else None, rule, sure,
+        addressed=(work.span(*addressed),) if addressed else (),
+        relays=tuple(work.span(*one) for one in relays), negated=negated, source_tokens=source,
+        evidence=(f"cue {id_}",),
+    )  # fmt: skip
+
+
+def aimed_at(work: CasedWork, hit: Hit, limit: int) -> Range | None:
+    """Whom the cue is aimed at: the phrase in its object's case behind it, or right before it."""
+    words = work.words
+    for wanted in hit.cue.object:
+        for i in range(hit.end, limit):
+            found = phrase_of(work, i, limit, wanted)
+            if found is not None:
+                return found
+            if words.low[i] in ",:":
+                break
+    return None
+
+
+def phrase_of(work: CasedWork, i: int, limit: int, wanted: Governed) -> Range | None:
+    """The noun phrase at `i` in the wanted case, its preposition not included."""
+    words = work.words
+    if wanted.preposition:
+        if i >= limit or words.low[i] not in wanted.preposition.split("|"):
+            return None
+        i += 1
+    elif i and words.is_pos(i - 1, "prep"):
+        return None
+    if i >= limit or not (
+        words.readings(i, wanted.case, ("noun", "pron", "adj", "participle", "num"))
+        or words.named_quote(i) > i
+        or words.foreign(i)
+        or words.low[i][0].isdigit()
+    ):
+        return None
+    end = constituents.phrase(words, i, limit, wanted.case)
+    return (i, end) if end is not None else None
