@@ -220,10 +220,14 @@ def _close_outer(stack: list[tuple[int, str]], pairs: list[Pair], mark: re.Match
 
 
 def _left_open(text: str, start: int, end: int, stack: list[tuple[int, str]], known: Marks) -> list[Pair]:
-    """A quotation that opens its paragraph, a short label aside, and is never closed runs on to its end."""
+    """A quotation that opens its paragraph, a short label aside, and is never closed runs on to its end.
+
+    Where a colon introduces it, the words before are no label but tell who speaks.
+    """
     stack = [one for one in stack if one[1] not in known.loose]
     label = text[start : stack[0][0]].strip() if stack else "-"
-    if not label or (stack and len(label) <= _LABEL and not label[-1].isalnum()):
+    introduced = known.shared and label.endswith(":")
+    if not label or (stack and len(label) <= _LABEL and not label[-1].isalnum()) or introduced:
         return [Pair(stack[0][0], end, len(stack[0][1]), 0)]
     return []
 

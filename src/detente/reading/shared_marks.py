@@ -10,6 +10,7 @@ _ATTRIBUTED = re.compile(r"[?!\u2026.]{0,3},?\s*[-\u2010-\u2015]\s+\w")
 _LAST = re.compile(r"[\s.;\u2026!?]*$")
 _BEFORE = re.compile(r"(?:^|[.:!?\u2026])\s*$")
 _LOOK_BACK = 8  # characters
+_MOST = 8  # marks of a paragraph that are looked at; one with more has no order to be found
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def share(
     """
     end = paragraph[1]
     inner = sorted(pairs, key=lambda pair: pair.end)
-    for start, mark in reversed(stack.copy()):
+    for start, mark in stack[: -_MOST - 1 : -1]:
         for pair in inner:
             if pair.start > start and _same(text, pair, openers.get(mark, mark)):
                 last = _LAST.match(text, pair.end, end) and _introduced(text, paragraph, start)
@@ -45,7 +46,7 @@ def share(
                     stack.remove((start, mark))
                     pairs.append(Pair(start, pair.end, len(mark), pair.width))
                     break
-    for closing in lone:
+    for closing in lone[:_MOST]:
         if not _attributed(text, closing.end(), end):
             continue
         for pair in reversed(inner):
