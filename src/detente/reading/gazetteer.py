@@ -87,6 +87,8 @@ class Gazetteer:
         """Return the adjective of a state as it agrees; None when the language gives none."""
         entry = self.adjectives.get(actor, {})
         forms = entry.get("adj") or entry.get(f"{gender or 'm'}{number}")
+        if forms and self.morphology is not None:
+            return self.morphology.agreeing(str(forms[0]), gender or "m", number)
         return str(forms[0]) if forms else None
 
     def genitive(self, name: str, gender: str | None, number: str) -> str | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from detente.anchor import Span
-from detente.reading.cased.phrases import nominative
+from detente.reading.cased.phrases import heads, nominative
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
 from detente.reading.runs import Noun
@@ -139,6 +139,8 @@ class Lookup:
             for token in words
         )
         article = bool(words) and known.is_a(words[0].low, "determiners:definite")
+        if known.morphology is not None:
+            return held[:1] if plain and words and heads(words[0:], own.case, known.morphology) else []
         return held[:1] if article and plain and 2 <= len(words) <= _EPITHET else []
 
     def _governed(self, noun: Noun) -> bool:

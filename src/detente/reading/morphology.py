@@ -25,6 +25,7 @@ _PARTS = {
     "PREP": "prep", "CONJ": "conj", "PRCL": "particle", "INTJ": "intj",
 }  # fmt: skip
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+_TAGS = {name: tag for tag, name in _GENDERS.items()}
 _TENSES = {"past": "past", "pres": "pres", "futr": "fut"}
 _PARADIGM = tuple(
     frozenset({case, number})
@@ -84,6 +85,14 @@ class Morphology:
                 self._lemmas.clear()
             self._lemmas[low] = found
         return found
+
+    def agreeing(self, adjective: str, gender: str, number: str) -> str:
+        """Return the nominative of an adjective as it agrees with a noun; the word itself where it has no such form."""
+        wanted = {"nomn", "plur"} if number == "p" else {"nomn", "sing", _TAGS[gender]}
+        for parse in self._analyser.parse(adjective):
+            if parse.tag.POS in ("ADJF", "PRTF") and (form := parse.inflect(wanted)) is not None:
+                return str(form.word)
+        return adjective
 
     def listed(self, low: str) -> bool:
         """Return True for a form that the dictionary has; the readings of all others are worked out from their endings."""

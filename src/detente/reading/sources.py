@@ -87,6 +87,8 @@ class Sources(Lookup):
         sentence = self.scene.page.sentence_at(token.start)
         opens = sentence is not None and sentence.first == first and token.text[1:].islower()
         titled = first + 1 < len(self.tokens) and self.tokens[first + 1].text[0].isupper()
+        if opens and self.scene.known.morphology is not None:
+            titled = titled and self.scene.known.nouns.match(self.tokens, first, len(self.tokens)) is None
         if (
             not opens
             or titled

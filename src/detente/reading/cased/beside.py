@@ -17,12 +17,8 @@ _TAIL = 12  # words between a title and its name
 HOLDERS = frozenset({"title", "described", "anonymous"})
 _TITLED = HOLDERS | {"people"}
 HOUSES = frozenset({"organ", "body", "outlet"})
-_OPENING = frozenset(
-    '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
-)
-_CLOSING = frozenset(
-    '"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
-)
+_OPENING = frozenset('"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}')
+CLOSING = frozenset('"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')
 _VERBAL = frozenset(("verb", "gerund", "inf", "short", "short-participle", "pron"))
 
 
@@ -36,14 +32,10 @@ class Beside(Names):
         agreed = self._agreement(form, i)
         if agreed is not None:
             if sense.tag == "people":
-                agreed = (
-                    Agreement(frozenset(slot for slot in agreed.slots if slot[1] == sense.number)) or agreed
-                )
+                agreed = Agreement(frozenset(slot for slot in agreed.slots if slot[1] == sense.number)) or agreed
             noun.case = agreed.cases
         noun.actor, noun.number = sense.actor, sense.number or "s"
-        noun.gender = (
-            sense.gender if sense.tag in ("person", "people", "group") or agreed is None else agreed.gender()
-        )
+        noun.gender = sense.gender if sense.tag in ("person", "people", "group") or agreed is None else agreed.gender()
         noun.open, noun.domain = sense.number is None, sense.entry.get("domain")
         if sense.tag == "people" and noun.number == "s":
             noun.state, noun.actor, noun.determiner = noun.actor, None, "definite"
@@ -133,7 +125,7 @@ class Beside(Names):
     def _close(self, noun: Noun, end: int) -> None:
         """Take the rest of a quoted name with its closing mark."""
         for k in range(noun.last, min(end, noun.last + _DEPTH + 1)):
-            if self.tokens[k].text in _CLOSING:
+            if self.tokens[k].text in CLOSING:
                 noun.last = k + 1
                 return
 
@@ -155,14 +147,12 @@ class Beside(Names):
             token = self.tokens[k]
             if self.personal(k, end):
                 name = self._name(k, end)
-                if (
-                    name is not None
-                    and agree(noun.case, name.case)
-                    and not (outer is not None and agree(outer, name.case))
+                if name is not None and agree(noun.case, name.case) and not (
+                    outer is not None and agree(outer, name.case)
                 ):
                     self._named(noun, k, end, outer)
                     return
-            if not (token.text[0].isalpha() or token.text in _OPENING | _CLOSING):
+            if not (token.text[0].isalpha() or token.text in _OPENING | CLOSING):
                 return
             if self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses"):
                 if not self.known.is_a(token.low, "and"):

@@ -17,17 +17,13 @@ if TYPE_CHECKING:
 
 _RUN = 8  # words of the longest name
 _NAMES = frozenset(("given", "surname", "patronymic"))
-_SMALL = frozenset(
-    ("prep", "conj", "particle", "adv", "pron", "verb", "gerund", "intj", "pred", "comp", "inf", "short")
-)
+_SMALL = frozenset(("prep", "conj", "particle", "adv", "pron", "verb", "gerund", "intj", "pred", "comp", "inf", "short"))
 
 
 class Names(Runs):
     """Reads names that nobody knows; every call looks at a bounded number of tokens."""
 
-    def __init__(
-        self, tokens: Sequence[Token], known: Gazetteer, naming: Naming, morphology: Morphology
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], known: Gazetteer, naming: Naming, morphology: Morphology) -> None:
         super().__init__(tokens, known)
         self.naming = naming
         self.morphology = morphology
@@ -102,6 +98,8 @@ class Names(Runs):
         if self._initial_stop(k + 1, k, end):
             return True
         follows = k + 1 < end and self._capital(k + 1) and self._touches(k + 1)
+        if not follows and k + 1 < end and self._particle(k + 1, end):
+            return self.given(k)
         return follows and (self.given(k) or self._stranger(k))
 
     def _stranger(self, k: int) -> bool:
@@ -110,9 +108,7 @@ class Names(Runs):
         if low.isascii() or self.tokens[k].text.isupper() or self.morphology.listed(low):
             return False
         read = self.morphology.of(low)
-        known = self.known.proper.match(self.tokens, k, k + 1) or self.known.nouns.match(
-            self.tokens, k, k + 1
-        )
+        known = self.known.proper.match(self.tokens, k, k + 1) or self.known.nouns.match(self.tokens, k, k + 1)
         return known is None and (not read or read[0].pos != "adj")
 
     def _may_begin(self, i: int, *, named: bool) -> bool:
@@ -127,7 +123,12 @@ class Names(Runs):
         read = self.morphology.of(low)
         if not read or self.tokens[i].text.isupper():
             return bool(read) or low.isascii() or self.tokens[i].text.isupper()
-        if self.given(i) or not self.morphology.listed(low):
+        if self.given(i):
+            return True
+        follows = i + 1 < len(self.tokens) and self._capital(i + 1) and self._touches(i + 1)
+        if follows and read[0].pos in ("adj", "participle") and all(one.name is None for one in read):
+            return False  # an adjective before a name
+        if not self.morphology.listed(low):
             return True
         return any(one.name is not None for one in read) and read[0].pos not in _SMALL
 
@@ -147,27 +148,23 @@ class Names(Runs):
 
     def _another(self, i: int, j: int, end: int) -> bool:
         """Return True when another name begins at token `j`: a given name behind what is none, a known name."""
-        if (
-            self.tokens[j].low.isascii() != self.tokens[j - 1].low.isascii()
-            and self.tokens[j - 1].text != "."
-        ):
+        if self.tokens[j].low.isascii() != self.tokens[j - 1].low.isascii() and self.tokens[j - 1].text != ".":
             return True
         form = self.known.proper.match(self.tokens, j, end)
         if form is not None and len(form.words) > 1:
             return True
         title = self.known.nouns.match(self.tokens, j, end)
-        if (
-            title is not None
-            and len(self.tokens[j].text) > 1
-            and title.senses[0].tag in ("organ", "title", "civility")
-        ):
+        if title is not None and len(self.tokens[j].text) > 1 and title.senses[0].tag in ("organ", "title", "civility"):
             return self.tokens[j].text.isupper() or not self.given(i)
-        return (
-            self.personal(j, end)
-            and self.tokens[j - 1].text != "."
-            and not self.given(j - 1)
-            and not self.given(i)
-        )
+        if self.tokens[j - 1].text == "." or self.given(j - 1) or self.given(i):
+            return False
+        return self.given(j) and self.personal(j, end) and self._place(i, j)
+
+    def _place(self, i: int, j: int) -> bool:
+        """Return True where the words before token `j` name a place: behind a preposition, or by what is known of them."""
+        if i > 0 and self.known.is_a(self.tokens[i - 1].low, "prepositions"):
+            return True
+        return any(one.name in ("place", "organisation") for one in self.morphology.of(self.tokens[j - 1].low))
 
     def _cases(self, j: int, *, opens: bool) -> frozenset[str]:
         """In which cases the word may stand as a name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.reading.cased.agreement import MODIFYING, Agreement, Slot, joined, modifies, slots
-from detente.reading.cased.beside import HOLDERS, HOUSES, Beside, agree
+from detente.reading.cased.beside import CLOSING, HOLDERS, HOUSES, Beside, agree
 from detente.reading.runs import Noun
 
 if TYPE_CHECKING:
@@ -42,10 +42,13 @@ class CasedParser(Beside):
             return self._proper(name, i)
         if form is not None and not self._modifier(form, i, end):
             return self._common(form, i, i, end, depth, outer)
-        return (
-            self._fronted(i, end, depth, outer)
-            or self._prefixed(i, end, depth, outer)
-            or (self.run(i, end, inner=depth > 0) if upper else None)
+        if not upper and self._particle(i, min(end, i + 2)) and self._touches(i + 1):
+            noun = self.run(i + 1, end, inner=True)
+            if noun is not None:
+                noun.first = noun.head = i
+            return noun
+        return self._fronted(i, end, depth, outer) or self._prefixed(i, end, depth, outer) or (
+            self.run(i, end, inner=depth > 0) if upper else None
         )
 
     def _modifier(self, form: Form, i: int, end: int) -> bool:
@@ -65,15 +68,11 @@ class CasedParser(Beside):
         """Return True when token `k` is no noun that the word before it could belong to."""
         if k >= len(self.tokens) or not self.tokens[k].text[0].isalpha():
             return True
-        return not any(
-            one.pos in ("noun", "adj", "participle") for one in self.morphology.of(self.tokens[k].low)
-        )
+        return not any(one.pos in ("noun", "adj", "participle") for one in self.morphology.of(self.tokens[k].low))
 
     def _demonym(self, i: int) -> str | None:
         sense = self.known.demonyms.get(self.tokens[i].low)
-        adjective = sense is not None and any(
-            one.pos == "adj" for one in self.morphology.of(self.tokens[i].low)
-        )
+        adjective = sense is not None and any(one.pos == "adj" for one in self.morphology.of(self.tokens[i].low))
         return sense.actor if adjective and sense is not None else None
 
     def _name_at(self, i: int, end: int) -> Noun | None:
@@ -84,11 +83,7 @@ class CasedParser(Beside):
         noun = self.known.nouns.match(self.tokens, i, end)
         if noun is not None and len(noun.words) > len(form.words):
             return None
-        if (
-            form.senses[0].tag in ("state", "capital", "people")
-            and len(form.words) == 1
-            and self.personal(i, end)
-        ):
+        if form.senses[0].tag in ("state", "capital", "people") and len(form.words) == 1 and self.personal(i, end):
             return None
         return self._proper(form, i)
 
@@ -112,9 +107,7 @@ class CasedParser(Beside):
         token = self.tokens[i]
         for prefix in self.known.joined:
             if token.low.startswith(prefix) and len(token.low) > len(prefix):
-                bare = type(token)(
-                    token.i, token.start, token.end, token.text[len(prefix) :], token.low[len(prefix) :]
-                )
+                bare = type(token)(token.i, token.start, token.end, token.text[len(prefix) :], token.low[len(prefix) :])
                 form = self.known.nouns.match([bare], 0, 1)
                 if form is not None and form.senses[0].tag != "civility":
                     noun = self._common(form, i, i, end, depth, outer)
@@ -122,9 +115,7 @@ class CasedParser(Beside):
                     return noun
         return None
 
-    def _common(
-        self, form: Form, first: int, head: int, end: int, depth: int, outer: frozenset[str] | None
-    ) -> Noun:
+    def _common(self, form: Form, first: int, head: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun:
         senses = tuple(form.senses)
         sense = senses[0]
         noun = Noun(first, head + len(form.words), sense.tag, senses, head)
@@ -142,11 +133,7 @@ class CasedParser(Beside):
             noun.number = agreed.number() or ("p" if sense.number == "p" else "s")
             if sense.tag in HOUSES or sense.tag == "document":
                 noun.gender = agreed.gender()
-        noun.state, noun.domain, noun.home = (
-            noun.state or sense.actor,
-            sense.entry.get("domain"),
-            sense.entry.get("home"),
-        )
+        noun.state, noun.domain, noun.home = noun.state or sense.actor, sense.entry.get("domain"), sense.entry.get("home")
         self._determined(noun)
         if depth < _DEPTH:
             self._right(noun, end, depth, outer)
@@ -182,11 +169,7 @@ class CasedParser(Beside):
         k = noun.first - 1
         classes = self.known.closed.get(self.tokens[k].low, {}) if k >= 0 else {}
         if "pairs" in classes:
-            noun.number, noun.case, noun.determiner = (
-                "p",
-                None,
-                "definite",
-            )  # the noun is a singular in the genitive
+            noun.number, noun.case, noun.determiner = "p", None, "definite"  # the noun is a singular in the genitive
             return
         for kind in ("possessive", "demonstrative", "speaker", "indefinite"):
             if f"determiners:{kind}" in classes and self._fits(k, noun):
@@ -230,20 +213,21 @@ class CasedParser(Beside):
                 return
             if self.personal(k, end) and noun.complement is not None:
                 return
-            inner = self._genitive(noun, k, end, depth, reach)
+            quoted = self._quoted(k, end) and noun.tag in HOLDERS
+            inner = self._genitive(noun, k + quoted, end, depth, reach)
+            if inner is None and quoted:
+                return
             if inner is None:
-                if (
-                    self.personal(k, end)
-                    or not self._bare_genitive(k)
-                    or (depth and noun.complement is not None)
-                ):
+                if self.personal(k, end) or not self._bare_genitive(k) or (depth and noun.complement is not None):
                     return
+                if noun.tag == "title" and noun.domain is None and noun.complement is None:
+                    noun.domain = min(self.morphology.lemmas(self.tokens[k].low))  # nobody lists it
                 k += 1
             else:
                 if noun.complement is None:
                     noun.complement = inner
                     self._inherit(noun, inner)
-                k = inner.last
+                k = inner.last + (quoted and inner.last < end and self.tokens[inner.last].text in CLOSING)
             noun.last = k
 
     def _own_name(self, noun: Noun, k: int, end: int) -> bool:
@@ -253,9 +237,7 @@ class CasedParser(Beside):
         name = self._name(k, end)
         return name is not None and agree(noun.case, name.case)
 
-    def _genitive(
-        self, head: Noun, k: int, end: int, depth: int, outer: frozenset[str] | None
-    ) -> Noun | None:
+    def _genitive(self, head: Noun, k: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun | None:
         """The mention in the genitive that begins at token `k`."""
         low = self.tokens[k].low
         if low in self.known.closed and not self.known.is_a(low, "determiners"):
@@ -265,7 +247,8 @@ class CasedParser(Beside):
             return None
         if inner.case is not None and "gen" not in inner.case:
             return None
-        if inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case):
+        named = head.tag in HOUSES and inner.case is None and inner.tag in ("medium", "organisation")
+        if named or (inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case)):
             return None  # its name
         inner.first = max(inner.first, k)
         if inner.case is not None:
@@ -278,10 +261,8 @@ class CasedParser(Beside):
         if token.low in self.known.closed or not token.text[0].isalpha():
             return False
         read = self.morphology.of(token.low)
-        return (
-            bool(read)
-            and read[0].pos in ("noun", "adj", "participle")
-            and any(one.case == "gen" and one.pos in ("noun", "adj", "participle") for one in read)
+        return bool(read) and read[0].pos in ("noun", "adj", "participle") and any(
+            one.case == "gen" and one.pos in ("noun", "adj", "participle") for one in read
         )
 
     def _inherit(self, noun: Noun, inner: Noun) -> None:
@@ -290,9 +271,7 @@ class CasedParser(Beside):
         else:
             noun.state = noun.state or inner.state
         sense = inner.entry("organ")
-        leads = (
-            noun.tag == "title" and noun.domain is None and "head" in noun.senses[0].entry.get("office", ())
-        )
+        leads = noun.tag == "title" and noun.domain is None and "head" in noun.senses[0].entry.get("office", ())
         if sense is not None and noun.tag == "title" and noun.domain is None:
             noun.domain = inner.domain
             if "head" in sense.entry and leads:

@@ -100,7 +100,13 @@ class CasedPeople(People):
             return True
         shaped = all(word[0].isupper() and not word.isupper() and not word.isascii() for word in words)
         read = self.naming.readings(words[0].lower())
-        return shaped and any(one.name == "given" for one in read)
+        if not shaped or noun.lone:
+            return False
+        if any(one.name == "given" for one in read):
+            return True
+        before = self.tokens[noun.head - 1].text if noun.head else ""
+        ordinary = any(one.pos in ("adj", "participle") or one.name == "place" for one in read)
+        return not ordinary and before[:1].isalpha() and not self.known.is_a(before.lower(), "places")
 
 
 def _spaced(words: Sequence[str], tokens: Sequence[Token]) -> str:

@@ -27,12 +27,22 @@ def nominative(tokens: Sequence[Token], text: str, cases: frozenset[str] | None,
     made: list[str] = []
     for k, token in enumerate(tokens[: head + 1]):
         one = noun if k == head else _reading(token, frozenset((str(noun.case),)), _MODIFYING, known)
-        form = known.inflect(token.low, one, "nom", noun.number) if one is not None else None
+        form = None
+        if k == head and one is not None:
+            form = known.inflect(token.low, one, "nom", noun.number)
+        elif one is not None:
+            form = known.agreeing(token.low, noun.gender or "m", noun.number or "s")
         made.append(_as_written(form, token) if form is not None else token.text)
         gap = tokens[k + 1].start - token.end if k + 1 < len(tokens) else 0
         made.append(" " if gap else "")
     rest = text[tokens[head + 1].start : tokens[-1].end] if head + 1 < len(tokens) else ""
     return " ".join(f"{''.join(made)}{rest}".split())
+
+
+def heads(tokens: Sequence[Token], cases: frozenset[str] | None, known: Morphology) -> bool:
+    """Return True where the first noun of the words may stand in one of the cases, that of a name behind them."""
+    first = next((token for token in tokens if _reading(token, None, ("noun",), known)), None)
+    return first is not None and _reading(first, cases, ("noun",), known) is not None
 
 
 def plural(token: Token, known: Morphology) -> bool:
