@@ -27,12 +27,6 @@ _PARTS = {
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _TAGS = {name: tag for tag, name in _GENDERS.items()}
 _TENSES = {"past": "past", "pres": "pres", "futr": "fut"}
-_PARADIGM = tuple(
-    frozenset({case, number})
-    for case in ("nomn", "gent", "datv", "accs", "ablt", "loct")
-    for number in ("sing", "plur")
-)
-_AGREEING = frozenset({"ADJF", "PRTF"})
 _NAMES = {"Name": "given", "Surn": "surname", "Patr": "patronymic", "Geox": "place", "Orgn": "organisation"}
 
 
@@ -98,35 +92,6 @@ class Morphology:
         """Return True for a form that the dictionary has; the readings of all others are worked out from their endings."""
         return bool(self._analyser.word_is_known(low))
 
-    def forms(self, phrase: str) -> tuple[str, ...]:
-        """Every case of a noun phrase given in the nominative, sorted: what agrees is inflected, the rest stays; ё also as е."""
-        words = phrase.split()
-        agreeing = [self._nominative(word) for word in words]
-        forms = {phrase}
-        for wanted in _PARADIGM:
-            row = [
-                word if parse is None else _form(parse, wanted)
-                for word, parse in zip(words, agreeing, strict=True)
-            ]
-            if None not in row:
-                forms.add(" ".join(filter(None, row)))
-        return tuple(sorted(forms | {form.replace("ё", "е") for form in forms}))
-
-    def _nominative(self, word: str) -> Any:
-        """The likeliest analysis of the word as a lemma or an adjective in the nominative, else None."""
-        return next(
-            (
-                parse
-                for parse in self._analyser.parse(word)
-                if parse.tag.case == "nomn"
-                and (
-                    parse.tag.POS in _AGREEING
-                    or parse.normal_form.replace("ё", "е") == word.replace("ё", "е")
-                )
-            ),
-            None,
-        )
-
     def inflect(self, low: str, analysis: Analysis, case: str, number: str | None = None) -> str | None:
         """The form of `low`, read as `analysis`, in another case (and number); None where there is none."""
         wanted = {next(tag for tag, name in CASES.items() if name == case)}
@@ -159,11 +124,6 @@ def _analysis(parse: Any) -> Analysis | None:
         fixed="Fixd" in grammemes,
         weight=round(float(parse.score), 3),
     )
-
-
-def _form(parse: Any, wanted: frozenset[str]) -> str | None:
-    found = parse.inflect(wanted)
-    return str(found.word) if found is not None else None
 
 
 def _build(language: Language) -> Morphology | None:
