@@ -9,7 +9,7 @@ from detente.reading import wording
 from detente.reading.attributing.draft import Draft
 from detente.reading.cased import ends, incises, subjects
 from detente.reading.cased.cues import Hit
-from detente.reading.cased.drafting import aimed_at, drafted
+from detente.reading.cased.drafting import aimed_at, drafted, told
 from detente.reading.cased.work import CasedWork, Incise, Range
 
 _LEAST = 2  # words of a clause before an incise
@@ -67,6 +67,7 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     source = incise.source
     if incise.credit is not None and source is not None:
         relays, source = (source,), incise.credit
+    relays += tuple(one for one in told(work, hit.end, incise.end, incise.source) if one != source)
     if hit.cue.quotes:
         aimed = aimed_at(work, hit, incise.end)
         relays, source = ((source,) if source else ()), aimed
@@ -190,6 +191,8 @@ def _around(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     source = incise.source
     if incise.credit is not None and source is not None:
         relays, source = (source,), incise.credit
+    if incise.hit is not None:
+        relays += tuple(one for one in told(work, incise.hit.end, incise.end, incise.source) if one != source)
     yield from drafted(
         work, parts, _cue_of(incise), incise.id, source, incise.kind + "-apart", 0.93, relays=relays
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.reading.attributing.draft import Draft
 from detente.reading.cased import constituents, ends, subjects
 from detente.reading.cased.cues import Hit
-from detente.reading.cased.drafting import aimed_at, drafted, phrase_of
+from detente.reading.cased.drafting import aimed_at, drafted, phrase_of, told
 from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Range
 
@@ -34,6 +34,7 @@ def clauses(work: CasedWork) -> Iterator[Draft]:
         )
         if referred is not None and source is not None:
             relays, source = (source,), referred
+        relays += told(work, subjects.boundary(work, hit.start), opened, subjects.of(work, hit)) if referred is None else ()
         work.explained.add(hit.at)
         addressed = aimed_at(work, hit, opened)
         yield from drafted(

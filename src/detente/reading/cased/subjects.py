@@ -57,16 +57,18 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
 
 
 def right(work: CasedWork, hit: Hit) -> Range | None:
-    """The subject behind the cue, before the next comma."""
+    """The subject behind the cue, before the next comma; a medium before it is the one told."""
     words = work.words
     limit = stop(work, hit.end)
-    limit = next(
-        (i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit
-    )  # what follows is its own
+    limit = next((i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit)  # what follows is its own
     found = nominatives.subject(words, hit.end, limit, hit.verb, after=True)
-    if found is None:
-        return None
-    return found[0], constituents.apposed(words, found[1], words.n)
+    if found is not None and work.names_medium(found):
+        found = (
+            nominatives.subject(words, found[1], limit, hit.verb, after=True)
+            or (place(work, hit) if hit.verb.number == "p" else None)
+            or found
+        )
+    return (found[0], constituents.apposed(words, found[1], words.n)) if found is not None else None
 
 
 def stop(work: CasedWork, i: int) -> int:
