@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from detente.anchor import Span
-from detente.reading.cased.phrases import heads, nominative
+from detente.reading.cased.phrases import heads, modifying, nominative
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
 from detente.reading.runs import Noun
@@ -133,8 +133,8 @@ class Lookup:
         words = self.tokens[first : own.first]
         small = ("and", "of", "prepositions", "relatives", "speaker", "subject", "quantities")
         plain = all(
-            token.text[0].isalpha()
-            and token.text[0].islower()
+            (token.text[0].isalpha() or (known.morphology is not None and token.text[0].isdigit()))
+            and (not token.text[0].isupper() or (known.morphology is not None and token.i == words[0].i))
             and not any(known.is_a(token.low, one) for one in small)
             for token in words
         )
@@ -242,6 +242,7 @@ class Lookup:
             or known.is_a(token.low, "and")
             or known.is_a(token.low, "quantities")
             or known.is_a(token.low, "ordinals")
+            or (known.morphology is not None and modifying(token, known.morphology))
             for token in self.tokens[first : noun.first]
         )
 
@@ -262,12 +263,14 @@ class Lookup:
         words = self.scene.page.text[self.tokens[first].start : self.tokens[last - 1].end]
         return " ".join(words.split())
 
-    def phrase(self, first: int, last: int, cases: frozenset[str] | None) -> str:
-        """Return the words of a phrase in one of the cases as it is named: in the nominative."""
+    def phrase(
+        self, first: int, last: int, cases: frozenset[str] | None, number: str | None = None
+    ) -> str:
+        """Return the words of a phrase in one of the cases as it is named: in the nominative, of the number where it is given."""
         known = self.scene.known.morphology
         if known is None or first >= last:
             return self.text(first, last)
-        return nominative(self.tokens[first:last], self.scene.page.text, cases, known)
+        return nominative(self.tokens[first:last], self.scene.page.text, cases, known, number)
 
     def bare(self, first: int, last: int) -> int:
         """Return the first token after leading determiners and marks."""

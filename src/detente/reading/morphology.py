@@ -88,6 +88,18 @@ class Morphology:
                 return str(form.word)
         return adjective
 
+    def genitive(self, name: str) -> str:
+        """Return a name with the words that are declined in the genitive: up to its first noun."""
+        words = name.split(" ")
+        for k, word in enumerate(words):
+            read = next((one for one in self.of(word.lower()) if one.case == "nom" and one.pos in ("noun", "adj")), None)
+            form = self.inflect(word.lower(), read, "gen") if read is not None else None
+            if form is not None and not word[1:2].isupper():
+                words[k] = form[0].upper() + form[1:] if word[0].isupper() else form
+            if read is None or read.pos == "noun":
+                break
+        return " ".join(words)
+
     def listed(self, low: str) -> bool:
         """Return True for a form that the dictionary has; the readings of all others are worked out from their endings."""
         return bool(self._analyser.word_is_known(low))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from detente.anchor import Span
 from detente.reading.antecedents import Antecedents
-from detente.reading.cased.phrases import plural
+from detente.reading.cased.phrases import gender, plural
 from detente.reading.model import Attribution, Token
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -85,7 +85,9 @@ class Nameless:
         party = self.sources.people(source) or self.sources.plain(source, possessed=leading)
         if party is None:
             return Decision((), "the source names nobody", 0.0)
-        return Decision((party,), f"described as “{party.name}”", _NAMELESS, None, self._number(source))
+        return Decision(
+            (party,), f"described as “{party.name}”", _NAMELESS, self._gender(source), self._number(source)
+        )
 
     def _pointed(self, i: int, source: Span) -> Decision | None:
         """Whom a demonstrative with a word that nobody knows ("this keen observer") points to: the last speaker."""
@@ -110,6 +112,12 @@ class Nameless:
 
     def _first(self, span: Span) -> Token:
         return self.scene.tokens[self.sources.token_at(span.start)]
+
+    def _gender(self, span: Span) -> str | None:
+        """The gender of a description in a language with cases, whose nouns show it."""
+        known = self.scene.known.morphology
+        first, last = self.sources.token_at(span.start), self.sources.token_at(span.end)
+        return gender(self.scene.tokens[first:last], known) if known is not None else None
 
     def _number(self, span: Span) -> str:
         token = self._first(span)

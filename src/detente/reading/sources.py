@@ -63,7 +63,7 @@ class Sources(Lookup):
         """
         first = self._later(self.bare(noun.first, noun.last), noun)
         last = max(noun.last, last) if last is not None else noun.last
-        raw = self._small(first, self.phrase(first, last, noun.case))
+        raw = self._small(first, self.phrase(first, last, noun.case, noun.number))
         canonical = self._canonical(noun, first)
         name = self._small(first, canonical) if canonical else raw
         names = [name, raw, *self._national(noun, first, last)]
@@ -119,10 +119,18 @@ class Sources(Lookup):
         if word is None:
             return []
         if self._leading:
-            return [f"{word} {self.phrase(first, last, noun.case)}"]
+            phrase = self.phrase(first, last, noun.case, noun.number)
+            return [f"{word} {phrase}", *self._owned(state, self._small(first, phrase), word)]
         head = max(noun.bare, noun.head + 1)
         within = [self.text(first, head), word, *([self.text(head, last)] if head < last else [])]
         return [" ".join(within), f"{self.text(first, last)} {word}"]
+
+    def _owned(self, state: str, phrase: str, word: str) -> list[str]:
+        """The phrase in small letters behind the adjective of its state, and before its name in the genitive."""
+        known = self.scene.known.morphology
+        if known is None:
+            return []
+        return [f"{word} {phrase}", f"{phrase} {known.genitive(self.party(state).name)}"]
 
     @cached_property
     def _home(self) -> str | None:

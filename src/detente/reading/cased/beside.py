@@ -17,7 +17,7 @@ _TAIL = 12  # words between a title and its name
 HOLDERS = frozenset({"title", "described", "anonymous"})
 _TITLED = HOLDERS | {"people"}
 HOUSES = frozenset({"organ", "body", "outlet"})
-_OPENING = frozenset('"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}')
+QUOTING = frozenset('"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}')
 CLOSING = frozenset('"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')
 _VERBAL = frozenset(("verb", "gerund", "inf", "short", "short-participle", "pron"))
 
@@ -119,8 +119,15 @@ class Beside(Names):
             self._bracket(noun, end)
         return True
 
+    def _goes_on(self, form: Form, i: int, end: int) -> bool:
+        """Return True for a name in foreign letters that only begins another one ("NBC" in "NBC News")."""
+        k = i + len(form.words)
+        if k >= end or not self.tokens[k - 1].low.isascii() or not self.tokens[k].text.isascii():
+            return False
+        return self._capital(k) and self._touches(k)
+
     def _quoted(self, k: int, end: int) -> bool:
-        return k < end and self.tokens[k].text in _OPENING
+        return k < end and self.tokens[k].text in QUOTING
 
     def _close(self, noun: Noun, end: int) -> None:
         """Take the rest of a quoted name with its closing mark."""
@@ -152,7 +159,7 @@ class Beside(Names):
                 ):
                     self._named(noun, k, end, outer)
                     return
-            if not (token.text[0].isalpha() or token.text in _OPENING | CLOSING):
+            if not (token.text[0].isalpha() or token.text in QUOTING | CLOSING):
                 return
             if self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses"):
                 if not self.known.is_a(token.low, "and"):
@@ -166,7 +173,7 @@ class Beside(Names):
         if civil is not None and civil.senses[0].tag == "civility":
             return self._civil(civil, k, end)
         form = self.known.proper.match(self.tokens, k, end)
-        if form is not None and not (form.senses[0].tag in ("state", "capital") and self.personal(k, end)):
+        if form is not None and not self._goes_on(form, k, end) and not (form.senses[0].tag in ("state", "capital") and self.personal(k, end)):
             if form.senses[0].tag in ("person", "medium", "organisation", "group"):
                 return self._proper(form, k)
             return None

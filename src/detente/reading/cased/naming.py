@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from detente.actors.declension import nominatives
 from detente.reading.morphology import Analysis, Morphology, morphology
 from detente.reading.trie import plain
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 _REMEMBERED = 40_000  # words kept; bounds memory on endless vocabularies
-_WAYS = 6  # readings of one word that are weighed
+_WAYS = 8  # readings of one word that are weighed
 _MANY = 400  # combinations of them
 _PERSONAL = frozenset(("given", "surname", "patronymic"))
 _UNLIKELY = 0.02
@@ -51,6 +52,7 @@ class Naming:
             (tuple(entry["endings"]), entry.get("gender"))
             for entry in language.data("morphology").get("undeclined", [])
         ]
+        self._code = language.code
         self._letters = [
             (entry["letter"], entry["plain"]) for entry in language.data("morphology").get("letters", [])
         ]
@@ -62,6 +64,10 @@ class Naming:
     def readings(self, low: str) -> tuple[Analysis, ...]:
         """Return every reading of the folded word."""
         return self._morphology.of(low)
+
+    def listed(self, low: str) -> bool:
+        """Return True for a form that the dictionary has."""
+        return self._morphology.listed(low)
 
     def ways(self, low: str) -> tuple[Way, ...]:
         """Return what the folded word may be as part of a name, the likeliest first."""
@@ -91,6 +97,10 @@ class Naming:
                 cases, weight = held.get((low, gender), (set(), 0.0))
                 held[low, gender] = (cases | CASES, max(weight, likely))
                 loose.add((low, gender))
+        if not self._morphology.listed(low):
+            for form, gender in nominatives(low, self._code):
+                if form != low and gender is not None:
+                    held.setdefault((form, gender), (set(CASES - {"nom"}), _UNLIKELY))
         if not held:
             held[low, None] = (set(CASES), 1.0)
         elif not any(form == low for form, _ in held):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _DEPTH = 3
 _FRONT = 5  # adjectives before a head
+_QUOTED = 8  # tokens of a name in quotation marks
 _TAIL = 12  # words of what a head governs
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people", "medium"})
 _PRESIDENCY = "presidency"
@@ -83,6 +84,8 @@ class CasedParser(Beside):
         noun = self.known.nouns.match(self.tokens, i, end)
         if noun is not None and len(noun.words) > len(form.words):
             return None
+        if self._goes_on(form, i, end):
+            return None
         if form.senses[0].tag in ("state", "capital", "people") and len(form.words) == 1 and self.personal(i, end):
             return None
         return self._proper(form, i)
@@ -134,7 +137,7 @@ class CasedParser(Beside):
             if sense.tag in HOUSES or sense.tag == "document":
                 noun.gender = agreed.gender()
         noun.state, noun.domain, noun.home = noun.state or sense.actor, sense.entry.get("domain"), sense.entry.get("home")
-        self._determined(noun)
+        self._determined(noun, held)
         if depth < _DEPTH:
             self._right(noun, end, depth, outer)
         return noun
@@ -164,15 +167,17 @@ class CasedParser(Beside):
             return agreed.within(frozenset(agreed.cases - {"nom"}))
         return agreed
 
-    def _determined(self, noun: Noun) -> None:
+    def _determined(self, noun: Noun, held: frozenset[Slot]) -> None:
         """What stands for an article: a demonstrative, a possessive; a bare singular may be known already."""
         k = noun.first - 1
         classes = self.known.closed.get(self.tokens[k].low, {}) if k >= 0 else {}
         if "pairs" in classes:
             noun.number, noun.case, noun.determiner = "p", None, "definite"  # the noun is a singular in the genitive
             return
+        if self._one_of(noun, k):
+            return
         for kind in ("possessive", "demonstrative", "speaker", "indefinite"):
-            if f"determiners:{kind}" in classes and self._fits(k, noun):
+            if f"determiners:{kind}" in classes and (kind == "possessive" or self._fits(k, held)):
                 noun.determiner = kind
                 if kind != "indefinite":
                     noun.first = k
@@ -183,10 +188,18 @@ class CasedParser(Beside):
         else:
             noun.determiner = "definite"
 
-    def _fits(self, k: int, noun: Noun) -> bool:
-        """Return False for a word of which every case is another than those of the phrase behind it."""
-        held = {case for case, _, _ in slots(self.tokens[k], self.morphology, MODIFYING)}
-        return not held or noun.case is None or bool(held & noun.case)
+    def _fits(self, k: int, held: frozenset[Slot]) -> bool:
+        """Return False for a word that agrees in no reading with the phrase behind it."""
+        own = slots(self.tokens[k], self.morphology, (*MODIFYING, "pron"))
+        return not own or not held or bool(joined(held, own))
+
+    def _one_of(self, noun: Noun, k: int) -> bool:
+        """Take "one of" before a plural: one of them speaks."""
+        indefinite = k > 0 and "determiners:indefinite" in self.known.closed.get(self.tokens[k - 1].low, {})
+        if not indefinite or noun.number != "p" or not self.known.is_a(self.tokens[k].low, "of"):
+            return False
+        noun.first, noun.number, noun.determiner = k - 1, "s", "indefinite"
+        return True
 
     def _right(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
         portfolio = self.known.portfolios.match(self.tokens, noun.last, end) if noun.tag == "title" else None
@@ -196,7 +209,7 @@ class CasedParser(Beside):
             noun.last += len(portfolio.words)
         self._tail(noun, end, depth, outer)
         limit = noun.last
-        if depth and noun.tag in HOUSES and not self._quoted(limit, end):
+        if depth and noun.tag in HOUSES and self.personal(limit, end):
             return
         if self._named(noun, limit, end, outer):
             return
@@ -213,10 +226,13 @@ class CasedParser(Beside):
                 return
             if self.personal(k, end) and noun.complement is not None:
                 return
-            quoted = self._quoted(k, end) and noun.tag in HOLDERS
-            inner = self._genitive(noun, k + quoted, end, depth, reach)
-            if inner is None and quoted:
-                return
+            if self._quoted(k, end) and noun.tag in HOLDERS:
+                k = self._quoted_owner(noun, k, end)
+                if k == noun.last:
+                    return
+                noun.last = k
+                continue
+            inner = self._genitive(noun, k, end, depth, reach)
             if inner is None:
                 if self.personal(k, end) or not self._bare_genitive(k) or (depth and noun.complement is not None):
                     return
@@ -227,8 +243,21 @@ class CasedParser(Beside):
                 if noun.complement is None:
                     noun.complement = inner
                     self._inherit(noun, inner)
-                k = inner.last + (quoted and inner.last < end and self.tokens[inner.last].text in CLOSING)
+                k = inner.last
             noun.last = k
+
+    def _quoted_owner(self, noun: Noun, k: int, end: int) -> int:
+        """Take the name in quotation marks of what a title is of; where it ends, or where the title ends without one."""
+        closing = next((j for j in range(k + 2, min(end, k + _QUOTED)) if self.tokens[j].text in CLOSING), None)
+        if closing is None or not self._capital(k + 1):
+            return noun.last
+        form = self.known.proper.match(self.tokens, k + 1, closing)
+        if form is not None and noun.complement is None:
+            noun.complement = self._proper(form, k + 1)
+            self._inherit(noun, noun.complement)
+        elif noun.domain is None and noun.complement is None:
+            noun.domain = self.tokens[k + 1].low
+        return closing + 1
 
     def _own_name(self, noun: Noun, k: int, end: int) -> bool:
         """Return True when a person's name in the case of the head begins at token `k`."""

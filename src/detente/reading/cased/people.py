@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.cased.beside import QUOTING
 from detente.reading.cased.naming import Name, Naming
 from detente.reading.people import People, Person
 from detente.reading.trie import plain
@@ -105,8 +106,11 @@ class CasedPeople(People):
         if any(one.name == "given" for one in read):
             return True
         before = self.tokens[noun.head - 1].text if noun.head else ""
-        ordinary = any(one.pos in ("adj", "participle") or one.name == "place" for one in read)
-        return not ordinary and before[:1].isalpha() and not self.known.is_a(before.lower(), "places")
+        if any(one.pos in ("adj", "participle") or one.name == "place" for one in read) or before in QUOTING:
+            return False
+        if not before[:1].isalpha():
+            return not self.naming.listed(words[0].lower())
+        return not self.known.is_a(before.lower(), "places")
 
 
 def _spaced(words: Sequence[str], tokens: Sequence[Token]) -> str:
