@@ -129,11 +129,11 @@ def _besides(clauses: Clauses, times: EventTimes, gap: range) -> list[int]:
 
 
 def _inverted(clauses: Clauses, group: VerbGroup, phrase: NounPhrase) -> bool:
-    """True when the verb stands before its subject, behind a clause's opener ("when the talks began")."""
+    """True when the verb stands before its subject: behind a clause's opener ("when the talks began"), or anywhere."""
     if (
         group.bare
         or not 0 <= phrase.first - group.last <= _HOLD
-        or not clauses.part(group.first - 1, "opener")
+        or not (clauses.lexicon.turns or clauses.part(group.first - 1, "opener"))
     ):
         return False
     return not any(clauses.is_mark(i) for i in range(group.last, phrase.first))

@@ -1,4 +1,4 @@
-"""Every case of the words that a language's data give by their lemmas."""
+"""Every form of the words that a language's data give by their lemmas."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 _NUMBERS = ("s", "p")
 _AGREEING = frozenset({"adj", "participle"})
+_TENSES = {"past": "past", "pres": "present", "fut": "future"}
+_UNFINITE = {
+    "inf": "infinitive", "gerund": "gerund", "participle": "participle", "short-participle": "participle",
+}  # fmt: skip
 
 
 def forms(entry: Entry, language: Language, listed: str = "forms") -> tuple[str, ...]:
@@ -24,6 +28,23 @@ def forms(entry: Entry, language: Language, listed: str = "forms") -> tuple[str,
     if cases is not None:
         found.extend(form for lemma in lemmas for form in inflected(lemma, cases))
     return tuple(dict.fromkeys(found))
+
+
+def conjugated(entry: Entry, language: Language) -> tuple[tuple[str, str], ...]:
+    """The forms of an entry's `verbs` in the third person, each with its tense; of participles the passive ones."""
+    verbs = entry.get("verbs", ())
+    cases = morphology(language) if verbs else None
+    if cases is None:
+        return ()
+    found: dict[tuple[str, str], None] = {}
+    for verb in verbs:
+        for form, reading in cases.paradigm(verb):
+            tense = _UNFINITE.get(reading.pos) or _TENSES.get(reading.tense or "")
+            if reading.person in (1, 2) or tense is None:
+                continue
+            found[form, tense] = None
+            found[form.replace("ё", "е"), tense] = None
+    return tuple(found)
 
 
 def inflected(phrase: str, cases: Morphology) -> tuple[str, ...]:
