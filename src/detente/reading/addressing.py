@@ -64,6 +64,7 @@ class Lexica:
     demonstratives: frozenset[str]
     articles: frozenset[str]  # before a deed that was named before
     described: frozenset[str]  # acts whose object is filed under its description where nobody knows it
+    titled: bool  # a plural title that names nobody is such a description
     places: frozenset[str]  # acts in whose object a town is its government
     sole: frozenset[str]  # acts aimed at the only foreign actor their content names
     beside: frozenset[str]  # words before those who do not act themselves
@@ -102,6 +103,7 @@ def lexica(language: Language) -> Lexica:
         words_of("hearers"), words_of("relatives"), acts("pointing"), acts("lasting"), acts("answering"), words_of("idle"),
         Forms(known.get("deed", ())), Forms(known.get("claim", ())), Forms(known.get("organ", ())),
         words_of("owning"), forms("replies"), forms("mutual"), words_of("demonstratives"), words_of("articles"), acts("described"),
+        any(entry.get("titles") for entry in groups.get("described", ())),
         acts("places"), acts("sole"), words_of("beside"), acts("powers"), acts("told"),
     )  # fmt: skip
 

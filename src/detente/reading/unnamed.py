@@ -104,12 +104,18 @@ def _described(case: Case) -> Party | None:
     spans = case.attribution.addressed
     if case.cast.scene is None or len(spans) != 1 or case.act not in case.data.described:
         return None
-    if known(case, spans[0]):
+    held = known(case, spans[0])
+    if held and not (case.data.titled and all(map(_untold, held))):
         return None
     party = Sources(case.cast.scene).plain(_bare(case, spans[0]), possessed=True)
     owned = party is not None and max(map(len, party.names.values()), default=1) > 1
     own = (case.cast.members[one].name for one in case.speakers if one in case.cast.members)
     return None if party is None or (owned and not any(name in party.name for name in own)) else party
+
+
+def _untold(mention: Mention) -> bool:
+    """True for several people whom a title or a description names and nobody knows."""
+    return mention.actor is None and mention.number == "p" and mention.form in ("title", "description")
 
 
 def _bare(case: Case, span: Span) -> Span:
