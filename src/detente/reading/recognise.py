@@ -1,75 +1,103 @@
-"""Which language a text is in: by its script, its function words and the letters others lack."""
+"""Which language a text is in: by its script, its small words, the ends of its words, and letters it has or lacks."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from detente import shipped
+from detente.reading.signs import Profiles, Script, Signs, profiles
 
-SAMPLE = 6_000  # characters from the start of the text: more changes no decision
-SCRIPTS = {"latin": "A-Za-z\u00c0-\u024f", "cyrillic": "\u0400-\u04ff", "arabic": "\u0600-\u06ff"}
-FOREIGN = (
-    0.5  # what a letter that a language doesn't write with counts against it; a function word counts 1 for it
-)
-LEAST = 1.0  # score below which a text is too short to tell
-LEAD = 0.08  # share of its score, and at least 1, by which the winner must lead
-_WORD = re.compile(r"[^\W\d_]+")
+WHOLE = 24_000  # characters of a text that is looked at whole; of a longer one, as many in pieces from all over it
+PIECES = 12
+ENDING = 0.5  # what a word's ending counts; a small word counts 1
+STEM = 3  # letters before an ending, at least
+FOREIGN = 0.5  # what a letter that a language doesn't write with counts against it
+LACKING = 0.4  # what each letter that it should have by now, and has none of, counts against it
+LEAST = 2.0  # score below which a text is too short to tell
+LEAD = 0.08  # share of its score, and at least CLEAR, by which the winner must lead
+CLEAR = 1.5
+COVERED = 0.16  # score a word below which a text is in no language known here
+FEW = 4  # letters of a script that one language is written in
+_WORD = re.compile(r"(?:[^\W\d_]{2,}|[^\W\d_](?!\.))['\N{RIGHT SINGLE QUOTATION MARK}]?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Profiles:
-    words: dict[str, dict[str, frozenset[str]]]  # script -> language -> function words
-    letters: dict[str, dict[str, frozenset[str]]]  # script -> language -> letters, of Latin beyond a to z
-    scripts: tuple[tuple[str, re.Pattern[str]], ...]  # of groups and of single languages
+class Told:
+    """The language of a text (ISO 639), or the reason why there is none to name; `share` of the score a word."""
+
+    code: str | None
+    doubt: str | None = None
+    share: float = 0.0
 
 
-def recognise(text: str) -> str | None:
-    """ISO 639-1 code of the language of the text's beginning; None when that can't be told."""
-    profiles = _profiles()
-    sample = text[:SAMPLE]
-    counts = {name: len(pattern.findall(sample)) for name, pattern in profiles.scripts}
-    if counts.get("ja"):  # Japanese is mostly written with the characters of Chinese
-        counts["ja"] += counts.pop("zh", 0)
-    script = max(counts, key=lambda name: counts[name])
-    if counts[script] == 0:
-        return None
-    if script not in SCRIPTS:
-        return script if counts[script] >= 4 else None
-    return _best(sample.lower(), script, profiles)
+def recognise(text: str) -> Told:
+    """The language of most of the text; in doubt none."""
+    known = profiles()
+    sample = _sample(text)
+    script = _script(sample, known.scripts)
+    if script is None:
+        return Told(None, "there are no letters in it")
+    candidates = known.written_in(script)
+    if len(candidates) == 1:
+        few = len(known.scripts[script].letter.findall(sample)) < FEW
+        return Told(None, "too little text") if few else Told(candidates[0].code, None, 1.0)
+    return _best(sample.lower(), known.scripts[script], candidates, known)
 
 
-def _best(sample: str, script: str, profiles: _Profiles) -> str | None:
-    """The language that most words and letters speak for, when it leads clearly."""
-    words = Counter(_WORD.findall(sample))
-    inside = re.compile(f"[{SCRIPTS[script]}]")
-    letters = {
-        letter: count for letter, count in Counter(sample).items() if letter > "z" and inside.match(letter)
-    }
-    ranked = []
-    for code, known in profiles.words[script].items():
-        alphabet = profiles.letters[script][code]
-        spoken = sum(words[word] for word in known & words.keys())
-        foreign = sum(count for letter, count in letters.items() if letter not in alphabet)
-        ranked.append((spoken - FOREIGN * foreign, code))
-    (best, code), (second, _) = sorted(ranked, reverse=True)[:2]
-    return code if best >= LEAST and best - second >= max(1.0, LEAD * best) else None
+def _sample(text: str) -> str:
+    if len(text) <= WHOLE:
+        return text
+    step, length = len(text) // PIECES, WHOLE // PIECES
+    return "\n".join(text[at * step : at * step + length] for at in range(PIECES))
 
 
-@cache
-def _profiles() -> _Profiles:
-    data = shipped.load(resources.files("detente.lang").joinpath("recognition.yml"))
-    patterns = [(name, re.compile(f"[{letters}]")) for name, letters in SCRIPTS.items()]
-    patterns += [(entry["id"], re.compile(f"[{entry['letters']}]")) for entry in data["scripts"]]
-    return _Profiles(
-        {name: _sets(data[name], "words") for name in SCRIPTS},
-        {name: _sets(data[name], "letters") for name in SCRIPTS},
-        tuple(patterns),
+def _script(sample: str, scripts: dict[str, Script] | object) -> str | None:
+    """The script of most letters; one that is written together with another has the other's letters too."""
+    assert isinstance(scripts, dict)
+    counts = {name: len(script.letter.findall(sample)) for name, script in scripts.items()}
+    for name, script in scripts.items():
+        if script.also is not None and counts[name]:
+            counts[name] += counts.pop(script.also, 0)
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else None
+
+
+def _best(sample: str, script: Script, candidates: tuple[Signs, ...], known: Profiles) -> Told:
+    """The language that most signs speak for, when it leads clearly."""
+    words = words_of(sample)
+    score = dict.fromkeys((one.code for one in candidates), 0.0)
+    for word, count in words.items():
+        for code in spoken_by(word, known.words.get(word, ()), known, score.keys()):
+            score[code] += count * (1.0 if word in known.signs[code].words else ENDING)
+    counted = Counter(script.letter.findall(sample))
+    special = {letter: count for letter, count in counted.items() if letter > "z"}
+    total = sum(counted.values())
+    for one in candidates:
+        foreign = sum(count for letter, count in special.items() if letter not in one.letters)
+        lacks = one.telling.isdisjoint(special)
+        score[one.code] -= FOREIGN * foreign + (LACKING * one.share * total if lacks else 0.0)
+    ranked = sorted(((points, code) for code, points in score.items()), reverse=True)
+    (best, code), (second, other) = ranked[:2]
+    if best < LEAST:
+        return Told(None, "too little text")
+    if best - second < max(CLEAR, LEAD * best):
+        return Told(None, f"it may be {known.signs[code].name} or {known.signs[other].name}")
+    share = best / max(1, words.total())
+    return Told(code, None, share) if share >= COVERED else Told(None, "no language known here")
+
+
+def words_of(sample: str) -> Counter[str]:
+    """The words of a text in lower case, a short form with its apostrophe; initials are none."""
+    return Counter(
+        word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for word in map(str, _WORD.findall(sample))
     )
 
 
-def _sets(entries: list[dict[str, str]], field: str) -> dict[str, frozenset[str]]:
-    return {entry["id"]: frozenset(entry[field]) for entry in entries}
+def spoken_by(word: str, small: tuple[str, ...], known: Profiles, among: object) -> set[str]:
+    """The languages that the word is one of the small words of, or has an ending of."""
+    found = set(small)
+    for length in known.lengths:
+        if length + STEM <= len(word):
+            found.update(known.endings.get(word[-length:], ()))
+    return {code for code in found if code in among}  # type: ignore[operator]
