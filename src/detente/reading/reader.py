@@ -21,6 +21,7 @@ from detente.reading import (
     confidence,
     documents,
     events,
+    foreign,
     issues,
     mentions,
     quantities,
@@ -32,7 +33,8 @@ from detente.reading import (
 from detente.reading.addressing import Heard
 from detente.reading.frame import frame
 from detente.reading.language import Language, available, load
-from detente.reading.recognise import recognise
+from detente.reading.recognise import Told, recognise
+from detente.reading.signs import name_of
 from detente.record import Header, Party, Record, Statement
 
 if TYPE_CHECKING:
@@ -55,12 +57,14 @@ def read(
 ) -> Record:
     """The record of a dispatch. InputError when its language is unknown; UsageError when `published` is no date.
 
-    `published` (EDTF) wins over the text's own date, `language` (a code) over what the text looks like.
+    `published` (EDTF) wins over the text's own date, `language` (a code) over what the text and its paragraphs look like.
     """
     if published is not None:
         edtf.days(published)
     speech = _language(dispatch.text, language)
     around = frame(dispatch.text, speech, published)
+    if language is None:
+        around = foreign.set_aside(dispatch.text, around, speech)
     page = segment.page(dispatch.text, around, speech)
     cast = mentions.find(page)
     found = attribution.attribute(page, cast)
@@ -87,15 +91,17 @@ def read(
 
 
 def _language(text: str, wanted: str | None) -> Language:
-    code = wanted or recognise(text)
+    told = Told(wanted) if wanted else recognise(text)
     known = available()
-    if code is None:
-        raise InputError("language-undecided", "too little text to tell its language; name it with --lang")
-    if code not in known:
+    if told.code is None:
+        raise InputError("language-undecided", f"{told.doubt}; name it with --lang")
+    if told.code not in known:
+        seems = "" if wanted else f"looks like {name_of(told.code)}; "
         raise InputError(
-            "language-not-supported", f"language not supported: {code} (there are: {', '.join(known)})"
+            "language-not-supported",
+            f"{seems}language not supported: {told.code} (there are: {', '.join(known)})",
         )
-    return load(code)
+    return load(told.code)
 
 
 def _header(dispatch: Dispatch, around: Frame, language: str) -> Header:

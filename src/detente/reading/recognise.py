@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from detente.reading.signs import Profiles, Script, Signs, profiles
@@ -14,21 +15,24 @@ ENDING = 0.5  # what a word's ending counts; a small word counts 1
 STEM = 3  # letters before an ending, at least
 FOREIGN = 0.5  # what a letter that a language doesn't write with counts against it
 LACKING = 0.4  # what each letter that it should have by now, and has none of, counts against it
-LEAST = 2.0  # score below which a text is too short to tell
+LEAST = 1.5  # score below which a text is too short to tell
 LEAD = 0.08  # share of its score, and at least CLEAR, by which the winner must lead
 CLEAR = 1.5
-COVERED = 0.16  # score a word below which a text is in no language known here
+COVERED = (
+    (40, 0.16),
+    (0, 0.12),
+)  # from so many words on: score a word below which it is no language known here
 FEW = 4  # letters of a script that one language is written in
-_WORD = re.compile(r"(?:[^\W\d_]{2,}|[^\W\d_](?!\.))['\N{RIGHT SINGLE QUOTATION MARK}]?")
+TOO_LITTLE = "too little text to tell its language"
+_WORD = re.compile(r"(?:[^\W\d_]{2,}|[^\W\d_](?!\.))'?")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The language of a text (ISO 639), or the reason why there is none to name; `share` of the score a word."""
+    """The language of a text (ISO 639), or the reason why none is named."""
 
     code: str | None
     doubt: str | None = None
-    share: float = 0.0
 
 
 def recognise(text: str) -> Told:
@@ -41,7 +45,7 @@ def recognise(text: str) -> Told:
     candidates = known.written_in(script)
     if len(candidates) == 1:
         few = len(known.scripts[script].letter.findall(sample)) < FEW
-        return Told(None, "too little text") if few else Told(candidates[0].code, None, 1.0)
+        return Told(None, TOO_LITTLE) if few else Told(candidates[0].code)
     return _best(sample.lower(), known.scripts[script], candidates, known)
 
 
@@ -52,9 +56,8 @@ def _sample(text: str) -> str:
     return "\n".join(text[at * step : at * step + length] for at in range(PIECES))
 
 
-def _script(sample: str, scripts: dict[str, Script] | object) -> str | None:
+def _script(sample: str, scripts: Mapping[str, Script]) -> str | None:
     """The script of most letters; one that is written together with another has the other's letters too."""
-    assert isinstance(scripts, dict)
     counts = {name: len(script.letter.findall(sample)) for name, script in scripts.items()}
     for name, script in scripts.items():
         if script.also is not None and counts[name]:
@@ -68,36 +71,40 @@ def _best(sample: str, script: Script, candidates: tuple[Signs, ...], known: Pro
     words = words_of(sample)
     score = dict.fromkeys((one.code for one in candidates), 0.0)
     for word, count in words.items():
-        for code in spoken_by(word, known.words.get(word, ()), known, score.keys()):
-            score[code] += count * (1.0 if word in known.signs[code].words else ENDING)
+        small = known.words.get(word, ())
+        for code in small:
+            if code in score:
+                score[code] += count
+        for code in _ending(word, known):
+            if code in score and code not in small:
+                score[code] += ENDING * count
     counted = Counter(script.letter.findall(sample))
     special = {letter: count for letter, count in counted.items() if letter > "z"}
-    total = sum(counted.values())
+    length = counted.total()
     for one in candidates:
         foreign = sum(count for letter, count in special.items() if letter not in one.letters)
         lacks = one.telling.isdisjoint(special)
-        score[one.code] -= FOREIGN * foreign + (LACKING * one.share * total if lacks else 0.0)
+        score[one.code] -= FOREIGN * foreign + (LACKING * one.share * length if lacks else 0.0)
     ranked = sorted(((points, code) for code, points in score.items()), reverse=True)
     (best, code), (second, other) = ranked[:2]
     if best < LEAST:
-        return Told(None, "too little text")
+        return Told(None, TOO_LITTLE)
     if best - second < max(CLEAR, LEAD * best):
-        return Told(None, f"it may be {known.signs[code].name} or {known.signs[other].name}")
-    share = best / max(1, words.total())
-    return Told(code, None, share) if share >= COVERED else Told(None, "no language known here")
+        return Told(None, f"its language may be {known.signs[code].name} or {known.signs[other].name}")
+    total = words.total()
+    share = next(share for least, share in COVERED if total >= least)
+    return Told(code) if best >= share * total else Told(None, "it is in no language that has signs here")
 
 
 def words_of(sample: str) -> Counter[str]:
     """The words of a text in lower case, a short form with its apostrophe; initials are none."""
-    return Counter(
-        word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for word in map(str, _WORD.findall(sample))
-    )
+    return Counter(_WORD.findall(sample.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
 
 
-def spoken_by(word: str, small: tuple[str, ...], known: Profiles, among: object) -> set[str]:
-    """The languages that the word is one of the small words of, or has an ending of."""
-    found = set(small)
+def _ending(word: str, known: Profiles) -> Collection[str]:
+    """The languages that have the word's ending."""
+    found: set[str] = set()
     for length in known.lengths:
         if length + STEM <= len(word):
             found.update(known.endings.get(word[-length:], ()))
-    return {code for code in found if code in among}  # type: ignore[operator]
+    return found
