@@ -26,7 +26,14 @@ MEASURED = "figures"
 """The table of what a language was measured to reach: told about it, never read with."""
 
 Entry = dict[str, Any]
-Data = dict[str, list[Entry]]
+
+
+class Data(dict[str, list[Entry]]):
+    """The groups of one file; a group that is not there has no entries."""
+
+    def __missing__(self, group: str) -> list[Entry]:
+        """No entries, and nothing is kept."""
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,10 @@ class Language:
         self._built: dict[str, Any] = {}
 
     def data(self, name: str) -> Data:
-        """`<code>/<name>.yml`: groups of entries; an absent file is an empty mapping."""
+        """`<code>/<name>.yml`: groups of entries; an absent file has none."""
         if name not in self._data:
             text = self._text(f"{name}.yml")
-            self._data[name] = (shipped.parse(text) if text else None) or {}
+            self._data[name] = Data((shipped.parse(text) if text else None) or {})
         return self._data[name]
 
     def table(self, name: str) -> dict[str, Any]:
