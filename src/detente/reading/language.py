@@ -63,9 +63,12 @@ class Language:
         self._folder = folder
         self._data: dict[str, Data] = {}
         self._built: dict[str, Any] = {}
+        self.latest = ""
+        """The file asked for last: where to look when its data can't be compiled."""
 
     def data(self, name: str) -> Data:
         """`<code>/<name>.yml`: groups of entries; an absent file has none."""
+        self.latest = name
         if name not in self._data:
             text = self._text(f"{name}.yml")
             self._data[name] = Data((shipped.parse(text) if text else None) or {})
