@@ -75,7 +75,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds gold/")
     parser.add_argument("--language", help="only this one; all of evaluation.yml without it")
     parser.add_argument("--errors", action="store_true", help="list the errors of the development documents")
-    parser.add_argument("--figures", action="store_true", help="record the figures that detente languages tells")
+    parser.add_argument(
+        "--figures", action="store_true", help="record the figures that detente languages tells"
+    )
     return parser.parse_args()
 
 

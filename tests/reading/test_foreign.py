@@ -58,7 +58,9 @@ def test_what_is_quoted_in_another_language_stays():
     quoted = f"« {ENGLISH} », a déclaré le ministre."
     record = read(ONE, quoted, OTHER)
     assert notes(record) == []
-    assert any(span.exact.rstrip(".") == ENGLISH.rstrip(".") for one in record.statements for span in one.content)
+    assert any(
+        span.exact.rstrip(".") == ENGLISH.rstrip(".") for one in record.statements for span in one.content
+    )
 
 
 def test_a_paragraph_that_is_one_quotation_stays():

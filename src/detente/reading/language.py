@@ -38,21 +38,26 @@ class Data(dict[str, list[Entry]]):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The files of one language, as they were when they were read; equal when their digests are."""
+    """The files of one language, as they were when they were read; equal when all of them are."""
 
     code: str
-    digest: str
+    digest: str  # of all that is read with
+    whole: str  # of all files
     files: dict[str, bytes] = field(compare=False, hash=False)  # by name
 
     @classmethod
     def of(cls, code: str, files: dict[str, bytes]) -> Folder:
-        """The files with their digest, which covers all that is read with."""
-        digest = hashlib.sha256()
-        for name in sorted(files):
-            if name != f"{MEASURED}.json":
-                digest.update(f"{name}\0{len(files[name])}\0".encode())
-                digest.update(files[name])
-        return cls(code, digest.hexdigest(), files)
+        """The files with their digests."""
+        read_with = [name for name in sorted(files) if name != f"{MEASURED}.json"]
+        return cls(code, _digest(files, read_with), _digest(files, sorted(files)), files)
+
+
+def _digest(files: dict[str, bytes], names: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update(f"{name}\0{len(files[name])}\0".encode())
+        digest.update(files[name])
+    return digest.hexdigest()
 
 
 class Language:
@@ -63,12 +68,9 @@ class Language:
         self._folder = folder
         self._data: dict[str, Data] = {}
         self._built: dict[str, Any] = {}
-        self.latest = ""
-        """The file asked for last: where to look when its data can't be compiled."""
 
     def data(self, name: str) -> Data:
         """`<code>/<name>.yml`: groups of entries; an absent file has none."""
-        self.latest = name
         if name not in self._data:
             text = self._text(f"{name}.yml")
             self._data[name] = Data((shipped.parse(text) if text else None) or {})

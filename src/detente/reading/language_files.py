@@ -14,7 +14,7 @@ import yaml
 from detente import shipped
 from detente.dispatch.intake import content, printable
 from detente.errors import FaultsError, InputError, MachineError
-from detente.reading.language import Folder, coming
+from detente.reading.language import MEASURED, Folder, coming
 from detente.reading.language_shape import Fault, fault_of, files_known
 from detente.reading.language_trial import trial
 
@@ -22,6 +22,7 @@ _CODE = re.compile("[a-z]{2,3}")
 _KINDS = (".yml", ".json")
 NEEDED = ("cues.yml", "words.yml", "conjugation.yml")
 """Files without which no statement is found."""
+_TOLD = ("reader", "part", "documents", "statements", "figures")  # as scripts/evaluate.py writes them
 
 
 def load(paths: Iterable[str | Path]) -> tuple[Folder, ...]:
@@ -99,7 +100,8 @@ def _checked(folder: Folder) -> Sequence[Fault]:
 def _fault(name: str, raw: bytes, code: str) -> Fault | None:
     if name not in files_known():
         return Fault(
-            name, f"no such file of a language is known; there are: {', '.join(sorted(files_known()))}"
+            name,
+            f"no file of a language is known by this name; there are: {', '.join(sorted(files_known()))}",
         )
     try:
         text = raw.decode("utf-8")
@@ -113,4 +115,8 @@ def _fault(name: str, raw: bytes, code: str) -> Fault | None:
         return Fault(name, f"line {line}: no YAML ({error.problem})")
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return Fault(name, f"no YAML ({' '.join(str(error).split())})")
-    return None if name.endswith(".json") else fault_of(name, data, code)
+    if not name.endswith(".json"):
+        return fault_of(name, data, code)
+    wanted = _TOLD if name == f"{MEASURED}.json" else ()
+    lacking = [field for field in wanted if not isinstance(data, dict) or field not in data]
+    return Fault(name, f"{lacking[0]} is missing") if lacking else None

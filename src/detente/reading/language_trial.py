@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from detente.actors import registry
 from detente.dispatch.dispatch import Dispatch
-from detente.errors import InputError
-from detente.reading.language import Entry, Folder, Language, load, using
+from detente.reading.language import Entry, Folder, Language, using
 from detente.reading.language_shape import Fault
 from detente.reading.lexicon import Word
 
@@ -17,10 +16,13 @@ _ENOUGH = 60  # examples of one file
 
 def trial(folder: Folder) -> list[Fault]:
     """What can't be read with, though every file is well formed; nothing when all is."""
-    with using([folder]):
-        language = load(folder.code)
-        faults = list(_references(language))
-        return faults or _read(language, folder)
+    language = Language(folder.code, folder)
+    faults = list(_references(language))
+    if faults:
+        return faults
+    text = "\n\n".join(_examples(language, folder)) or "."
+    reason = _read(folder, text)
+    return [] if reason is None else [Fault(_culprit(folder, text), reason)]
 
 
 def _references(language: Language) -> Iterator[Fault]:
@@ -49,17 +51,26 @@ def _known(key: str) -> bool:
     return registry.shipped().codes.get(key, key) in registry.shipped().actors
 
 
-def _read(language: Language, folder: Folder) -> list[Fault]:
+def _read(folder: Folder, text: str) -> str | None:
+    """Why the text can't be read; None when it can."""
     from detente.reading import reader  # which knows languages
 
-    text = "\n\n".join(_examples(language, folder)) or "."
     try:
-        reader.read(Dispatch(text), language=language.code)
-    except InputError as error:
-        return [Fault("", error.message)]
+        with using([folder]):
+            reader.read(Dispatch(text), language=folder.code)
     except (KeyError, AttributeError, TypeError, ValueError, IndexError, StopIteration, re.error) as error:
-        return [Fault(f"{language.latest}.yml", f"can't be read with ({type(error).__name__}: {error})")]
-    return []
+        return f"can't be read with ({type(error).__name__}: {error})"
+    return None
+
+
+def _culprit(folder: Folder, text: str) -> str:
+    """The one file without whose entries the text can be read; "" when that is not one."""
+    healed = [
+        name
+        for name in sorted(folder.files)
+        if _read(Folder.of(folder.code, {**folder.files, name: b""}), text) is None
+    ]
+    return healed[0] if len(healed) == 1 else ""
 
 
 def _examples(language: Language, folder: Folder) -> Iterator[str]:
