@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.reading.signs import Profiles, Script, Signs, profiles
@@ -23,6 +23,8 @@ COVERED = (
     (0, 0.12),
 )  # from so many words on: score a word below which it is no language known here
 FEW = 4  # letters of a script that one language is written in
+REMEMBERED = 50_000  # words whose languages are kept; bounds memory on endless vocabularies
+LONGEST = 40  # characters of one
 TOO_LITTLE = "too little text to tell its language"
 _WORD = re.compile(r"(?:[^\W\d_]{2,}|[^\W\d_](?!\.))'?")
 
@@ -39,14 +41,17 @@ def recognise(text: str) -> Told:
     """The language of most of the text; in doubt none."""
     known = profiles()
     sample = _sample(text)
-    script = _script(sample, known.scripts)
+    letters = _letters(sample, known)
+    script = _script(letters, known.scripts)
     if script is None:
         return Told(None, "there are no letters in it")
     candidates = known.written_in(script)
+    if not candidates:
+        return Told(None, "it is in no language that has signs here")
     if len(candidates) == 1:
-        few = len(known.scripts[script].letter.findall(sample)) < FEW
+        few = letters[script].total() < FEW
         return Told(None, TOO_LITTLE) if few else Told(candidates[0].code)
-    return _best(sample.lower(), known.scripts[script], candidates, known)
+    return _best(sample.lower(), script, candidates, known)
 
 
 def _sample(text: str) -> str:
@@ -56,29 +61,36 @@ def _sample(text: str) -> str:
     return "\n".join(text[at * step : at * step + length] for at in range(PIECES))
 
 
-def _script(sample: str, scripts: Mapping[str, Script]) -> str | None:
+def _letters(sample: str, known: Profiles) -> dict[str, Counter[str]]:
+    """How often each letter of each script stands there."""
+    found: dict[str, Counter[str]] = {}
+    for letter, count in Counter(sample).items():
+        script = known.script_of(letter)
+        if script is not None:
+            found.setdefault(script, Counter())[letter] = count
+    return found
+
+
+def _script(letters: Mapping[str, Counter[str]], scripts: Mapping[str, Script]) -> str | None:
     """The script of most letters; one that is written together with another has the other's letters too."""
-    counts = {name: len(script.letter.findall(sample)) for name, script in scripts.items()}
-    for name, script in scripts.items():
-        if script.also is not None and counts[name]:
-            counts[name] += counts.pop(script.also, 0)
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else None
+    counts = {name: held.total() for name, held in letters.items()}
+    for name in letters:
+        also = scripts[name].also
+        if also is not None:
+            counts[name] += counts.pop(also, 0)
+    return max(counts, key=lambda name: (counts[name], name)) if counts else None
 
 
-def _best(sample: str, script: Script, candidates: tuple[Signs, ...], known: Profiles) -> Told:
+def _best(sample: str, script: str, candidates: tuple[Signs, ...], known: Profiles) -> Told:
     """The language that most signs speak for, when it leads clearly."""
     words = words_of(sample)
     score = dict.fromkeys((one.code for one in candidates), 0.0)
     for word, count in words.items():
-        small = known.words.get(word, ())
-        for code in small:
+        held = known.spoken.get(word)
+        for code, points in _spoken(word, known) if held is None else held:
             if code in score:
-                score[code] += count
-        for code in _ending(word, known):
-            if code in score and code not in small:
-                score[code] += ENDING * count
-    counted = Counter(script.letter.findall(sample))
+                score[code] += points * count
+    counted = _letters(sample, known).get(script, Counter[str]())
     special = {letter: count for letter, count in counted.items() if letter > "z"}
     length = counted.total()
     for one in candidates:
@@ -101,10 +113,19 @@ def words_of(sample: str) -> Counter[str]:
     return Counter(_WORD.findall(sample.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
 
 
-def _ending(word: str, known: Profiles) -> Collection[str]:
-    """The languages that have the word's ending."""
-    found: set[str] = set()
+def _spoken(word: str, known: Profiles) -> tuple[tuple[str, float], ...]:
+    """The languages that the word speaks for, as one of their small words or by its ending; kept for the next time."""
+    small = known.words.get(word, ())
+    ended: set[str] = set()
     for length in known.lengths:
         if length + STEM <= len(word):
-            found.update(known.endings.get(word[-length:], ()))
-    return found
+            ended.update(known.endings.get(word[-length:], ()))
+    found = (
+        tuple((code, 1.0) for code in small),
+        tuple((code, ENDING) for code in sorted(ended.difference(small))),
+    )
+    if len(known.spoken) >= REMEMBERED:
+        known.spoken.clear()
+    if len(word) <= LONGEST:
+        known.spoken[word] = found[0] + found[1]
+    return found[0] + found[1]

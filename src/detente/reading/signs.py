@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -46,10 +46,19 @@ class Profiles:
     words: Mapping[str, tuple[str, ...]]  # word -> codes
     endings: Mapping[str, tuple[str, ...]]  # ending -> codes
     lengths: tuple[int, ...]  # of the endings
+    spoken: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)  # words asked for
+    placed: dict[str, str | None] = field(default_factory=dict)  # letters asked for
 
     def written_in(self, script: str) -> tuple[Signs, ...]:
         """The languages of the script."""
         return tuple(one for one in self.signs.values() if one.script == script)
+
+    def script_of(self, letter: str) -> str | None:
+        """The script that the character is a letter of; None for other characters."""
+        if letter not in self.placed:
+            of = (name for name, script in self.scripts.items() if script.letter.match(letter))
+            self.placed[letter] = next(of, None)
+        return self.placed[letter]
 
 
 def profiles() -> Profiles:
