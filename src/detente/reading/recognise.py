@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from detente.reading.signs import Profiles, Script, Signs, profiles
 
-WHOLE = 24_000  # characters of a text that is looked at whole; of a longer one, as many in pieces from all over it
+WHOLE = 12_000  # characters of a text that is looked at whole; of a longer one, as many in pieces from all over it
 PIECES = 12
 ENDING = 0.5  # what a word's ending counts; a small word counts 1
 STEM = 3  # letters before an ending, at least
@@ -51,7 +51,7 @@ def recognise(text: str) -> Told:
     if len(candidates) == 1:
         few = letters[script].total() < FEW
         return Told(None, TOO_LITTLE) if few else Told(candidates[0].code)
-    return _best(sample.lower(), script, candidates, known)
+    return _best(sample.lower(), letters[script], candidates, known)
 
 
 def _sample(text: str) -> str:
@@ -81,7 +81,7 @@ def _script(letters: Mapping[str, Counter[str]], scripts: Mapping[str, Script]) 
     return max(counts, key=lambda name: (counts[name], name)) if counts else None
 
 
-def _best(sample: str, script: str, candidates: tuple[Signs, ...], known: Profiles) -> Told:
+def _best(sample: str, letters: Counter[str], candidates: tuple[Signs, ...], known: Profiles) -> Told:
     """The language that most signs speak for, when it leads clearly."""
     words = words_of(sample)
     score = dict.fromkeys((one.code for one in candidates), 0.0)
@@ -90,9 +90,11 @@ def _best(sample: str, script: str, candidates: tuple[Signs, ...], known: Profil
         for code, points in _spoken(word, known) if held is None else held:
             if code in score:
                 score[code] += points * count
-    counted = _letters(sample, known).get(script, Counter[str]())
-    special = {letter: count for letter, count in counted.items() if letter > "z"}
-    length = counted.total()
+    special: Counter[str] = Counter()
+    for letter, count in letters.items():
+        if letter > "z":
+            special[letter.lower()] += count
+    length = letters.total()
     for one in candidates:
         foreign = sum(count for letter, count in special.items() if letter not in one.letters)
         lacks = one.telling.isdisjoint(special)
