@@ -1,6 +1,7 @@
 """Score the reader against the gold beside the repository: `make eval` (ARGS=--errors lists the errors).
 
-Exit status 0 when every floor of evaluation.yml holds or there is no gold, 1 when one does not.
+Exit status 0 when every floor of evaluation.yml holds and the recorded figures are those measured, or there is no
+gold; else 1.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import yaml
 
 import corpus_gold
 import detente
+import figures
 from detail import confusion, details, reliability
 from detente.reading import segment, times
 from detente.reading.language import load
@@ -39,11 +41,33 @@ def main() -> int:
     settings = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         measured: dict[str, Result] = {}
-        for language in [arguments.language] if arguments.language else settings["languages"]:
+        languages = [arguments.language] if arguments.language else settings["languages"]
+        for language in languages:
             own = Path(folder) / language
             own.mkdir()
             measured |= _measure(gold, arguments, language, set(settings["set_aside"]), own)
-    return _judge(measured, settings["measures"])
+    fallen = _judge(measured, settings["measures"])
+    counts = {language: _counts(gold, language, set(settings["set_aside"])) for language in languages}
+    stale = [language for language in languages if _told(language, measured, counts[language], arguments)]
+    return 1 if fallen or stale else 0
+
+
+def _counts(gold: Path, language: str, aside: set[str]) -> dict[str, int]:
+    documents = sorted((gold / language).glob("*.txt"))
+    return {"all": len(documents), "set aside": sum(document.stem in aside for document in documents)}
+
+
+def _told(
+    language: str, measured: dict[str, Result], documents: dict[str, int], arguments: argparse.Namespace
+) -> bool:
+    """Writes the figures that `detente languages` tells, or says where they are no longer true; True when so."""
+    now = figures.figures(language, measured, documents)
+    if arguments.figures:
+        figures.write(language, now)
+    differing = figures.stale(language, now)
+    for one in differing:
+        print(f"recorded figures of {language} are stale: {one} (ARGS=--figures writes them)")
+    return bool(differing)
 
 
 def _arguments() -> argparse.Namespace:
@@ -51,6 +75,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds gold/")
     parser.add_argument("--language", help="only this one; all of evaluation.yml without it")
     parser.add_argument("--errors", action="store_true", help="list the errors of the development documents")
+    parser.add_argument(
+        "--figures", action="store_true", help="record the figures that detente languages tells"
+    )
     return parser.parse_args()
 
 
@@ -185,6 +212,7 @@ def _everywhere(given: dict[str, Any], language: str) -> list[dict[str, Any]]:
 
 
 def _judge(measured: dict[str, Result], measures: dict[str, dict[str, dict[str, Any]]]) -> int:
+    """Prints each measure beside its target and floor; how many are below their floor."""
     print(f"\n{'MEASURE':<28}{'figure':>9}{'target':>9}{'floor':>9}")
     fallen = 0
     for part, wanted in measures.items():
@@ -198,7 +226,7 @@ def _judge(measured: dict[str, Result], measures: dict[str, dict[str, dict[str, 
             fallen += not holds
             said = "met" if met else "below target" if holds else "BELOW FLOOR"
             print(f"{part + ' ' + name:<28}{figure:>9.4g}{bound['target']:>9}{bound['floor']:>9}  {said}")
-    return 1 if fallen else 0
+    return fallen
 
 
 if __name__ == "__main__":

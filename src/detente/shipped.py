@@ -13,7 +13,7 @@ try:
 except ImportError:  # pragma: no cover - a PyYAML built without libyaml
     from yaml import SafeLoader  # type: ignore[assignment]
 
-__all__ = ["SafeLoader", "load"]
+__all__ = ["SafeLoader", "load", "parse"]
 
 
 class _Loader(SafeLoader):
@@ -29,4 +29,9 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|fal
 
 def load(file: Traversable) -> Any:
     """What the file holds as plain values, None when it is empty; OSError when it is absent."""
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+    return parse(file.read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Any:
+    """The same of a text; yaml.YAMLError when it is no YAML."""
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader

@@ -170,7 +170,14 @@ def joined(added: Added) -> Registry:
 @contextmanager
 def using(added: Added) -> Iterator[Registry]:
     """Make the shipped registry with the added actors the current one, in this thread or task, until the end."""
-    token = _CURRENT.set(joined(added))
+    with reading_with(joined(added)) as known:
+        yield known
+
+
+@contextmanager
+def reading_with(known: Registry) -> Iterator[Registry]:
+    """Make this registry the current one, in this thread or task, until the end."""
+    token = _CURRENT.set(known)
     try:
         yield current()
     finally:

@@ -19,6 +19,7 @@ _PLAIN = (
 )  # fmt: skip
 _FIXED = re.compile(r"\(\?<[=!][^)]*\)|\[[^\]]*\]| \??")
 _SPACE = {" ": r"\s{1,3}", " ?": r"\s{0,3}"}
+_NEUTRAL = {"thousands": " ", "decimal": "."}  # where a language says nothing of its own
 _SEEN = 3  # characters that tell whether a pattern may begin
 _WORDS = 10  # more words than that are no number anybody writes
 
@@ -135,7 +136,7 @@ def build(language: Language) -> Numerals:
     """Compiled from `numbers.yml`: words, scales, joins, and the marks that group digits."""
     data = language.data("numbers")
     values, scales = _forms(data["words"]), _forms(data["scales"])
-    marks = {entry["id"]: entry["marks"] for entry in data["separators"]}
+    marks = {**_NEUTRAL, **{entry["id"]: entry["marks"] for entry in data["separators"]}}
     thousands, decimal = marks["thousands"], marks["decimal"]
     one = either([*values, *_forms([entry for entry in data["scales"] if not entry.get("figures")])])
     large = either([form for form, value in scales.items() if value >= 1000])
