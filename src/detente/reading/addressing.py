@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import Lexicon, first_token, word_classes
+from detente.reading.patterns import Lexicon, word_classes
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -164,8 +164,6 @@ class Case:
         found: dict[int, Mention] = {}
         for mention in self.cast.within(start, end):
             if self.foreign(mention) and (mention.form, mention.kind) != ("pronoun", "medium"):
-                for i in range(first_token(self.page, mention.span.start), len(self.page.tokens)):
-                    if self.page.tokens[i].start >= mention.span.end:
-                        break
-                    found[i] = mention
+                for token in self.page.within(mention.span.start, mention.span.end):
+                    found[token.i] = mention
         return found

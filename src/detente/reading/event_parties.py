@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import QUOTATION, first_token
+from detente.reading.patterns import QUOTATION
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -127,7 +127,7 @@ def hosts(
         return []
     own = {cast.party_of(guest) for guest in guests} | set(guests)
     for mention in cast.within(tokens[first].start, tokens[last - 1].end):
-        at = first_token(clauses.page, mention.span.start)
+        at = clauses.page.first_token(mention.span.start)
         if (
             mention.kind == "state"
             and mention.actor
@@ -193,7 +193,7 @@ def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
         if one.mention.actor == kept[0].mention.actor:  # a title and the name behind it
             kept.insert(0, one)
             continue
-        between = range(one.token + 1, first_token(clauses.page, kept[0].mention.span.start))
+        between = range(one.token + 1, clauses.page.first_token(kept[0].mention.span.start))
         joined = all(clauses.part(i, "and", "determiner") or clauses.low[i] == "," for i in between)
         listed = len({found.mention.actor for found in kept}) > 1 and any(
             clauses.low[i] == "," for i in between
