@@ -259,9 +259,8 @@ class Lexicon:
     def find(self, words: Words) -> list[Hit]:
         """Every place where an entry matches, in the order of its anchors."""
         hits = []
-        for i, rows in enumerate(map(self._seen.get, words.low)):
-            if rows is None:
-                rows = self._at(words.low[i])
+        for i, seen in enumerate(map(self._seen.get, words.low)):
+            rows = self._at(words.low[i]) if seen is None else seen
             if self._roles and words.roles[i]:
                 rows = (*rows, *self._roles.get(words.roles[i], ()))
             for entry, pattern in rows:
