@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from detente.anchor import Span
 from detente.reading.language import Language
+from detente.reading.quotes import Quote
 from detente.record import Credit, Dateline, Party
 
 _END = attrgetter("end")
@@ -64,6 +65,7 @@ class Page:
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]  # of the tokens
     ends: tuple[int, ...]
+    quotes: tuple[Quote, ...]  # the outermost quotations, disjoint and in text order
 
     def first_token(self, offset: int) -> int:
         """Index of the first token that ends after `offset`; the number of tokens when none does."""

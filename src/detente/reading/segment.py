@@ -139,4 +139,5 @@ def page(text: str, frame: Frame, language: Language) -> Page:
             tokens.extend(found)
             begin = stop
     starts, ends = (tuple(map(attrgetter(side), tokens)) for side in ("start", "end"))
-    return Page(text, language, frame, tuple(tokens), tuple(sentences), starts, ends)
+    outer = tuple(quote for paragraph in quoted for quote in paragraph if quote.depth == 0)
+    return Page(text, language, frame, tuple(tokens), tuple(sentences), starts, ends, outer)
