@@ -69,8 +69,9 @@ def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Govern
 
 def _role(clauses: Clauses, i: int, role: str | None) -> str | None:
     """The part that begins with token `i`; None when the one before goes on, as it does over "of"."""
-    for name in _PARTS:
-        if clauses.part(i, name):
+    parts = clauses.lexicon.parts.get(clauses.low[i], ())
+    for name in _PARTS if parts else ():
+        if name in parts:
             return None if name == "of" and role is not None else name
     return None
 

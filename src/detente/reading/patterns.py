@@ -228,6 +228,8 @@ class Lexicon:
                 for pattern in compile_pattern(line, classes):
                     self._add(entry, pattern)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._shortest = self._lengths[0] if self._lengths else 0
+        self._heads = frozenset(stem[: self._shortest] for stem in self._stems)
         self._tails = tuple(self._endings)
 
     def _add(self, entry: Entry, pattern: Pattern) -> None:
@@ -246,7 +248,7 @@ class Lexicon:
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
         rows = list(self._exact.get(word, ()))
-        for length in self._lengths:
+        for length in self._lengths if word[: self._shortest] in self._heads else ():
             if length <= len(word):
                 rows += self._stems.get(word[:length], ())
         if word.endswith(self._tails):

@@ -22,7 +22,7 @@ def unlisted(work: Work) -> Iterator[Draft]:
             if "-" in scope.low[i] and i and scope.is_clitic(i) and i not in listed:
                 yield from _unlisted_clitic(work, i)
             continue
-        if not scope.closes(i) or not i:
+        if scope.quote[i + 1 : i + 2] == [quote] or not scope.closes(i) or not i:
             continue
         first = i + 2 if i + 1 < scope.n and scope.low[i + 1] == "," else i + 1
         group = _unlisted_group(work, first)
