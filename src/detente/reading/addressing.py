@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.reading.patterns import Lexicon, word_classes
@@ -116,7 +117,7 @@ class Heard:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One statement, and who in it is not on the speaker's side."""
 
@@ -127,7 +128,7 @@ class Case:
     act: str
     heard: Sequence[Heard] = ()
 
-    @property
+    @cached_property
     def data(self) -> Lexica:
         """The language's ways to address somebody."""
         found: Lexica = self.page.language.built("addressees", lexica)

@@ -171,15 +171,15 @@ def beside_cue(case: Case) -> Pronoun | None:
     cue = case.attribution.cue
     if cue is None:
         return None
-    tokens = case.page.tokens
+    tokens, data = case.page.tokens, case.data
     first, after = case.page.first_token(cue.start), case.page.first_token(cue.end)
     before = tokens[first - 1 : first] if first else ()
     held = tokens[first : after - 1]  # a clitic in the cue, before its verb
     for token in (*before, *held):
-        if token.low in case.data.clitics:
-            return case.data.clitics[token.low]
+        if token.low in data.clitics:
+            return data.clitics[token.low]
     for token in tokens[after : after + 1]:
-        pronoun = case.data.objects.get(token.low)
+        pronoun = data.objects.get(token.low)
         told = any(span.start <= token.start < span.end for span in case.attribution.content)
         if pronoun is not None and (pronoun.within or not told):
             return pronoun
