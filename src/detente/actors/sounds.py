@@ -21,16 +21,6 @@ class Heard:
     given: frozenset[str]
     short: bool
 
-    def like(self, other: Heard) -> bool:
-        """Return True unless no order of the names lets the two be one person."""
-        if not self.surnames.isdisjoint(other.surnames) and (
-            self.short or other.short or not self.given.isdisjoint(other.given)
-        ):
-            return True
-        mine = not self.surnames.isdisjoint(other.given)
-        theirs = not other.surnames.isdisjoint(self.given)
-        return (mine and theirs) or ((mine or theirs) and not self.given.isdisjoint(other.given))
-
 
 def heard(appearance: Appearance) -> Heard:
     """Return the keys of all names of an appearance, in every case that they may stand in."""

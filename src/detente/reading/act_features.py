@@ -48,7 +48,7 @@ def features(seen: Seen, act: str, confidence: float) -> list[str]:
 
 def content_words(seen: Seen) -> list[str]:
     """The content's words, each once, marks and numbers left out."""
-    return list(dict.fromkeys(word for word in seen.content.low if word[0].isalpha()))
+    return [word for word in dict.fromkeys(seen.content.low) if word[0].isalpha()]
 
 
 def _votes(seen: Seen, act: str, confidence: float) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.model import Attribution, Mention, Page
-from detente.reading.patterns import QUOTATION, first_token
+from detente.reading.patterns import QUOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,4 +83,4 @@ def _role(mention: Mention, cast: Cast | None, own: frozenset[str]) -> str:
 
 def _tokens(page: Page, span: Span) -> range:
     """The tokens of a span."""
-    return range(first_token(page, span.start), first_token(page, span.end - 1) + 1)
+    return range(page.first_token(span.start), page.first_token(span.end - 1) + 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import Lexicon, first_token, word_classes
+from detente.reading.patterns import Lexicon, word_classes
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -118,7 +119,7 @@ class Heard:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One statement, and who in it is not on the speaker's side."""
 
@@ -129,7 +130,7 @@ class Case:
     act: str
     heard: Sequence[Heard] = ()
 
-    @property
+    @cached_property
     def data(self) -> Lexica:
         """The language's ways to address somebody."""
         found: Lexica = self.page.language.built("addressees", lexica)
@@ -166,8 +167,6 @@ class Case:
         found: dict[int, Mention] = {}
         for mention in self.cast.within(start, end):
             if self.foreign(mention) and (mention.form, mention.kind) != ("pronoun", "medium"):
-                for i in range(first_token(self.page, mention.span.start), len(self.page.tokens)):
-                    if self.page.tokens[i].start >= mention.span.end:
-                        break
-                    found[i] = mention
+                for token in self.page.within(mention.span.start, mention.span.end):
+                    found[token.i] = mention
         return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.anchor import Span
 from detente.reading.morphology import morphology
-from detente.reading.patterns import ENDS, MARKS, Lexicon, Words, first_token, word_classes, words
+from detente.reading.patterns import ENDS, MARKS, Lexicon, Words, word_classes, words
 
 if TYPE_CHECKING:
     from detente.reading.language import Language
@@ -70,20 +70,13 @@ def find(content: tuple[Span, ...], page: Page) -> Span | None:
 
 def names(page: Page, span: Span) -> dict[int, str]:
     """By token index: "name" for a word with a capital."""
-    found = {}
-    for i in range(first_token(page, span.start), len(page.tokens)):
-        token = page.tokens[i]
-        if token.start >= span.end:
-            break
-        if token.text[0].isupper():
-            found[i] = "name"
-    return found
+    return {token.i: "name" for token in page.within(span.start, span.end) if token.text[0].isupper()}
 
 
 def _openings(found: Words, data: Lexica) -> Iterator[int]:
     """Where conditions begin, left to right."""
-    excluded = {hit.places[hit.entry["at"]] for hit in data.excluded.find(found)}
     starts = {hit.places[hit.entry.get("from", 0)] for hit in data.openers.find(found)}
+    excluded = {hit.places[hit.entry["at"]] for hit in data.excluded.find(found)} if starts else set()
     return iter(sorted(starts - excluded))
 
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import first_token
-
 if TYPE_CHECKING:
     from detente.reading.event_grammar import Clauses, NounPhrase, VerbGroup
     from detente.reading.event_lexicon import Trigger
@@ -61,7 +59,7 @@ def measured(clauses: Clauses, times: EventTimes, phrase: NounPhrase) -> int:
     time = times.ending_with(before - 1)
     if time is None or time.type != "DURATION":
         return phrase.first
-    return first_token(clauses.page, time.span.start)
+    return clauses.page.first_token(time.span.start)
 
 
 def of_noun(

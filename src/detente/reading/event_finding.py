@@ -11,7 +11,6 @@ from detente.reading import event_evidence, event_parties
 from detente.reading.event_candidate import Candidate
 from detente.reading.event_evidence import Evidence, Verb
 from detente.reading.event_moves import Moves
-from detente.reading.patterns import first_token
 
 if TYPE_CHECKING:
     from detente.reading.event_grammar import NounPhrase
@@ -140,7 +139,7 @@ class Finder(Moves):
             near = self._cast.within(tokens[max(sentence.first, end - _OWNER)].start, tokens[end].end)
             if not near or near[-1].span.end != tokens[end].end:
                 break
-            first = first_token(clauses.page, near[-1].span.start)
+            first = clauses.page.first_token(near[-1].span.start)
             while first > sentence.first and clauses.part(first - 1, "adjective", "determiner"):
                 first -= 1
         if first == phrase.first:
@@ -177,7 +176,7 @@ class Finder(Moves):
         """The phrase up to a person named without a preposition: the subject of the verb before it."""
         for one in own:
             if one.role is None and one.mention.kind == "person":
-                first = first_token(self._clauses.page, one.mention.span.start)
+                first = self._clauses.page.first_token(one.mention.span.start)
                 return replace(phrase, last=max(phrase.after, first))
         return phrase
 

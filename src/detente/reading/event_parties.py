@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import QUOTATION, first_token
+from detente.reading.patterns import QUOTATION
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -69,8 +69,9 @@ def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Govern
 
 def _role(clauses: Clauses, i: int, role: str | None) -> str | None:
     """The part that begins with token `i`; None when the one before goes on, as it does over "of"."""
-    for name in _PARTS:
-        if clauses.part(i, name):
+    parts = clauses.lexicon.parts.get(clauses.low[i], ())
+    for name in _PARTS if parts else ():
+        if name in parts:
             return None if name == "of" and role is not None else name
     return None
 
@@ -127,7 +128,7 @@ def hosts(
         return []
     own = {cast.party_of(guest) for guest in guests} | set(guests)
     for mention in cast.within(tokens[first].start, tokens[last - 1].end):
-        at = first_token(clauses.page, mention.span.start)
+        at = clauses.page.first_token(mention.span.start)
         if (
             mention.kind == "state"
             and mention.actor
@@ -193,7 +194,7 @@ def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
         if one.mention.actor == kept[0].mention.actor:  # a title and the name behind it
             kept.insert(0, one)
             continue
-        between = range(one.token + 1, first_token(clauses.page, kept[0].mention.span.start))
+        between = range(one.token + 1, clauses.page.first_token(kept[0].mention.span.start))
         joined = all(clauses.part(i, "and", "determiner") or clauses.low[i] == "," for i in between)
         listed = len({found.mention.actor for found in kept}) > 1 and any(
             clauses.low[i] == "," for i in between

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from detente.anchor import Span
 from detente.reading.language import Language
+from detente.reading.quotes import Quote
 from detente.record import Credit, Dateline, Party
 
 _END = attrgetter("end")
@@ -62,6 +63,17 @@ class Page:
     frame: Frame
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]  # of the tokens
+    ends: tuple[int, ...]
+    quotes: tuple[Quote, ...]  # the outermost quotations, disjoint and in text order
+
+    def first_token(self, offset: int) -> int:
+        """Index of the first token that ends after `offset`; the number of tokens when none does."""
+        return bisect_right(self.ends, offset)
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that end after `start` and begin before `end`."""
+        return self.tokens[bisect_right(self.ends, start) : bisect_left(self.starts, end)]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character, or None in furniture."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -52,8 +52,12 @@ def either(forms: Iterable[str]) -> str:
 
 def beginning(patterns: Iterable[str]) -> str:
     """A look-ahead for the first characters of the patterns: cheap to ask before any of them is tried."""
-    prefixes = frozenset[str]().union(*(openings(pattern, _SEEN) for pattern in patterns))
-    written = either(prefixes).replace(DIGIT, r"\d")
+    return ahead(frozenset[str]().union(*(openings(pattern, _SEEN) for pattern in patterns)))
+
+
+def ahead(prefixes: Collection[str]) -> str:
+    """A look-ahead for one of the prefixes that `openings` gives."""
+    written = either(prefixes).replace(DIGIT, r"\d").replace(r"\s{1,3}", r"\s+")
     return "" if "" in prefixes else f"(?={written})"
 
 

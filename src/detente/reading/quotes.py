@@ -38,6 +38,11 @@ class Quote:
     paragraph: int
     width: int = 1  # characters of the closing mark
 
+    @property
+    def runs_on(self) -> bool:
+        """True where it was opened in an earlier paragraph: no mark of its own opens it."""
+        return self.inner_start == self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:

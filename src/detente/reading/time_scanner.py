@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.reading import numerals
 from detente.reading.morphology import morphology
-from detente.reading.numerals import either, spaced
+from detente.reading.numerals import ahead, either, spaced
 from detente.reading.openings import DIGIT, openings
 
 if TYPE_CHECKING:
@@ -38,15 +38,10 @@ _GIVEN = (
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
-_WORD = re.compile(r"(?<!\w)\w")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\s+")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
-_SHORT, _LONG = (
-    3,
-    6,
-)  # characters of a beginning, and those that are looked at where many patterns fit a short one
-_FEW = 1
+_LOOKED = 6  # characters of a beginning
 _REACH = 90  # characters on either side in which a verb may tell the side of a time
 _PIVOT = 50  # years of two figures from it on are those of the last century
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
@@ -111,6 +106,11 @@ class Openings(dict[str, tuple[int, ...]]):
             for prefix in openings(pattern, length):
                 self._patterns.setdefault(prefix, []).append(number)
 
+    @property
+    def ahead(self) -> str:
+        """A look-ahead for what any of the patterns may begin with."""
+        return ahead(self._patterns)
+
     def __missing__(self, opening: str) -> tuple[int, ...]:
         """The patterns for a beginning cut at the length; white space in a row stands for one blank."""
         key = _DIGITS.sub(DIGIT, _BLANKS.sub(" ", opening))
@@ -140,8 +140,8 @@ class Scanner:
         self._entries: list[Entry] = data["patterns"]
         self._patterns = [_whole(spaced(_fill(entry["pattern"], slots))) for entry in self._entries]
         self._own: dict[int, re.Pattern[str]] = {}  # compiled when first wanted
-        self._short = Openings(self._patterns, _SHORT)
-        self._long = Openings(self._patterns, _LONG)
+        self._openings = Openings(self._patterns, _LOOKED)
+        self._places = re.compile(rf"(?<!\w)(?=\w){self._openings.ahead}")
         sides = (
             f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})"
             for i, entry in enumerate(data["tenses"])
@@ -158,16 +158,13 @@ class Scanner:
     def scan(self, low: str, start: int, end: int) -> Iterator[Found]:
         """The times of `low[start:end]` (folded text) in their order; none overlaps another."""
         done = start
-        for word in _WORD.finditer(low, start, end):
-            at = word.start()
+        for place in self._places.finditer(low, start, end):
+            at = place.start()
             if at > start and low[at - 1] == "-" and not (self._linked and at == done + 1):
                 continue
-            fitting = self._short[low[at : at + _SHORT]]
-            if not fitting or at < done:
+            if at < done:
                 continue
-            if len(fitting) > _FEW:
-                fitting = self._long[low[at : at + _LONG]]
-            for number in fitting:
+            for number in self._openings[low[at : at + _LOOKED]]:
                 match = (self._own.get(number) or self._compiled(number)).match(low, at, end)
                 if match is not None:
                     done = match.end()

@@ -233,8 +233,7 @@ def find(scope: Scope) -> list[Hit]:
     """The cues of the sentence by place, one reading each: the longest tail, then the surest slot."""
     hits: list[Hit] = []
     taken = -1
-    for i, low in enumerate(scope.low):
-        readings = scope.lex.cues.get(low)
+    for i, readings in enumerate(map(scope.lex.cues.get, scope.low)):
         if not readings or i < taken or scope.is_proper(i):
             continue
         found = [hit for cue, slot in readings if (hit := _hit(scope, i, cue, slot))]
