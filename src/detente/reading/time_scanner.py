@@ -43,7 +43,8 @@ _SHORT, _LONG = (
     6,
 )  # characters of a beginning, and those that are looked at where many patterns fit a short one
 _FEW = 1
-_REACH = 90  # characters on either side in which a verb may tell the side of a time
+_REACH = 90  # characters before a time in which a verb may tell its side
+_AHEAD = 220  # characters behind it: a time that opens a sentence may stand far before the verb
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
 
@@ -191,7 +192,7 @@ class Scanner:
                 best, side = gap, told
         for k in range(middle, len(tenses.starts)):
             start, (behind, told) = tenses.starts[k], tenses.marks[k]
-            if behind > found.end + _REACH or start - found.end + _PENALTY >= best:
+            if behind > found.end + _AHEAD or start - found.end + _PENALTY >= best:
                 break
             gap = start - found.end + _PENALTY + self._parts(low, found.end, start)
             if gap < best:
