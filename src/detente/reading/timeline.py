@@ -13,8 +13,9 @@ from detente.anchor import Span
 from detente.edtf import Interval
 from detente.errors import UsageError
 from detente.reading import timex
-from detente.reading.resolve_times import Value, unknown, values
+from detente.reading.resolve_times import unknown, values
 from detente.reading.time_scanner import Form, Found
+from detente.reading.time_values import Value
 from detente.record import TimeExpression
 
 CUSTOM = "agency-custom"
