@@ -23,6 +23,7 @@ from detente.reading.time_values import (
 
 _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
 _SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_HOURS = 24
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -73,6 +74,8 @@ def _anaphor(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
 
 
 def _clock(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
+    if (form.hour or 0) > _HOURS:
+        return ()
     return (one_day(anchor or base, form),)
 
 

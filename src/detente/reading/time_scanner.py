@@ -15,7 +15,7 @@ from detente.reading.openings import DIGIT, openings
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
-_LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter", "halfday")
+_LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter", "halfday", "nth")
 _NUMBERS = {"day": "day", "hour": "hour", "minute": "minute", "monthno": "month", "quarterno": "quarter"}
 _GIVEN = (
     "year",
@@ -32,6 +32,9 @@ _GIVEN = (
     "through",
     "edge",
     "inyear",
+    "halfday",
+    "nth",
+    "weekday",
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
@@ -43,6 +46,7 @@ _SHORT, _LONG = (
     6,
 )  # characters of a beginning, and those that are looked at where many patterns fit a short one
 _FEW = 1
+_OLD = 50  # a year of two figures from here on is of the last century
 _REACH = 90  # characters before a time in which a verb may tell its side
 _AHEAD = 220  # characters behind it: a time that opens a sentence may stand far before the verb
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
@@ -66,6 +70,7 @@ class Form:
     century: str | None = None  # as written, in Roman figures or others
     halfday: int | None = None  # hours to add to those of a clock of twelve
     utc: bool = False
+    nth: int | None = None  # place in a month; from its end where negative
     hour: int | None = None
     minute: int | None = None
     unit: str | None = None  # D W M Y …; those below a day begin with T
@@ -213,8 +218,6 @@ class Scanner:
         fields |= {name: self._values[name][_key(told[name])] for name in _LEXICAL if name in told}
         fields |= {field: int(told[name]) for name, field in _NUMBERS.items() if name in told}
         fields["utc"] = "utc" in told
-        if "halfday" in told:
-            fields["hour"] = fields["hour"] % 12 + fields["halfday"]
         fields |= {name: told[name] for name in ("decade", "century") if name in told}
         if "year" in told:
             fields["year"] = int(told["year"])
@@ -222,16 +225,31 @@ class Scanner:
             fields["year"] = int(told["ahead"])
         elif "short" in told:
             fields["year"] = 1900 + int(told["short"])
+        elif "two" in told:
+            fields["year"] = int(told["two"]) + (1900 if int(told["two"]) >= _OLD else 2000)
         if "number" in told or "many" in told:
             fields["amount"] = self._numerals.value(told.get("number") or told["many"])
         if "half" in told and fields.get("amount") is not None:
             fields["amount"] += 0.5
-        form = Form(entry["kind"], entry.get("type", "DATE"), **fields)
+        form = Form(entry["kind"], entry.get("type", "DATE"), **_settled(entry["kind"], fields))
         if "last" in told:
             form = replace(form, side="past", shift=-1)
         elif "next" in told:
             form = replace(form, side="future", shift=1)
         return form
+
+
+def _settled(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a form where a number in words stands for an hour, a decade or a day of the month."""
+    if kind == "clock" and fields.get("hour") is None:
+        fields["hour"] = int(fields.pop("amount") or 0)
+    if kind == "decade" and "amount" in fields:
+        fields["decade"] = str(int(fields.pop("amount") or 0))
+    if fields.get("day") is None and fields.get("weekday") is None and kind != "nth-weekday":
+        fields["day"] = fields.get("nth")
+    if fields.get("halfday") is not None and fields.get("hour") is not None:
+        fields["hour"] = fields["hour"] % 12 + fields["halfday"]
+    return fields
 
 
 def _key(written: str) -> str:

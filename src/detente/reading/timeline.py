@@ -49,8 +49,8 @@ class Timeline:
         form, anchor = self.found[i].form, self.anchors[i]
         if anchor is None:
             return values(form, world, None)
-        days = [value.days for value in self.readings(anchor, world)]
-        return values(form, world, days[0][0] if len(days) == 1 and days[0] else None)
+        days = [value.days[0] for value in self.readings(anchor, world) if value.days]
+        return _distinct([value for day in days for value in values(form, world, day)])
 
     def together(
         self, indices: Sequence[int], *, custom: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from detente.reading.time_scanner import Found, Tenses
     from detente.record import TimeExpression
 
-_SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit"})
-_HANGING = frozenset({"clock", "anaphor"})
-_DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor"})
+_SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit", "within", "nth-weekday", "weekday-day", "week-of"})
+_HANGING = frozenset({"clock", "anaphor", "apposed"})
+_COUNTED = frozenset({"nth-weekday", "weekday-day", "day-of-month", "weekday-of-week"})
+_DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor"}) | _COUNTED
+_ENDS = re.compile(r"[.;:!?()\n]")
+_PARAGRAPHS = 1  # before the one of "the same day", in which its day may stand
 _LEAD = 2  # paragraphs in which the news itself stands
 _DEPTH = 4  # a day counted from a day counted from a day …
-_BESIDE = 4  # characters between a clock time and the day that plainly belongs to it
+_BESIDE = 5  # characters between a clock time and the day that plainly belongs to it
 _CLOSE = 25  # characters between a clock time and the day behind it
 
 
@@ -63,6 +67,9 @@ def _sided(
     if (start, end) not in known:
         known[start, end] = scanner.tenses(low, start, end)
     side = scanner.side(low, found, known[start, end])
+    if form.kind == "within":  # "in two weeks" of what is to come is a day, else it tells how long
+        known_kind = ("ahead", "DATE") if side == "future" else ("duration", "DURATION")
+        return replace(found, form=replace(form, kind=known_kind[0], type=known_kind[1], side=side))
     return replace(found, form=replace(form, side=side)) if side else found
 
 
@@ -91,12 +98,15 @@ def _anchor(page: Page, found: list[Found], i: int) -> int | None:
     clock = found[i].form.kind == "clock"
     if clock and i + 1 < len(found) and found[i + 1].start - found[i].end < _BESIDE:
         beside = found[i + 1].form.kind in _DAYS - {"anaphor"}
-        if beside and not page.text[found[i].end : found[i + 1].start].strip(" ,"):
+        if beside and not _ENDS.search(page.text, found[i].end, found[i + 1].start):
             return i + 1
+    if found[i].form.kind == "apposed":
+        return i - 1 if i and found[i].start - found[i - 1].end < _CLOSE else None
     here = page.sentence_at(found[i].start)
+    back = 0 if clock else _PARAGRAPHS
     for j in range(i - 1, max(-1, i - 8), -1):
         there = page.sentence_at(found[j].start)
-        if here and there and there.paragraph != here.paragraph:
+        if here and there and here.paragraph - there.paragraph > back:
             break
         if found[j].form.kind in _DAYS:
             return j
