@@ -19,7 +19,7 @@ def nth_weekday(form: Form, base: date, _anchor: date | None) -> tuple[Value, ..
         day = _nth(year, form.month or base.month, form.weekday or 1, form.nth or 1)
         if day is not None and (form.month or (day.year, day.month) == (base.year, base.month)):
             found.append(day)
-    return tuple(one_day(day, form) for day in sided(found, form, base)[:1])
+    return tuple(one_day(day, form) for day in sided(found, form, base))
 
 
 def _nth(year: int, month: int, weekday: int, nth: int) -> date | None:
@@ -36,7 +36,7 @@ def weekday_and_day(form: Form, base: date, _anchor: date | None) -> tuple[Value
     months = [split(index) for index in range(max(12, here - _MONTHS), here + _MONTHS + 1)]
     days = [date(y, m, form.day or 1) for y, m in months if exists(y, m, form.day or 1)]
     found = [day for day in days if day.isoweekday() == form.weekday]
-    return tuple(one_day(day, form) for day in sided(found, form, base)[:1])
+    return tuple(one_day(day, form) for day in sided(found, form, base))
 
 
 def day_of_month(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
@@ -59,14 +59,18 @@ def week_of(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
         for year in dates
         if exists(year, form.month or 1, form.day or 1)
     ]
-    return tuple(one_week(day) for day in sided(found, form, base)[:1])
+    return tuple(one_week(day) for day in sided(found, form, base))
 
 
 def sided(found: list[date], form: Form, base: date) -> list[date]:
-    """The days by their distance; only those on the side that the words give, unless one lies close."""
+    """The day that is meant: the one close by, else that on the side that the words give; on neither, both."""
     if form.shift:
         found = [one for one in found if (one < base if form.shift < 0 else one > base)]
     found = sorted(found, key=lambda one: (abs((one - base).days), one))
-    if found and abs((found[0] - base).days) > _NEAR and form.side:
-        found = [one for one in found if (one <= base if form.side == "past" else one >= base)] or found
-    return found
+    if not found or form.year is not None or abs((found[0] - base).days) <= _NEAR:
+        return found[:1]
+    before = [one for one in found if one <= base][:1]
+    after = [one for one in found if one >= base][:1]
+    if form.side or form.shift:
+        return (before if form.side == "past" else after) or found[:1]
+    return before + after

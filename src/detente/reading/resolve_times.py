@@ -73,6 +73,11 @@ def _anaphor(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
     return (one_day((anchor or base) + form.shift * DAY, form),)
 
 
+def _apposed(form: Form, _base: date, anchor: date | None) -> tuple[Value, ...]:
+    """The day told just before in other words ("yesterday, the day after the vote"); without one, no day."""
+    return (one_day(anchor, form),) if anchor else ()
+
+
 def _clock(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
     if (form.hour or 0) > _HOURS:
         return ()
@@ -101,7 +106,7 @@ def _date(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     found = [date(year, month, day) for year in years(base) if exists(year, month, day)]
     if form.weekday:
         found = [one for one in found if one.isoweekday() == form.weekday]
-    return tuple(one_day(one, form) for one in counted_days.sided(found, form, base)[:1])
+    return tuple(one_day(one, form) for one in counted_days.sided(found, form, base))
 
 
 def _either_way(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
@@ -237,7 +242,7 @@ def _reference(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ..
 
 
 _KINDS: dict[str, Callable[[Form, date, date | None], tuple[Value, ...]]] = {
-    "offset": _offset, "today": _today, "anaphor": _anaphor, "clock": _clock, "weekday": _weekday,
+    "offset": _offset, "today": _today, "anaphor": _anaphor, "apposed": _apposed, "clock": _clock, "weekday": _weekday,
     "date": _date, "either-way": _either_way, "month": _month, "season": _season, "quarter": _quarter, "unit": _unit, "ago": _ago,
     "ahead": _ago, "year": _year, "decade": _decade, "century": _century, "period": _period,
     "nth-weekday": counted_days.nth_weekday, "weekday-day": counted_days.weekday_and_day,

@@ -35,6 +35,7 @@ _GIVEN = (
     "halfday",
     "nth",
     "weekday",
+    "decade",
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
