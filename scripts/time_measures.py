@@ -45,11 +45,10 @@ def measures(gold: Path, language: str, *, aside_every: int, errors: bool) -> di
         known = halves(given, aside_every)
         for part, chosen in known.items():
             name = f"{language} times, month only" + (f", {part}" if part else "")
-            measured[name] = month_only([one for one in given if one["id"] in chosen and one["dct"]], language)
-            print(
-                f"{name}: "
-                + "  ".join(f"{k} {v:.4g}" for k, v in measured[name].items())
+            measured[name] = month_only(
+                [one for one in given if one["id"] in chosen and one["dct"]], language
             )
+            print(f"{name}: " + "  ".join(f"{k} {v:.4g}" for k, v in measured[name].items()))
     return measured
 
 
@@ -91,7 +90,11 @@ def month_only(given: Iterable[Row], language: str) -> Result:
 
 def _allows(written: str, truth: tuple[date, date]) -> bool:
     """Whether an EDTF value leaves the days possible; one that is open at an end leaves everything."""
-    if ".." in written.strip("[]").split(",")[0][:2] or written.startswith("/") or written.endswith(("/", "/..")):
+    if (
+        ".." in written.strip("[]").split(",")[0][:2]
+        or written.startswith("/")
+        or written.endswith(("/", "/.."))
+    ):
         return True
     return any(first <= truth[0] and truth[1] <= after for first, after in edtf.days(written))
 

@@ -9,18 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.anchor import Span
 from detente.reading import times
+from detente.reading.frame import frame
 from detente.reading.language import Language
 from detente.reading.model import Frame
 from detente.reading.segment import page
+from detente.record import Dateline
 
 FRENCH = Language("fr")
 
 
-def read(text, published="2022-01-12", outlet="Agence"):
+def read(text, published="2022-01-12", dateline=""):
+    """The page of a dispatch; of its text, `dateline` is no content."""
     body = tuple(match.span() for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
     body = tuple((start, start + len(text[start:end].rstrip())) for start, end in body)
-    return page(text, Frame(None, outlet, None, published, (), (), (), body), FRENCH)
+    body = ((len(dateline), body[0][1]), *body[1:]) if dateline else body
+    place = Dateline(dateline, Span.cut(text, 0, dateline.index(",") + 1 or 4)) if dateline else None
+    return page(text, Frame(None, None, place, published, (), (), (), body), FRENCH)
 
 
 def told(text, published="2022-01-12"):
@@ -145,8 +151,8 @@ def test_header_and_furniture_hold_no_time():
 
 
 def test_times_of_one_dispatch_are_read_together():
-    lead = "Le ministre a dit mercredi être prêt. D'autres entretiens sont prévus jeudi."
-    timeline = times.read(read(lead, published="2022-01"))
+    lead = "OSLO, Le ministre a dit mercredi être prêt. D'autres entretiens sont prévus jeudi."
+    timeline = times.read(read(lead, published="2022-01", dateline="OSLO, "))
     pairs = [(first[0].day, second[0].day) for first, second in timeline.together([0, 1])]
     assert pairs == [(5, 6), (12, 13), (19, 20), (26, 27)]
     assert len(timeline.together([0, 1], custom=False)) > len(pairs)
@@ -156,8 +162,8 @@ def test_times_of_one_dispatch_are_read_together():
     assert len(past.candidates) == 5
 
 
-def test_custom_needs_an_agency():
-    page_ = read("Le ministre a dit mercredi être prêt.", published="2022-01", outlet=None)
+def test_custom_needs_a_dateline():
+    page_ = read("Le ministre a dit mercredi être prêt.", published="2022-01")
     (time,) = times.find(page_)
     assert time.narrowed_by is None
     assert len(time.candidates) == 5
@@ -184,7 +190,7 @@ def test_model_case_core(shared):
     """Every core time of the model case: its candidates hold the truth, its value is right once the day is known."""
     gold = json.loads((shared / "gold/time/seed.json").read_text(encoding="utf-8"))
     text = (shared / "gold/fr/fr-seed.txt").read_text(encoding="utf-8")
-    whole = read(text, published="2022-01")
+    whole = page(text, frame(text, FRENCH, "2022-01"), FRENCH)
     exact = {time.span.start: time for time in times.find(read(text, published="2022-01-12"))}
     vague = {time.span.start: time for time in times.find(whole)}
     for wanted in (time for time in gold["timexes"] if time["core"]):

@@ -66,7 +66,7 @@ def read(
     found = attribution.attribute(page, cast)
     voices = speakers.resolve(found, page, cast)
     cast = speakers.enrolled(cast, found, voices)
-    times_ = times.find(page)
+    times_ = times.find(page, [one.cue for one in found if one.cue])
     statements, deeds = _statements(
         dispatch.id, page, cast, found, voices, times_, dossier or dossiers.shipped(DOSSIER)
     )

@@ -3,42 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.reading import numerals, time_scanner, timeline
+from detente.reading import constraining, numerals, time_scanner
 from detente.reading.timeline import Timeline
 
 if TYPE_CHECKING:
+    from detente.anchor import Span
     from detente.reading.model import Page
     from detente.reading.time_scanner import Found, Tenses
     from detente.record import TimeExpression
 
-_SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit", "within", "nth-weekday", "weekday-day", "week-of"})
+_SIDED = frozenset(
+    {
+        "weekday",
+        "date",
+        "month",
+        "quarter",
+        "today",
+        "unit",
+        "within",
+        "nth-weekday",
+        "weekday-day",
+        "week-of",
+    }
+)
 _HANGING = frozenset({"clock", "anaphor", "apposed"})
 _COUNTED = frozenset({"nth-weekday", "weekday-day", "day-of-month", "weekday-of-week"})
 _DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor"}) | _COUNTED
 _ENDS = re.compile(r"[.;:!?()\n]")
 _PARAGRAPHS = 1  # before the one of "the same day", in which its day may stand
-_LEAD = 2  # paragraphs in which the news itself stands
 _DEPTH = 4  # a day counted from a day counted from a day …
 _BESIDE = 5  # characters between a clock time and the day that plainly belongs to it
 _CLOSE = 25  # characters between a clock time and the day behind it
 
 
-def find(page: Page) -> tuple[TimeExpression, ...]:
+def find(page: Page, cues: Sequence[Span] | None = None) -> tuple[TimeExpression, ...]:
     """The times of the body in the order of the text; header, dateline and credits hold none.
 
     `candidates` are the days that the publication date allows; `edtf` keeps those that agency custom
     leaves, and `narrowed_by` says so. Without a publication date only what the words give is known.
     """
-    return read(page).expressions(page.text)
+    return read(page, cues).expressions(page.text)
 
 
-def read(page: Page) -> Timeline:
-    """The page's times with what ties them to one another; none in a language without data for them."""
+def read(page: Page, cues: Sequence[Span] | None = None) -> Timeline:
+    """The page's times with what ties them to one another; none in a language without data for them.
+
+    `cues` are the words that attribute, where they are known: the custom of agencies hangs on them.
+    """
     if not page.language.data("times"):
-        return Timeline((), (), page.frame.published, None)
+        return Timeline((), (), page.frame.published)
     scanner = time_scanner.of(page.language)
     low = numerals.fold(page.text)
     found: list[Found] = []
@@ -52,7 +69,11 @@ def read(page: Page) -> Timeline:
         depth = depths[anchor] + 1 if anchor is not None and anchor < i else 0
         anchors.append(anchor if depth <= _DEPTH else None)
         depths.append(depth if depth <= _DEPTH else 0)
-    return Timeline(tuple(found), tuple(anchors), page.frame.published, _lead_weekday(page, found))
+    told = constraining.constraints(page, low, found, cues)
+    return Timeline(
+        tuple(found), tuple(anchors), page.frame.published,
+        tuple(constraint for constraint, _ in told), tuple(place for _, place in told),
+    )  # fmt: skip
 
 
 def _sided(
@@ -71,24 +92,6 @@ def _sided(
         known_kind = ("ahead", "DATE") if side == "future" else ("duration", "DURATION")
         return replace(found, form=replace(form, kind=known_kind[0], type=known_kind[1], side=side))
     return replace(found, form=replace(form, side=side)) if side else found
-
-
-def _lead_weekday(page: Page, found: list[Found]) -> int | None:
-    """The weekday of the news where the day isn't known: the first bare weekday of the past in the lead of an agency's dispatch."""
-    frame = page.frame
-    if not frame.body or not (frame.outlet or frame.dateline) or len(timeline.worlds(frame.published)) < 2:
-        return None
-    lead = frame.body[:_LEAD][-1][1]
-    for one in found:
-        form = one.form
-        if (
-            one.start < lead
-            and form.kind == "weekday"
-            and form.side == "past"
-            and not (form.shift or form.part)
-        ):
-            return form.weekday
-    return None
 
 
 def _anchor(page: Page, found: list[Found], i: int) -> int | None:
