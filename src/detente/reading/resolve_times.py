@@ -102,7 +102,9 @@ def _weekday(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
 def _date(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     month, day = form.month or 1, form.day or 1
     if form.year is not None:
-        return (one_day(date(form.year, month, day), form),)
+        told = date(form.year, month, day)
+        differs = form.weekday is not None and told.isoweekday() != form.weekday
+        return () if differs else (one_day(told, form),)
     found = [date(year, month, day) for year in years(base) if exists(year, month, day)]
     if form.weekday:
         found = [one for one in found if one.isoweekday() == form.weekday]

@@ -14,6 +14,7 @@ from detente.edtf import Interval
 from detente.reading import timex
 from detente.reading.narrowing import CUSTOM, Constraint, Settled, settle
 from detente.reading.resolve_times import unknown, values
+from detente.reading.time_doubts import doubt
 from detente.reading.time_scanner import Form, Found
 from detente.reading.time_values import Value
 from detente.record import TimeExpression
@@ -108,7 +109,8 @@ class Timeline:
             possible = _distinct([value for world in settled.possible for value in self.readings(i, world)])
             likely = _distinct([value for world in settled.likely for value in self.readings(i, world)])
             told = _tell(found.form, settled, possible, likely)
-        return TimeExpression(span, found.form.type, *told)
+        why = doubt(found.form, told[2], published=bool(settled.possible))
+        return TimeExpression(span, found.form.type, *told, why)
 
 
 _Told = tuple[str | None, str | None, tuple[Interval, ...], str | None]
