@@ -39,8 +39,8 @@ def _dateline(page: Page, low: str) -> Iterator[Told]:
     frame = page.frame
     if frame.dateline is None or not frame.body:
         return
-    start = frame.dateline.span.end
-    end = min((first for first, _ in frame.body if first >= start), default=start)
+    start = frame.dateline.span.start
+    end = min((first for first, _ in frame.body if first > start), default=start)
     for one in time_scanner.of(page.language).scan(low, start, end):
         if one.form.kind == "weekday" and not one.form.shift:
             yield Constraint(narrowing.DATELINE, one.form), (one.start, one.end)

@@ -56,7 +56,9 @@ def unknown(form: Form) -> Value:
 
 
 def _offset(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
-    return (one_day(base + form.shift * DAY, form),)
+    day = base + form.shift * DAY
+    differs = form.weekday is not None and day.isoweekday() != form.weekday
+    return () if differs else (one_day(day, form),)
 
 
 def _today(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
