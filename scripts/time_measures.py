@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import corpus_gold
 import detente
-from detente import edtf
+import month_only
 from detente.reading import segment, times
 from detente.reading.language import load
 from detente.reading.model import Frame
@@ -42,13 +43,18 @@ def measures(gold: Path, language: str, *, aside_every: int, errors: bool) -> di
                 _show(part or "all", measured[name])
             if errors and read is _everywhere:
                 _errors(scorer, given, found, halves(given, aside_every)["development"])
-        known = halves(given, aside_every)
-        for part, chosen in known.items():
+        for part, chosen in halves(given, aside_every).items():
             name = f"{language} times, month only" + (f", {part}" if part else "")
-            measured[name] = month_only(
-                [one for one in given if one["id"] in chosen and one["dct"]], language
-            )
-            print(f"{name}: " + "  ".join(f"{k} {v:.4g}" for k, v in measured[name].items()))
+            dated = [one for one in given if one["id"] in chosen and one["dct"]]
+            measured[name] = month_only.against_gold(dated, language, _everywhere, scorer)
+    corpus = gold.parent / corpus_gold.CORPORA[language]
+    name = f"{language} times, month only, articles"
+    measured[name] = month_only.against_day(month_only.articles(corpus), language, month_only.dispatch_times)
+    if language == "fr":
+        measured["fr times, seed"] = month_only.seed(gold)
+    for name, figures in measured.items():
+        if "month only" in name or name.endswith("seed"):
+            print(f"{name}: " + "  ".join(f"{key} {value:.4g}" for key, value in figures.items()))
     return measured
 
 
@@ -57,46 +63,6 @@ def halves(given: Iterable[Row], every: int) -> dict[str, frozenset[str]]:
     ids = sorted(one["id"] for one in given)
     aside = frozenset(ids[every - 1 :: every])
     return {"": frozenset(ids), "development": frozenset(ids) - aside, "set aside": aside}
-
-
-def month_only(given: Iterable[Row], language: str) -> Result:
-    """What is read when only the month of publication is known, against what is read when the day is.
-
-    Counted are the times that mean days and hang on the day of publication. `coverage`: the true days are
-    among the candidates; `wrong`: EDTF commits itself to other days; `mean_set`: candidates of one time.
-    """
-    total = covered = wrong = single = size = 0
-    for one in given:
-        exact = {(t.span.start, t.span.end): t for t in _everywhere(one, language, one["dct"])}
-        for vague in _everywhere(one, language, one["dct"][:7]):
-            known = exact.get((vague.span.start, vague.span.end))
-            if known is None or len(known.candidates) != 1 or known.candidates == vague.candidates:
-                continue
-            total += 1
-            truth = known.candidates[0]
-            covered += truth in vague.candidates
-            size += len(vague.candidates)
-            single += len(vague.candidates) == 1
-            wrong += vague.edtf is not None and not _allows(vague.edtf, truth)
-    share = 1 / total if total else 0.0
-    return {
-        "times": total,
-        "coverage": covered * share,
-        "mean_set": size * share,
-        "wrong": wrong * share,
-        "committed": single * share,
-    }
-
-
-def _allows(written: str, truth: tuple[date, date]) -> bool:
-    """Whether an EDTF value leaves the days possible; one that is open at an end leaves everything."""
-    if (
-        ".." in written.strip("[]").split(",")[0][:2]
-        or written.startswith("/")
-        or written.endswith(("/", "/.."))
-    ):
-        return True
-    return any(first <= truth[0] and truth[1] <= after for first, after in edtf.days(written))
 
 
 def _figures(scorer: Any, given: list[Row], found: list[Row], chosen: frozenset[str]) -> Result:

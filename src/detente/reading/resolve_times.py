@@ -202,6 +202,9 @@ def _ago(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     count = -int(form.amount) if form.side == "past" else int(form.amount)
     if form.amount % 1 and form.unit == "Y":
         return (_span("M", base, int(count * 12 + (6 if count > 0 else -6))),)
+    if form.unit == "W":  # about so many weeks: the seven days around that day, whichever week they are of
+        day = base + 7 * count * DAY
+        return (Value(one_week(day).timex, (day - 3 * DAY, day + 4 * DAY)),)
     return (_span(form.unit, base, count),)
 
 
