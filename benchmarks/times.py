@@ -24,7 +24,7 @@ from detente.reading.model import Page
 CORPORA = {"fr": "fr-news.jsonl.gz", "en": "en-statements.jsonl.gz"}
 SPEED, RATIO = 400_000, 2.0  # targets: characters a second, and times one day
 PRECISION = {"day": 10, "month": 7, "year": 4}
-TURNS = 5
+TURNS = 3
 
 
 def main() -> int:
@@ -85,7 +85,7 @@ def _speed(pages: list[Page]) -> float:
 
 
 def _read(pages: list[Page], length: int) -> None:
-    for known in (timeline._told, narrowing.settle, narrowing.worlds):
+    for known in (timeline._told, narrowing.settle, narrowing.worlds, narrowing._days):
         known.cache_clear()
     for page in pages:
         published = (page.frame.published or "")[:length]

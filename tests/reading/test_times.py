@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -209,3 +209,22 @@ def test_model_case_core(shared):
     assert weeks[0] == weeks[1]
     assert vague[4891].edtf == "[2022-01-06,2022-01-13,2022-01-20,2022-01-27]"
     assert not [time for time in vague.values() for trap in gold["traps"] if time.span.start == trap["start"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Il a parlé mercredi.", "Il parlera mercredi.", "Entretien mercredi.", "Il a parlé le 12 juin.", "Le 12 juin.",
+        "Il parlera en mars.", "En mars.", "L'été dernier.", "Au premier trimestre.", "Cette semaine.", "L'an dernier.",
+        "Il a parlé il y a dix jours.", "Il a parlé il y a deux semaines.", "Le premier lundi de mars.", "Mardi 18.",
+        "Il a parlé mercredi à 15h47. La veille, il s'était tu.", "Il a parlé lundi 8 janvier.", "Il parlera à Noël.",
+        "Il parlera le 29 février.", "Il parlera la semaine du 10 janvier.", "Le 15 du mois prochain.",
+    ],
+)  # fmt: skip
+def test_many_days_of_publication_allow_what_each_of_them_does(words):
+    """The year's candidates are those of its days, no more and no fewer."""
+    whole = times.find(read(words, published="2022"))
+    days = [date(2022, 1, 1) + k * timedelta(days=1) for k in range(365)]
+    single = [times.find(read(words, published=day.isoformat())) for day in days]
+    for i, time in enumerate(whole):
+        assert list(time.candidates) == sorted({one for found in single for one in found[i].candidates})

@@ -39,8 +39,8 @@ def answer(page: Page, timeline: Timeline) -> dict[str, Any]:
     rows = timeline.together(linked) if len(linked) > 1 else ()
     return {
         "published": timeline.published, "notes": list(page.frame.notes),
-        "possible": [day.isoformat() for day in settled.possible],
-        "likely": [day.isoformat() for day in settled.likely],
+        "possible": [day.isoformat() for day in settled.days.possible],
+        "likely": [day.isoformat() for day in settled.days.likely],
         "steps": steps,
         "times": [time.to_dict() for time in timeline.expressions(page.text)],
         "together": {
@@ -90,10 +90,10 @@ def _rows(page: Page, timeline: Timeline, label: Labels) -> Iterator[tuple[str, 
         else:
             why = "no_custom" if constraint.defeasible else "contradiction"
             yield "", safe(f"  {label(f'when.{why}')}", "" if constraint.defeasible else "bold")
-    if settled.possible:
-        yield label("when.possible"), safe(_days(settled.possible, label))
-    if settled.likely != settled.possible:
-        yield label("when.likely"), safe(_days(settled.likely, label))
+    if settled.days.possible:
+        yield label("when.possible"), safe(_days(settled.days.possible, label))
+    if settled.days.likely != settled.days.possible:
+        yield label("when.likely"), safe(_days(settled.days.likely, label))
     expressions = timeline.expressions(page.text)
     for time in expressions:
         shown = time_in_words(time, label)

@@ -45,6 +45,14 @@ class Constraint:
             return any(monday <= one < monday + 7 * DAY for one in told)
         return day.isoweekday() == self.form.weekday
 
+    def fitting(self, days: tuple[date, ...]) -> tuple[date, ...]:
+        """Those of the days that it allows."""
+        if self.rule == CALENDAR and self.form.kind == "date" and not self.form.shift:
+            years = {day.year: day for day in days}  # whether weekday and date agree hangs on the year alone
+            allowed = {year for year, day in years.items() if self.allows(day)}
+            return days if len(allowed) == len(years) else tuple(day for day in days if day.year in allowed)
+        return tuple(day for day in days if self.allows(day))
+
     @property
     def defeasible(self) -> bool:
         """Whether it rests on a custom, and may be wrong."""
@@ -61,13 +69,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Settled:
-    """The days of publication: those possible, those that customs leave, what has narrowed them, and how."""
+class Days:
+    """The days of publication: those possible, those that customs leave. Equal ones are one object."""
 
     published: str | None
     possible: tuple[date, ...]
     likely: tuple[date, ...]
     custom: str | None  # the last defeasible constraint that removed a day
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The days of publication, and how they were narrowed."""
+
+    days: Days
     steps: tuple[Step, ...]
 
 
@@ -84,7 +99,7 @@ def settle(published: str | None, constraints: tuple[Constraint, ...]) -> Settle
         for i, constraint in enumerate(constraints):
             if constraint.defeasible != defeasible or not left:
                 continue
-            fitting = tuple(day for day in left if constraint.allows(day))
+            fitting = constraint.fitting(left)
             if len(fitting) == len(left):
                 continue
             removed = tuple(day for day in left if day not in set(fitting)) if fitting else ()
@@ -93,7 +108,14 @@ def settle(published: str | None, constraints: tuple[Constraint, ...]) -> Settle
                 left = fitting
                 custom = constraint.rule if defeasible else custom
         possible = possible if defeasible else left
-    return Settled(published, possible, left, custom, tuple(steps))
+    return Settled(_days(published, possible, left, custom), tuple(steps))
+
+
+@lru_cache(maxsize=2048)
+def _days(
+    published: str | None, possible: tuple[date, ...], likely: tuple[date, ...], custom: str | None
+) -> Days:
+    return Days(published, possible, likely, custom)
 
 
 @lru_cache(maxsize=256)

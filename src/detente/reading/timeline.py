@@ -12,7 +12,7 @@ from detente import edtf
 from detente.anchor import Span
 from detente.edtf import Interval
 from detente.reading import timex
-from detente.reading.narrowing import CUSTOM, Constraint, Settled, settle
+from detente.reading.narrowing import CUSTOM, Constraint, Days, Settled, settle
 from detente.reading.resolve_times import unknown, values
 from detente.reading.time_doubts import doubt
 from detente.reading.time_scanner import Form, Found
@@ -20,6 +20,7 @@ from detente.reading.time_values import Value
 from detente.record import TimeExpression
 
 _SELF_CONTAINED = frozenset({"duration", "recent", "set", "reference", "year", "decade", "century", "period"})
+_MANY = 8  # days of publication from which on they are halved rather than tried one by one
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -41,12 +42,12 @@ class Timeline:
     @property
     def worlds(self) -> tuple[date, ...]:
         """The possible days of publication; () when that is unknown."""
-        return self.settled.possible
+        return self.settled.days.possible
 
     @property
     def likely(self) -> tuple[date, ...]:
         """Those of them that customs leave."""
-        return self.settled.likely
+        return self.settled.days.likely
 
     def readings(self, i: int, world: date) -> tuple[Value, ...]:
         """What time `i` may mean if the dispatch was published on `world`."""
@@ -102,13 +103,11 @@ class Timeline:
     def _expression(self, text: str, i: int) -> TimeExpression:
         found = self.found[i]
         span = Span.cut(text, found.start, found.end)
-        settled = self.settled
-        if self.anchors[i] is None:
-            told = _told(found.form, settled)
-        else:
-            possible = _distinct([value for world in settled.possible for value in self.readings(i, world)])
-            likely = _distinct([value for world in settled.likely for value in self.readings(i, world)])
-            told = _tell(found.form, settled, possible, likely)
+        settled = self.settled.days
+        chain = [i]
+        while (anchor := self.anchors[chain[-1]]) is not None and anchor not in chain:
+            chain.append(anchor)
+        told = _told(tuple(self.found[one].form for one in chain), settled)
         why = doubt(found.form, told[2], published=bool(settled.possible))
         return TimeExpression(span, found.form.type, *told, why)
 
@@ -118,28 +117,60 @@ _Told = tuple[str | None, str | None, tuple[Interval, ...], str | None]
 
 
 @lru_cache(maxsize=4096)
-def _told(form: Form, settled: Settled) -> _Told:
-    """Of a time that hangs on the publication date alone."""
-    possible = _over(form, settled.possible)
-    if form.kind == "clock":
+def _told(chain: tuple[Form, ...], settled: Days) -> _Told:
+    """Of a time with the one it hangs on, and that with the one it hangs on itself."""
+    form = chain[0]
+    possible = _over(chain, settled.possible)
+    loose = form.kind == "clock" and len(chain) == 1  # the day of publication is only a guess
+    if loose:
         possible = tuple(Value(value.timex, None) for value in possible)
     left = settled.likely
-    if left == settled.possible and len(left) != 1:
+    if loose or (left == settled.possible and len(left) != 1):
         return _tell(form, settled, possible, possible)
-    likely = _over(form, left)
+    likely = _over(chain, left)
     if form.kind == "weekday" and form.side == "future" and len(left) == 1:
         likely = likely[:1]  # on a Thursday, agencies call the day itself "Thursday"
-    return _tell(form, settled, possible, possible if form.kind == "clock" else likely)
+    return _tell(form, settled, possible, likely)
 
 
-def _over(form: Form, days: tuple[date, ...]) -> tuple[Value, ...]:
+def _over(chain: tuple[Form, ...], days: tuple[date, ...]) -> tuple[Value, ...]:
     """What the time may mean on one of the days of publication."""
-    if form.kind in _SELF_CONTAINED or (form.year is not None and not form.inyear):
+    root = chain[-1]
+    if root.kind in _SELF_CONTAINED or (root.year is not None and not root.inyear):
         days = days[:1]
-    return _distinct([value for day in days for value in values(form, day, None)])
+    if len(days) < _MANY:
+        return _distinct([value for day in days for value in _on(chain, day)])
+    first, last = _on(chain, days[0]), _on(chain, days[-1])
+    found = [first, *_between(chain, days, (0, first), (len(days) - 1, last)), last]
+    return _distinct([value for row in found for value in row])
 
 
-def _tell(form: Form, settled: Settled, possible: tuple[Value, ...], likely: tuple[Value, ...]) -> _Told:
+def _between(
+    chain: tuple[Form, ...],
+    days: tuple[date, ...],
+    low: tuple[int, tuple[Value, ...]],
+    high: tuple[int, tuple[Value, ...]],
+) -> list[tuple[Value, ...]]:
+    """What a time means on the days between two, in order: what it means on both, it means on all between.
+
+    For times go forward with the day of publication, and never back to one that they meant before.
+    """
+    if high[0] - low[0] < 2 or low[1] == high[1]:
+        return []
+    at = (low[0] + high[0]) // 2
+    middle = at, _on(chain, days[at])
+    return [*_between(chain, days, low, middle), middle[1], *_between(chain, days, middle, high)]
+
+
+def _on(chain: tuple[Form, ...], world: date) -> tuple[Value, ...]:
+    found = values(chain[-1], world, None)
+    for form in reversed(chain[:-1]):
+        anchors = [value.days[0] for value in found if value.days]
+        found = tuple(value for anchor in anchors for value in values(form, world, anchor))
+    return found
+
+
+def _tell(form: Form, settled: Days, possible: tuple[Value, ...], likely: tuple[Value, ...]) -> _Told:
     possible, likely = possible or (unknown(form),), likely or (unknown(form),)
     candidates, left = _days(possible), _days(likely)
     value = timex.common(form, [one.timex for one in likely])
