@@ -20,10 +20,8 @@ import yaml
 import corpus_gold
 import detente
 import figures
+import time_measures
 from detail import confusion, details, reliability
-from detente.reading import segment, times
-from detente.reading.language import load
-from detente.reading.model import Frame
 from model_case import checks
 
 SETTINGS = Path(__file__).with_name("evaluation.yml")
@@ -45,7 +43,9 @@ def main() -> int:
         for language in languages:
             own = Path(folder) / language
             own.mkdir()
-            measured |= _measure(gold, arguments, language, set(settings["set_aside"]), own)
+            measured |= _measure(
+                gold, arguments, language, set(settings["set_aside"]), settings["times_set_aside_every"], own
+            )
     fallen = _judge(measured, settings["measures"])
     counts = {language: _counts(gold, language, set(settings["set_aside"])) for language in languages}
     stale = [language for language in languages if _told(language, measured, counts[language], arguments)]
@@ -82,7 +82,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _measure(
-    gold: Path, arguments: argparse.Namespace, language: str, aside: set[str], folder: Path
+    gold: Path, arguments: argparse.Namespace, language: str, aside: set[str], every: int, folder: Path
 ) -> dict[str, Result]:
     """The figures of one language, each part under its name: "fr all", "fr set aside" and so on."""
     documents = sorted((gold / language).glob("*.txt"))
@@ -120,9 +120,7 @@ def _measure(
         linked = _link([d for d in documents if d.stem == MODEL], folder / "model")
         measured["fr model"] = _score(gold, linked, predictions, tier="all", title="model case", errors=False)
         measured["fr checks"] = _model_case(gold, predictions)
-    for file in sorted((gold / "time").glob(f"{language}_*_dev.jsonl")):
-        measured |= _times(gold, file, folder, language)
-    return measured
+    return measured | time_measures.measures(gold, language, aside_every=every, errors=arguments.errors)
 
 
 def _read(documents: Iterable[Path], predictions: Path) -> None:
@@ -177,38 +175,6 @@ def _model_case(gold: Path, predictions: Path) -> Result:
     print("\nMODEL CASE, line by line", *found, sep="\n")
     counted = [check for check in found if not check.optional]
     return {"checks": len(counted), "missing": sum(bool(check.faults) for check in counted)}
-
-
-def _times(gold: Path, file: Path, folder: Path, language: str) -> dict[str, Result]:
-    """Times as they are recorded, and as they are where titles and header lines count as content too."""
-    given = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line]
-    measured: dict[str, Result] = {}
-    for title, read in (("times", _recorded), ("times, headers too", _everywhere)):
-        predictions = folder / f"{file.stem}, {title}.jsonl"
-        with predictions.open("w", encoding="utf-8") as out:
-            for one in given:
-                timexes = [{**time, "value": time["timex"]} for time in read(one, language)]
-                out.write(json.dumps({"id": one["id"], "timexes": timexes}) + "\n")
-        scores = json.loads(_run(gold / "time" / "score_timex.py", str(file), str(predictions), "--json"))
-        figures = {key: value["F1"] for key, value in scores.items() if "F1" in value}
-        print(f"\n{title.upper()}, {file.stem}: " + "  ".join(f"{k} F1 {v}" for k, v in figures.items()))
-        measured[f"{language} {title}"] = {f"{key}_f1": value / 100 for key, value in figures.items()}
-    return measured
-
-
-def _recorded(given: dict[str, Any], language: str) -> list[dict[str, Any]]:
-    record = detente.read(given["text"], published=given["dct"], language=language).to_dict()
-    found: list[dict[str, Any]] = record["times"]
-    return found
-
-
-def _everywhere(given: dict[str, Any], language: str) -> list[dict[str, Any]]:
-    text = given["text"]
-    frame = Frame(None, None, None, given["dct"], (), (), (), ((0, len(text)),))
-    return [
-        {"start": time.span.start, "end": time.span.end, "type": time.type, "timex": time.timex}
-        for time in times.find(segment.page(text, frame, load(language)))
-    ]
 
 
 def _judge(measured: dict[str, Result], measures: dict[str, dict[str, dict[str, Any]]]) -> int:

@@ -2,25 +2,31 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.anchor import Span
 from detente.reading import times
+from detente.reading.frame import frame
 from detente.reading.language import Language
 from detente.reading.model import Frame
 from detente.reading.segment import page
+from detente.record import Dateline
 
 FRENCH = Language("fr")
 
 
-def read(text, published="2022-01-12", outlet="Agence"):
+def read(text, published="2022-01-12", dateline=""):
+    """The page of a dispatch; of its text, `dateline` is no content."""
     body = tuple(match.span() for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
     body = tuple((start, start + len(text[start:end].rstrip())) for start, end in body)
-    return page(text, Frame(None, outlet, None, published, (), (), (), body), FRENCH)
+    body = ((len(dateline), body[0][1]), *body[1:]) if dateline else body
+    place = Dateline(dateline, Span.cut(text, 0, dateline.index(",") + 1 or 4)) if dateline else None
+    return page(text, Frame(None, None, place, published, (), (), (), body), FRENCH)
 
 
 def told(text, published="2022-01-12"):
@@ -145,8 +151,8 @@ def test_header_and_furniture_hold_no_time():
 
 
 def test_times_of_one_dispatch_are_read_together():
-    lead = "Le ministre a dit mercredi être prêt. D'autres entretiens sont prévus jeudi."
-    timeline = times.read(read(lead, published="2022-01"))
+    lead = "OSLO, Le ministre a dit mercredi être prêt. D'autres entretiens sont prévus jeudi."
+    timeline = times.read(read(lead, published="2022-01", dateline="OSLO, "))
     pairs = [(first[0].day, second[0].day) for first, second in timeline.together([0, 1])]
     assert pairs == [(5, 6), (12, 13), (19, 20), (26, 27)]
     assert len(timeline.together([0, 1], custom=False)) > len(pairs)
@@ -156,8 +162,8 @@ def test_times_of_one_dispatch_are_read_together():
     assert len(past.candidates) == 5
 
 
-def test_custom_needs_an_agency():
-    page_ = read("Le ministre a dit mercredi être prêt.", published="2022-01", outlet=None)
+def test_custom_needs_a_dateline():
+    page_ = read("Le ministre a dit mercredi être prêt.", published="2022-01")
     (time,) = times.find(page_)
     assert time.narrowed_by is None
     assert len(time.candidates) == 5
@@ -184,7 +190,7 @@ def test_model_case_core(shared):
     """Every core time of the model case: its candidates hold the truth, its value is right once the day is known."""
     gold = json.loads((shared / "gold/time/seed.json").read_text(encoding="utf-8"))
     text = (shared / "gold/fr/fr-seed.txt").read_text(encoding="utf-8")
-    whole = read(text, published="2022-01")
+    whole = page(text, frame(text, FRENCH, "2022-01"), FRENCH)
     exact = {time.span.start: time for time in times.find(read(text, published="2022-01-12"))}
     vague = {time.span.start: time for time in times.find(whole)}
     for wanted in (time for time in gold["timexes"] if time["core"]):
@@ -203,3 +209,22 @@ def test_model_case_core(shared):
     assert weeks[0] == weeks[1]
     assert vague[4891].edtf == "[2022-01-06,2022-01-13,2022-01-20,2022-01-27]"
     assert not [time for time in vague.values() for trap in gold["traps"] if time.span.start == trap["start"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Il a parlé mercredi.", "Il parlera mercredi.", "Entretien mercredi.", "Il a parlé le 12 juin.", "Le 12 juin.",
+        "Il parlera en mars.", "En mars.", "L'été dernier.", "Au premier trimestre.", "Cette semaine.", "L'an dernier.",
+        "Il a parlé il y a dix jours.", "Il a parlé il y a deux semaines.", "Le premier lundi de mars.", "Mardi 18.",
+        "Il a parlé mercredi à 15h47. La veille, il s'était tu.", "Il a parlé lundi 8 janvier.", "Il parlera à Noël.",
+        "Il parlera le 29 février.", "Il parlera la semaine du 10 janvier.", "Le 15 du mois prochain.",
+    ],
+)  # fmt: skip
+def test_many_days_of_publication_allow_what_each_of_them_does(words):
+    """The year's candidates are those of its days, no more and no fewer."""
+    whole = times.find(read(words, published="2022"))
+    days = [date(2022, 1, 1) + k * timedelta(days=1) for k in range(365)]
+    single = [times.find(read(words, published=day.isoformat())) for day in days]
+    for i, time in enumerate(whole):
+        assert list(time.candidates) == sorted({one for found in single for one in found[i].candidates})

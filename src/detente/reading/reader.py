@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from detente.dossier.model import Dossier
     from detente.reading.cast import Cast
     from detente.reading.model import Act, Attribution, Frame, Page, Speaking
+    from detente.reading.timeline import Timeline
     from detente.record import TimeExpression
 
 RELEASE = "2026.11"
@@ -76,7 +77,7 @@ def _record(dispatch: Dispatch, around: Frame, speech: Language, dossier: Dossie
     found = attribution.attribute(page, cast)
     voices = speakers.resolve(found, page, cast)
     cast = speakers.enrolled(cast, found, voices)
-    times_ = times.find(page)
+    times_ = times.find(page, [one.cue for one in found if one.cue])
     statements, deeds = _statements(dispatch.id, page, cast, found, voices, times_, dossier)
     cast = addressees.enrolled(cast, found, [statement.addressees for statement in statements])
     amounts = quantities.attach(quantities.find(page, times_, cast), statements)
@@ -92,6 +93,18 @@ def _record(dispatch: Dispatch, around: Frame, speech: Language, dossier: Dossie
         events=tuple(one.told_in([statement.id for statement in statements]) for one in happened),
         documents=documents.find(page, cast, times_),
     )
+
+
+def timeline(
+    dispatch: Dispatch, *, published: str | None = None, language: str | None = None
+) -> tuple[Page, Timeline]:
+    """The page of a dispatch, and its times with all that ties them to one another; errors as of `read`."""
+    if published is not None:
+        edtf.days(published)
+    speech = _language(dispatch.text, language)
+    page = segment.page(dispatch.text, frame(dispatch.text, speech, published), speech)
+    found = attribution.attribute(page, mentions.find(page))
+    return page, times.read(page, [one.cue for one in found if one.cue])
 
 
 def _language(text: str, wanted: str | None) -> Language:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
 _LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter", "halfday", "nth")
-_CALLED = {"nth": "day"}  # lexical groups whose field has another name
 _NUMBERS = {"day": "day", "hour": "hour", "minute": "minute", "monthno": "month", "quarterno": "quarter"}
 _GIVEN = (
     "year",
@@ -34,6 +33,9 @@ _GIVEN = (
     "through",
     "edge",
     "inyear",
+    "halfday",
+    "nth",
+    "weekday",
     "decade",
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
@@ -41,9 +43,10 @@ _DIGITS = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\s+")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
+_OLD = 50  # a year of two figures from here on is of the last century
 _LOOKED = 6  # characters of a beginning
-_REACH = 90  # characters on either side in which a verb may tell the side of a time
-_PIVOT = 50  # years of two figures from it on are those of the last century
+_REACH = 90  # characters before a time in which a verb may tell its side
+_AHEAD = 220  # characters behind it: a time that opens a sentence may stand far before the verb
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
 
@@ -65,6 +68,7 @@ class Form:
     century: str | None = None  # as written, in Roman figures or others
     halfday: int | None = None  # hours to add to those of a clock of twelve
     utc: bool = False
+    nth: int | None = None  # place in a month; from its end where negative
     hour: int | None = None
     minute: int | None = None
     unit: str | None = None  # D W M Y …; those below a day begin with T
@@ -211,7 +215,7 @@ class Scanner:
                 best, side = gap, told
         for k in range(middle, len(tenses.starts)):
             start, (behind, told) = tenses.starts[k], tenses.marks[k]
-            if behind > found.end + _REACH or start - found.end + _PENALTY >= best:
+            if behind > found.end + _AHEAD or start - found.end + _PENALTY >= best:
                 break
             gap = start - found.end + _PENALTY + self._parts(low, found.end, start)
             if gap < best:
@@ -229,30 +233,41 @@ class Scanner:
     def _form(self, entry: Entry, match: re.Match[str]) -> Form:
         told = {name: value for name, value in match.groupdict().items() if value is not None}
         fields: dict[str, Any] = {name: entry[name] for name in _GIVEN if name in entry}
-        fields |= {
-            _CALLED.get(name, name): self._values[name][_key(told[name])] for name in _LEXICAL if name in told
-        }
+        fields |= {name: self._values[name][_key(told[name])] for name in _LEXICAL if name in told}
         fields |= {field: int(told[name]) for name, field in _NUMBERS.items() if name in told}
         fields["utc"] = "utc" in told
-        if "halfday" in told:
-            fields["hour"] = fields["hour"] % 12 + fields["halfday"]
         fields |= {name: told[name] for name in ("decade", "century") if name in told}
         if "year" in told:
             fields["year"] = int(told["year"])
         elif "ahead" in told:
             fields["year"] = int(told["ahead"])
         elif "short" in told:
-            fields["year"] = int(told["short"]) + (1900 if int(told["short"]) >= _PIVOT else 2000)
+            fields["year"] = 1900 + int(told["short"])
+        elif "two" in told:
+            fields["year"] = int(told["two"]) + (1900 if int(told["two"]) >= _OLD else 2000)
         if "number" in told or "many" in told:
             fields["amount"] = self._numerals.value(told.get("number") or told["many"])
         if "half" in told and fields.get("amount") is not None:
             fields["amount"] += 0.5
-        form = Form(entry["kind"], entry.get("type", "DATE"), **fields)
+        form = Form(entry["kind"], entry.get("type", "DATE"), **_settled(entry["kind"], fields))
         if "last" in told:
             form = replace(form, side="past", shift=-1)
         elif "next" in told:
             form = replace(form, side="future", shift=1)
         return form
+
+
+def _settled(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a form where a number in words stands for an hour, a decade or a day of the month."""
+    if kind == "clock" and fields.get("hour") is None:
+        fields["hour"] = int(fields.pop("amount") or 0)
+    if kind == "decade" and "amount" in fields:
+        fields["decade"] = str(int(fields.pop("amount") or 0))
+    if fields.get("day") is None and fields.get("weekday") is None and kind != "nth-weekday":
+        fields["day"] = fields.get("nth")
+    if fields.get("halfday") is not None and fields.get("hour") is not None:
+        fields["hour"] = fields["hour"] % 12 + fields["halfday"]
+    return fields
 
 
 def _key(written: str) -> str:
