@@ -76,7 +76,7 @@ def _claims(shared: Path, language: str) -> list[tuple[float, bool]]:
     aside = set(yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))["set_aside"])
     gold = shared / "gold"
     with tempfile.TemporaryDirectory() as folder:
-        documents = corpus_gold.documents(shared, Path(folder) / "articles") if language == "fr" else []
+        documents = corpus_gold.documents(shared, Path(folder) / "articles", language)
         documents = documents or [
             file for file in sorted((gold / language).glob("*.txt")) if file.stem not in aside
         ]

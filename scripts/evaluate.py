@@ -102,12 +102,15 @@ def _measure(
             result = _score(gold, linked, predictions, tier=tier, title=title, errors=errors)
             measured[title if tier == "core" else f"{title}, all tiers"] = result
         measured[f"{language} {name}"] |= _detailed(gold, linked, predictions, f"{language} {name}")
-    if language == "fr" and (articles := corpus_gold.documents(arguments.shared, folder / "articles")):
-        read = folder / "articles.jsonl"
-        _read(articles, read)
-        measured["fr news"] = _score(
-            gold, folder / "articles", read, tier="core", title="fr news", errors=arguments.errors
-        ) | _detailed(gold, folder / "articles", read, "fr news")
+    for part in corpus_gold.NEWS.get(language, {}):
+        articles = corpus_gold.documents(arguments.shared, folder / part, language, part)
+        if articles:
+            read, title = folder / f"{part}.jsonl", f"{language} {part}"
+            _read(articles, read)
+            errors = arguments.errors and part == "news"
+            measured[title] = _score(
+                gold, folder / part, read, tier="core", title=title, errors=errors
+            ) | _detailed(gold, folder / part, read, title)
     if judged := corpus_gold.acts(arguments.shared, language):
         measured[f"{language} acts"] = judged
         print(
