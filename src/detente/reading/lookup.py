@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from detente.anchor import Span
-from detente.reading.cased.phrases import heads, modifying, nominative
+from detente.reading.cased.phrases import heads, leads, modifying, nominative
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
+from detente.reading.morphology import Morphology
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 
@@ -124,6 +125,8 @@ class Lookup:
     def _epithet(self, held: list[Noun], first: int, last: int) -> list[Noun]:
         """Return the full name that closes a source behind a noun nobody knows ("the novelist Jane Doe"); [] for none."""
         own = held[0] if held else None
+        if self.scene.known.morphology is not None and held:
+            return self._led(held[-1], first, last, self.scene.known.morphology)
         if own is None or own.last - own.head < 2 or own.tag not in ("person", "run"):
             return []
         if own.last != last and (self.tokens[own.last].text != "," or own.last > last):
@@ -132,15 +135,24 @@ class Lookup:
         words = self.tokens[first : own.first]
         small = ("and", "of", "prepositions", "relatives", "speaker", "subject", "quantities")
         plain = all(
-            (token.text[0].isalpha() or (known.morphology is not None and token.text[0].isdigit()))
-            and (not token.text[0].isupper() or (known.morphology is not None and token.i == words[0].i))
+            token.text[0].isalpha()
+            and token.text[0].islower()
             and not any(known.is_a(token.low, one) for one in small)
             for token in words
         )
         article = bool(words) and known.is_a(words[0].low, "determiners:definite")
-        if known.morphology is not None:
-            return held[:1] if plain and words and heads(words[0:], own.case, known.morphology) else []
         return held[:1] if article and plain and 2 <= len(words) <= _EPITHET else []
+
+    def _led(self, own: Noun, first: int, last: int, known: Morphology) -> list[Noun]:
+        """Return the name that closes a source behind words in its case that nobody knows; [] for none."""
+        words = self.tokens[first : own.first]
+        if own.tag not in ("person", "run") or own.last != last or not words or self._governed(own):
+            return []
+        if modifying(words[0], known):
+            return [own] if leads(words[0], own.case, known) else []
+        full = own.last - own.head > 1 and own.case is not None and "nom" in own.case
+        small = any(self._parts(token.low) for token in words)
+        return [own] if full and not small and heads(words, own.case, known) else []
 
     def _governed(self, noun: Noun) -> bool:
         return noun.first > 0 and self.scene.known.is_a(self.tokens[noun.first - 1].low, "prepositions")
@@ -262,9 +274,7 @@ class Lookup:
         words = self.scene.page.text[self.tokens[first].start : self.tokens[last - 1].end]
         return " ".join(words.split())
 
-    def phrase(
-        self, first: int, last: int, cases: frozenset[str] | None, number: str | None = None
-    ) -> str:
+    def phrase(self, first: int, last: int, cases: frozenset[str] | None, number: str | None = None) -> str:
         """Return the words of a phrase in one of the cases as it is named: in the nominative, of the number where it is given."""
         known = self.scene.known.morphology
         if known is None or first >= last:

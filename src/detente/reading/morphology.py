@@ -92,7 +92,10 @@ class Morphology:
         """Return a name with the words that are declined in the genitive: up to its first noun."""
         words = name.split(" ")
         for k, word in enumerate(words):
-            read = next((one for one in self.of(word.lower()) if one.case == "nom" and one.pos in ("noun", "adj")), None)
+            read = next(
+                (one for one in self.of(word.lower()) if one.case == "nom" and one.pos in ("noun", "adj")),
+                None,
+            )
             form = self.inflect(word.lower(), read, "gen") if read is not None else None
             if form is not None and not word[1:2].isupper():
                 words[k] = form[0].upper() + form[1:] if word[0].isupper() else form

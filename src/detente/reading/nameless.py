@@ -11,7 +11,7 @@ from detente.reading.cased.phrases import gender, plural
 from detente.reading.model import Attribution, Token
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
-from detente.reading.sources import Sources
+from detente.reading.sources import Found, Sources
 from detente.reading.turn import POINTED, Decision
 from detente.reading.turns import Memory
 
@@ -33,6 +33,11 @@ class Nameless:
     @abstractmethod
     def _first_person(self, i: int) -> Decision:
         """Who "we" are in attribution `i`."""
+
+    def _resumed(self, i: int, noun: Noun) -> Found | None:
+        """A text of which nothing is said, where such words resume the one just told of: that of the last house."""
+        last = self.memory.organisation(i) if any(sense.entry.get("resumes") for sense in noun.senses) else ()
+        return (last, "the text of the organisation that spoke last", POINTED) if last else None
 
     def _small_word(self, i: int, source: Span) -> Decision | None:
         """A source that is one small word: "we", "one", a clitic pronoun."""

@@ -243,8 +243,7 @@ class People:
 
     def _index(self, person: Person, name: str) -> None:
         words = plain(name).split()
-        parts = {" ".join(words[k:]) for k in range(len(words))} | {words[0]}
-        parts.add(_outer(name))
+        parts = {" ".join(words[k:]) for k in range(len(words))} | {words[0], _outer(name)}
         parts |= {part.split("-", 1)[1] for part in parts if part.startswith(("al-", "el-"))}
         for part in parts:
             held = self._by_part.setdefault(part, [])

@@ -44,6 +44,7 @@ class Scene:
         self.demonyms: list[tuple[int, int, str]] = []  # first and last token, the state
         self._closing = quotes.marks(page.language).closing
         self._quoted = [(one.inner_start, one.inner_end) for one in page.quotes if not one.runs_on]
+        self._apposing = ",\N{EM DASH}\N{EN DASH}" if self.known.morphology is not None else ","
         self._quote_starts = [start for start, _ in self._quoted]
 
     def build(self) -> Scene:
@@ -267,7 +268,7 @@ class Scene:
         if not k:
             return None
         before = self.nouns[k - 1]
-        apposed = before.last == noun.first - 1 and self.tokens[before.last].text == ","
+        apposed = before.last == noun.first - 1 and self.tokens[before.last].text in self._apposing
         return self.people.persons.get(self._named(before) or "") if apposed else None
 
     def _role(self, noun: Noun, person: Person) -> None:

@@ -258,7 +258,7 @@ class _Teller(Nameless):
             last = self._end(i, noun) if noun.determiner == "definite" else None
             return (self.sources.named_after(noun, last),), "an unknown name", _NAMELESS
         presumed = noun.determiner in ("definite", "demonstrative", "possessive") and noun.number == "s"
-        bare = noun.complement is None and noun.last <= max(noun.bare, noun.head + 2)
+        bare = noun.complement is None and noun.last <= max(noun.bare, noun.head + 2) and not noun.narrowed
         return ((), "a title alone, and nobody here surely holds it", 0.0) if presumed and bare else None
 
     def _end(self, i: int, noun: Noun) -> int:
@@ -269,7 +269,8 @@ class _Teller(Nameless):
         return self.sources.clause(noun.last - 1, self.sources.token_at(source.end))
 
     def _document(self, i: int, noun: Noun) -> Found | None:
-        return texts.speaking(noun, self.attributions[i].source, self.sources)
+        found = texts.speaking(noun, self.attributions[i].source, self.sources)
+        return self._resumed(i, noun) or found if found is not None and not found[0] else found
 
     def _first_person(self, i: int) -> Decision:
         outer = self.attributions[i].nested_in

@@ -17,8 +17,12 @@ _TAIL = 12  # words between a title and its name
 HOLDERS = frozenset({"title", "described", "anonymous"})
 _TITLED = HOLDERS | {"people"}
 HOUSES = frozenset({"organ", "body", "outlet"})
-QUOTING = frozenset('"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}')
-CLOSING = frozenset('"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}')
+QUOTING = frozenset(
+    '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
+)
+CLOSING = frozenset(
+    '"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
+)
 _VERBAL = frozenset(("verb", "gerund", "inf", "short", "short-participle", "pron"))
 
 
@@ -32,10 +36,13 @@ class Beside(Names):
         agreed = self._agreement(form, i)
         if agreed is not None:
             if sense.tag == "people":
-                agreed = Agreement(frozenset(slot for slot in agreed.slots if slot[1] == sense.number)) or agreed
+                held = frozenset(slot for slot in agreed.slots if slot[1] == sense.number)
+                agreed = Agreement(held or agreed.slots)
             noun.case = agreed.cases
         noun.actor, noun.number = sense.actor, sense.number or "s"
-        noun.gender = sense.gender if sense.tag in ("person", "people", "group") or agreed is None else agreed.gender()
+        noun.gender = (
+            sense.gender if sense.tag in ("person", "people", "group") or agreed is None else agreed.gender()
+        )
         noun.open, noun.domain = sense.number is None, sense.entry.get("domain")
         if sense.tag == "people" and noun.number == "s":
             noun.state, noun.actor, noun.determiner = noun.actor, None, "definite"
@@ -83,41 +90,47 @@ class Beside(Names):
 
     def _named(self, noun: Noun, k: int, end: int, outer: frozenset[str] | None = None) -> bool:
         """Take the name that stands right behind the phrase, in quotation marks or in the case of the head."""
-        sense = noun.entry("organ")
-        if noun.tag == "document" or (sense is not None and sense.entry["speaks"] == "state") or k >= end:
-            return False
         quoted = self._quoted(k, end)
         at = k + quoted
-        if at >= end or not self._capital(at) or not (quoted or self._touches(k)):
+        if not self._may_be_named(noun) or at >= end or not self._capital(at):
             return False
-        if quoted and noun.tag in HOLDERS:
+        if not (quoted or self._touches(k)) or (quoted and noun.tag in HOLDERS):
             return False
         name = self._name(at, end)
-        if name is None:
-            return False
-        person = name.tag == "person" or (name.tag == "run" and self.personal(at, end))
-        if noun.tag in _TITLED and (not agree(noun.case, name.case) or name.tag not in ("person", "run")):
-            return False
-        if noun.tag in HOUSES and (person or not (quoted or name.tag in ("medium", "organisation", "run"))):
+        if name is None or not self._fitting(noun, name, outer, quoted=quoted):
             return False
         if noun.tag in HOUSES and name.case is not None and "nom" not in name.case:
-            if "gen" in name.case and noun.complement is None:
-                noun.complement, noun.last = name, name.last
-                noun.state = noun.state or name.actor
-                self._close(noun, end)
+            self._owned(noun, name, end)
             return True
-        if outer is not None and noun.tag in HOLDERS and agree(outer, name.case) and person:
-            return False
         if noun.case is not None and name.case is not None and noun.tag in _TITLED:
-            both = noun.case & name.case
-            noun.case = both
-            name.case = both
+            noun.case = name.case = noun.case & name.case
         noun.name, noun.last = name, name.last
         if quoted:
             self._close(noun, end)
         else:
             self._bracket(noun, end)
         return True
+
+    def _may_be_named(self, noun: Noun) -> bool:
+        sense = noun.entry("organ")
+        return noun.tag != "document" and (sense is None or sense.entry["speaks"] != "state")
+
+    def _fitting(self, noun: Noun, name: Noun, outer: frozenset[str] | None, *, quoted: bool) -> bool:
+        """Return True where the name may be that of the head: a person's of a holder, in its case, a house's of a house."""
+        person = name.tag == "person" or (name.tag == "run" and self.personal(name.first, name.last))
+        if noun.tag in HOUSES:
+            return not person and (quoted or name.tag in ("medium", "organisation", "run"))
+        if noun.tag not in _TITLED:
+            return True
+        outer_s = outer is not None and noun.tag in HOLDERS and person and agree(outer, name.case)
+        return agree(noun.case, name.case) and name.tag in ("person", "run") and not outer_s
+
+    def _owned(self, noun: Noun, name: Noun, end: int) -> None:
+        """Take a name that is in the genitive: that of what the house is of."""
+        if name.case is not None and "gen" in name.case and noun.complement is None:
+            noun.complement, noun.last = name, name.last
+            noun.state = noun.state or name.actor
+            self._close(noun, end)
 
     def _goes_on(self, form: Form, i: int, end: int) -> bool:
         """Return True for a name in foreign letters that only begins another one ("NBC" in "NBC News")."""
@@ -154,16 +167,18 @@ class Beside(Names):
             token = self.tokens[k]
             if self.personal(k, end):
                 name = self._name(k, end)
-                if name is not None and agree(noun.case, name.case) and not (
-                    outer is not None and agree(outer, name.case)
+                if (
+                    name is not None
+                    and agree(noun.case, name.case)
+                    and not (outer is not None and agree(outer, name.case))
                 ):
                     self._named(noun, k, end, outer)
                     return
             if not (token.text[0].isalpha() or token.text in QUOTING | CLOSING):
                 return
-            if self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses"):
-                if not self.known.is_a(token.low, "and"):
-                    return
+            small = self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses")
+            if small and not self.known.is_a(token.low, "and"):
+                return
             read = self.morphology.of(token.low)
             if read and read[0].pos in _VERBAL:
                 return
@@ -173,7 +188,11 @@ class Beside(Names):
         if civil is not None and civil.senses[0].tag == "civility":
             return self._civil(civil, k, end)
         form = self.known.proper.match(self.tokens, k, end)
-        if form is not None and not self._goes_on(form, k, end) and not (form.senses[0].tag in ("state", "capital") and self.personal(k, end)):
+        if (
+            form is not None
+            and not self._goes_on(form, k, end)
+            and not (form.senses[0].tag in ("state", "capital") and self.personal(k, end))
+        ):
             if form.senses[0].tag in ("person", "medium", "organisation", "group"):
                 return self._proper(form, k)
             return None

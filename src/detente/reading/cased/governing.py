@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from detente.reading.runs import Noun
 
 _VERBS = frozenset(("verb", "short", "short-participle"))
+_NOMINATIVE = frozenset(("nom",))
 _BACK = 6  # words before a mention that are asked for its verb
 
 
@@ -27,7 +28,7 @@ def govern(noun: Noun, before: Noun | None, tokens: Sequence[Token], known: Gaze
     noun.governed = known.is_a(low, "prepositions") or (noun.case is not None and "nom" not in noun.case)
     if noun.governed:
         return
-    if noun.case == {"nom"} or noun.tag == "pronoun":
+    if noun.case == _NOMINATIVE or noun.tag == "pronoun":
         noun.leading = True
         return
     opens = at < first or not low[0].isalnum() or known.is_a(low, "clauses") or known.is_a(low, "and")

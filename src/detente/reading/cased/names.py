@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cased.naming import CASES, Naming
+from detente.reading.cased.naming import CASES, LEAST, UNLIKELY, Naming
 from detente.reading.runs import Noun, Runs
 from detente.reading.trie import plain
 
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 _RUN = 8  # words of the longest name
 _NAMES = frozenset(("given", "surname", "patronymic"))
-_SMALL = frozenset(("prep", "conj", "particle", "adv", "pron", "verb", "gerund", "intj", "pred", "comp", "inf", "short"))
+_SMALL = frozenset(
+    ("prep", "conj", "particle", "adv", "pron", "verb", "gerund", "intj", "pred", "comp", "inf", "short")
+)
 
 
 class Names(Runs):
     """Reads names that nobody knows; every call looks at a bounded number of tokens."""
 
-    def __init__(self, tokens: Sequence[Token], known: Gazetteer, naming: Naming, morphology: Morphology) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], known: Gazetteer, naming: Naming, morphology: Morphology
+    ) -> None:
         super().__init__(tokens, known)
         self.naming = naming
         self.morphology = morphology
@@ -42,7 +46,7 @@ class Names(Runs):
             if self._initial_stop(j, i, limit):
                 last = j = j + 1
                 continue
-            if not self._capital(j):
+            if not self._capital(j) and not self._hung(j):
                 if not self._particle(j, limit) or j == i:
                     break
                 j += 1
@@ -58,17 +62,33 @@ class Names(Runs):
             return None
         lone = last == i + 1 and not named and not inner and not self.tokens[i].text.isupper()
         noun = Noun(i, last, "run", (), i, lone=lone and self._opens(i))
+        if i > 0 and self.known.is_a(self.tokens[i - 1].low, "prepositions"):
+            cases = cases - {"nom"} or cases
         noun.case = cases
-        noun.gender = self._gender(i, last)
+        self._read(noun)
         return noun
 
-    def _gender(self, i: int, last: int) -> str | None:
-        """The gender that a given name shows."""
-        for token in self.tokens[i:last]:
-            gender = self._given_gender(token.low)
-            if gender is not None:
-                return gender or None
-        return None
+    def _read(self, noun: Noun) -> None:
+        """Give the name the cases and the gender in which all its words agree."""
+        words = [token.text for token in self.tokens[noun.head : noun.last]]
+        read = self.naming.names(words, noun.case, None, frozenset())
+        likely = [name for name in read if name.weight * LEAST >= read[0].weight]
+        if likely:
+            noun.case = frozenset[str]().union(*(name.cases for name in likely))
+            genders = {name.gender for name in likely}
+            noun.gender = genders.pop() if len(genders) == 1 else None
+
+    def domain(self, i: int, end: int) -> Noun | None:
+        """The name of a site ("Example.com"): a capital, a full stop and small letters without a space."""
+        if i + 2 >= end or self.tokens[i + 1].text != "." or not self.tokens[i + 2].text.isalpha():
+            return None
+        joined = (
+            self.tokens[i].end == self.tokens[i + 1].start
+            and self.tokens[i + 1].end == self.tokens[i + 2].start
+        )
+        if not joined or not self.tokens[i + 2].text.islower() or len(self.tokens[i].text) < 2:
+            return None
+        return Noun(i, i + 3, "run", (), i)
 
     def _given_gender(self, low: str) -> str | None:
         """The gender of a listed given name, "" where it may be both; None for any other word."""
@@ -97,7 +117,7 @@ class Names(Runs):
             return True
         if self._initial_stop(k + 1, k, end):
             return True
-        follows = k + 1 < end and self._capital(k + 1) and self._touches(k + 1)
+        follows = k + 1 < end and (self._capital(k + 1) or self._hung(k + 1)) and self._touches(k + 1)
         if not follows and k + 1 < end and self._particle(k + 1, end):
             return self.given(k)
         return follows and (self.given(k) or self._stranger(k))
@@ -108,7 +128,9 @@ class Names(Runs):
         if low.isascii() or self.tokens[k].text.isupper() or self.morphology.listed(low):
             return False
         read = self.morphology.of(low)
-        known = self.known.proper.match(self.tokens, k, k + 1) or self.known.nouns.match(self.tokens, k, k + 1)
+        known = self.known.proper.match(self.tokens, k, k + 1) or self.known.nouns.match(
+            self.tokens, k, k + 1
+        )
         return known is None and (not read or read[0].pos != "adj")
 
     def _may_begin(self, i: int, *, named: bool) -> bool:
@@ -148,13 +170,20 @@ class Names(Runs):
 
     def _another(self, i: int, j: int, end: int) -> bool:
         """Return True when another name begins at token `j`: a given name behind what is none, a known name."""
-        if self.tokens[j].low.isascii() != self.tokens[j - 1].low.isascii() and self.tokens[j - 1].text != ".":
+        if (
+            self.tokens[j].low.isascii() != self.tokens[j - 1].low.isascii()
+            and self.tokens[j - 1].text != "."
+        ):
             return True
         form = self.known.proper.match(self.tokens, j, end)
         if form is not None and len(form.words) > 1:
             return True
         title = self.known.nouns.match(self.tokens, j, end)
-        if title is not None and len(self.tokens[j].text) > 1 and title.senses[0].tag in ("organ", "title", "civility"):
+        if (
+            title is not None
+            and len(self.tokens[j].text) > 1
+            and title.senses[0].tag in ("organ", "title", "civility")
+        ):
             return self.tokens[j].text.isupper() or not self.given(i)
         if self.tokens[j - 1].text == "." or self.given(j - 1) or self.given(i):
             return False
@@ -164,16 +193,17 @@ class Names(Runs):
         """Return True where the words before token `j` name a place: behind a preposition, or by what is known of them."""
         if i > 0 and self.known.is_a(self.tokens[i - 1].low, "prepositions"):
             return True
-        return any(one.name in ("place", "organisation") for one in self.morphology.of(self.tokens[j - 1].low))
+        return any(
+            one.name in ("place", "organisation") for one in self.morphology.of(self.tokens[j - 1].low)
+        )
 
     def _cases(self, j: int, *, opens: bool) -> frozenset[str]:
         """In which cases the word may stand as a name."""
         token = self.tokens[j]
         if token.low.isascii() or len(token.text) < 2:
             return CASES
-        gender = self._given_gender(token.low)
         found: set[str] = set()
         for way in self.naming.of_word(token.text, opens=opens):
-            if not gender or way.gender == gender:
+            if way.loose or way.weight > UNLIKELY:
                 found |= way.cases
         return frozenset(found) or CASES

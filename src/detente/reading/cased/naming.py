@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,10 @@ _REMEMBERED = 40_000  # words kept; bounds memory on endless vocabularies
 _WAYS = 8  # readings of one word that are weighed
 _MANY = 400  # combinations of them
 _PERSONAL = frozenset(("given", "surname", "patronymic"))
-_UNLIKELY = 0.02
+UNLIKELY = 0.02
+LEAST = 60.0  # how many times likelier the likeliest reading of a name may be than another that counts
+_SEEN = 3.0  # how much likelier a nominative is that the page has
+_AS_IS = 2.0  # most names stand in the nominative
 _NAMED, _ANIMATE = 6.0, 2.0  # how much likelier a reading is that is a person's name, or animate at all
 
 
@@ -41,6 +44,7 @@ class Name:
     text: str
     cases: frozenset[str]
     gender: str | None
+    weight: float = 1.0  # how likely it is beside the other readings
 
 
 class Naming:
@@ -56,9 +60,11 @@ class Naming:
         self._letters = [
             (entry["letter"], entry["plain"]) for entry in language.data("morphology").get("letters", [])
         ]
-        self._given = frozenset(
-            plain(word) for entry in language.data("given_names").get("names", []) for word in entry["words"]
-        )
+        self._given = {
+            plain(word): str(entry["gender"])
+            for entry in language.data("given_names").get("names", [])
+            for word in entry["words"]
+        }
         self._ways: dict[str, tuple[Way, ...]] = {}
 
     def readings(self, low: str) -> tuple[Analysis, ...]:
@@ -93,18 +99,18 @@ class Naming:
                 held[form, one.gender] = (cases, weight + _liking(one))
         for endings, gender in self._undeclined:
             if low.endswith(endings):
-                likely = _UNLIKELY if held and self._morphology.listed(low) else 0.3
+                likely = UNLIKELY if held and self._morphology.listed(low) else 0.3
                 cases, weight = held.get((low, gender), (set(), 0.0))
                 held[low, gender] = (cases | CASES, max(weight, likely))
                 loose.add((low, gender))
         if not self._morphology.listed(low):
             for form, gender in nominatives(low, self._code):
                 if form != low and gender is not None:
-                    held.setdefault((form, gender), (set(CASES - {"nom"}), _UNLIKELY))
+                    held.setdefault((form, gender), (set(CASES - {"nom"}), UNLIKELY))
         if not held:
             held[low, None] = (set(CASES), 1.0)
         elif not any(form == low for form, _ in held):
-            held[low, None] = ({"nom"}, _UNLIKELY)
+            held[low, None] = ({"nom"}, UNLIKELY)
         found = [
             Way(form, frozenset(cases), gender, weight, (form, gender) in loose)
             for (form, gender), (cases, weight) in held.items()
@@ -142,30 +148,37 @@ class Naming:
             text = " ".join(_capital(way.nominative, word) for way, word in zip(chosen, words, strict=True))
             weight = 1.0
             for way, word in zip(chosen, words, strict=True):
-                met = 3.0 if way.nominative in seen and way.nominative != word.lower() else 1.0
-                weight *= way.weight * met
+                as_is = way.nominative == word.lower()
+                weight *= way.weight * (_AS_IS if as_is else _SEEN if way.nominative in seen else 1.0)
             held = found.get(text)
-            if held is None:
+            if held is None or held[0] * LEAST < weight:
                 found[text] = (weight, *agreed)
-            else:  # nothing shows a gender that two readings of one form disagree on
+            elif (
+                weight * LEAST >= held[0]
+            ):  # nothing shows a gender that two readings of one form disagree on
                 both = held[2] if held[2] == agreed[1] else gender
                 found[text] = (max(weight, held[0]), held[1] | agreed[0], both)
         ranked = sorted(found.items(), key=lambda entry: (-entry[1][0], entry[0]))
-        return [Name(text, held, gender) for text, (_, held, gender) in ranked]
+        return [Name(text, held, gender, weight) for text, (weight, held, gender) in ranked]
 
     def of_word(self, word: str, *, opens: bool) -> tuple[Way, ...]:
         """Return what a word may be; where it opens a name, women's given names that are not declined are listed ones."""
         if len(word) < 2 or not word[0].isupper() or word.isascii():
             return (Way(word.lower(), CASES, None, 1.0),)
         ways = self.ways(word.lower())
-        if not opens:
-            return ways
-        firm = [way for way in ways if not (way.loose and way.gender) or plain(way.nominative) in self._given]
+        listed = [
+            replace(way, gender=gender)
+            for way in ways
+            if (gender := self._given.get(plain(way.nominative))) and way.gender in (None, gender)
+        ]
+        if listed or not opens:
+            return tuple(listed) or ways
+        firm = [way for way in ways if not (way.loose and way.gender)]
         return tuple(firm) or ways
 
 
 def _liking(one: Analysis) -> float:
-    weight = max(one.weight, _UNLIKELY)
+    weight = max(one.weight, UNLIKELY)
     if one.name in _PERSONAL:
         return weight * _NAMED
     return weight * _ANIMATE if one.animate else weight

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cased.agreement import MODIFYING, Agreement, Slot, joined, modifies, slots
-from detente.reading.cased.beside import CLOSING, HOLDERS, HOUSES, Beside, agree
+from detente.reading.cased.agreement import Agreement, modifies, slots
+from detente.reading.cased.before import Before
+from detente.reading.cased.beside import CLOSING, HOLDERS, HOUSES, agree
 from detente.reading.runs import Noun
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _PRESIDENCY = "presidency"
 _GENITIVE = frozenset(("gen",))
 
 
-class CasedParser(Beside):
+class CasedParser(Before):
     """Reads mentions at given tokens; every call looks at a bounded number of tokens."""
 
     def at(self, i: int, end: int, depth: int = 0, outer: frozenset[str] | None = None) -> Noun | None:
@@ -31,7 +32,7 @@ class CasedParser(Beside):
         if i >= end:
             return None
         upper = self._capital(i)
-        if upper and (found := self._name_at(i, end)) is not None:
+        if upper and (found := self.domain(i, end) or self._name_at(i, end)) is not None:
             return found
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
@@ -48,33 +49,11 @@ class CasedParser(Beside):
             if noun is not None:
                 noun.first = noun.head = i
             return noun
-        return self._fronted(i, end, depth, outer) or self._prefixed(i, end, depth, outer) or (
-            self.run(i, end, inner=depth > 0) if upper else None
+        return (
+            self._fronted(i, end, depth, outer)
+            or self._prefixed(i, end, depth, outer)
+            or (self.run(i, end, inner=depth > 0) if upper else None)
         )
-
-    def _modifier(self, form: Form, i: int, end: int) -> bool:
-        """Return True for a noun that is an adjective too, before a noun that it agrees with."""
-        after = i + 1
-        if len(form.words) > 1 or after >= end or not self._touches(after) or self._capital(after):
-            return False
-        own = slots(self.tokens[i], self.morphology, ("adj", "participle"))
-        return bool(own) and bool(joined(own, slots(self.tokens[after], self.morphology, ("noun",))))
-
-    def adjective(self, i: int, end: int) -> tuple[int, str] | None:
-        """Return 1 and the state, where token `i` is the adjective of one; None for none."""
-        sense = self._demonym(i)
-        return (1, sense) if sense is not None and i < end else None
-
-    def nothing_follows(self, k: int) -> bool:
-        """Return True when token `k` is no noun that the word before it could belong to."""
-        if k >= len(self.tokens) or not self.tokens[k].text[0].isalpha():
-            return True
-        return not any(one.pos in ("noun", "adj", "participle") for one in self.morphology.of(self.tokens[k].low))
-
-    def _demonym(self, i: int) -> str | None:
-        sense = self.known.demonyms.get(self.tokens[i].low)
-        adjective = sense is not None and any(one.pos == "adj" for one in self.morphology.of(self.tokens[i].low))
-        return sense.actor if adjective and sense is not None else None
 
     def _name_at(self, i: int, end: int) -> Noun | None:
         """The known name that stands here, unless a longer noun or somebody else's name does."""
@@ -86,7 +65,11 @@ class CasedParser(Beside):
             return None
         if self._goes_on(form, i, end):
             return None
-        if form.senses[0].tag in ("state", "capital", "people") and len(form.words) == 1 and self.personal(i, end):
+        if (
+            form.senses[0].tag in ("state", "capital", "people")
+            and len(form.words) == 1
+            and self.personal(i, end)
+        ):
             return None
         return self._proper(form, i)
 
@@ -110,7 +93,9 @@ class CasedParser(Beside):
         token = self.tokens[i]
         for prefix in self.known.joined:
             if token.low.startswith(prefix) and len(token.low) > len(prefix):
-                bare = type(token)(token.i, token.start, token.end, token.text[len(prefix) :], token.low[len(prefix) :])
+                bare = type(token)(
+                    token.i, token.start, token.end, token.text[len(prefix) :], token.low[len(prefix) :]
+                )
                 form = self.known.nouns.match([bare], 0, 1)
                 if form is not None and form.senses[0].tag != "civility":
                     noun = self._common(form, i, i, end, depth, outer)
@@ -118,7 +103,9 @@ class CasedParser(Beside):
                     return noun
         return None
 
-    def _common(self, form: Form, first: int, head: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun:
+    def _common(
+        self, form: Form, first: int, head: int, end: int, depth: int, outer: frozenset[str] | None
+    ) -> Noun:
         senses = tuple(form.senses)
         sense = senses[0]
         noun = Noun(first, head + len(form.words), sense.tag, senses, head)
@@ -136,70 +123,15 @@ class CasedParser(Beside):
             noun.number = agreed.number() or ("p" if sense.number == "p" else "s")
             if sense.tag in HOUSES or sense.tag == "document":
                 noun.gender = agreed.gender()
-        noun.state, noun.domain, noun.home = noun.state or sense.actor, sense.entry.get("domain"), sense.entry.get("home")
+        noun.state, noun.domain, noun.home = (
+            noun.state or sense.actor,
+            sense.entry.get("domain"),
+            sense.entry.get("home"),
+        )
         self._determined(noun, held)
         if depth < _DEPTH:
             self._right(noun, end, depth, outer)
         return noun
-
-    def _adjectives(self, noun: Noun, held: frozenset[Slot]) -> frozenset[Slot]:
-        """Take the adjectives before the head that agree with it; what is left of its readings."""
-        k = noun.head - 1
-        while k >= max(0, noun.head - _FRONT) and self._touches(k + 1):
-            token = self.tokens[k]
-            agreed = modifies(token, held, self.morphology) if held else frozenset()
-            if not agreed or token.low in self.known.closed or (self._capital(k) and not self._opens(k)):
-                break
-            held = agreed
-            state = self._demonym(k)
-            if state is not None:
-                noun.state, noun.adjective = noun.state or state, k
-            noun.former = noun.former or token.low in self.known.formers
-            noun.qualifiers += (token.low,) if token.low in self.known.labels else ()
-            noun.first = min(noun.first, k)
-            k -= 1
-        return held
-
-    def _governed(self, noun: Noun, agreed: Agreement) -> Agreement:
-        """The readings behind a preposition: in no nominative."""
-        before = self.tokens[noun.first - 1].low if noun.first else ""
-        if self.known.is_a(before, "prepositions"):
-            return agreed.within(frozenset(agreed.cases - {"nom"}))
-        return agreed
-
-    def _determined(self, noun: Noun, held: frozenset[Slot]) -> None:
-        """What stands for an article: a demonstrative, a possessive; a bare singular may be known already."""
-        k = noun.first - 1
-        classes = self.known.closed.get(self.tokens[k].low, {}) if k >= 0 else {}
-        if "pairs" in classes:
-            noun.number, noun.case, noun.determiner = "p", None, "definite"  # the noun is a singular in the genitive
-            return
-        if self._one_of(noun, k):
-            return
-        for kind in ("possessive", "demonstrative", "speaker", "indefinite"):
-            if f"determiners:{kind}" in classes and (kind == "possessive" or self._fits(k, held)):
-                noun.determiner = kind
-                if kind != "indefinite":
-                    noun.first = k
-                return
-        if noun.number == "p" or noun.tag == "anonymous":
-            described = noun.entry("described") is not None and noun.number == "s" and noun.first == noun.head
-            noun.determiner = "definite" if described else "indefinite"
-        else:
-            noun.determiner = "definite"
-
-    def _fits(self, k: int, held: frozenset[Slot]) -> bool:
-        """Return False for a word that agrees in no reading with the phrase behind it."""
-        own = slots(self.tokens[k], self.morphology, (*MODIFYING, "pron"))
-        return not own or not held or bool(joined(held, own))
-
-    def _one_of(self, noun: Noun, k: int) -> bool:
-        """Take "one of" before a plural: one of them speaks."""
-        indefinite = k > 0 and "determiners:indefinite" in self.known.closed.get(self.tokens[k - 1].low, {})
-        if not indefinite or noun.number != "p" or not self.known.is_a(self.tokens[k].low, "of"):
-            return False
-        noun.first, noun.number, noun.determiner = k - 1, "s", "indefinite"
-        return True
 
     def _right(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
         portfolio = self.known.portfolios.match(self.tokens, noun.last, end) if noun.tag == "title" else None
@@ -213,7 +145,7 @@ class CasedParser(Beside):
             return
         if self._named(noun, limit, end, outer):
             return
-        if noun.tag == "title" or noun.tag == "anonymous":
+        if noun.tag in {"title", "anonymous"}:
             self._far_name(noun, end, outer)
 
     def _tail(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
@@ -230,11 +162,15 @@ class CasedParser(Beside):
                 k = self._quoted_owner(noun, k, end)
                 if k == noun.last:
                     return
-                noun.last = k
+                noun.last, noun.narrowed = k, True
                 continue
             inner = self._genitive(noun, k, end, depth, reach)
             if inner is None:
-                if self.personal(k, end) or not self._bare_genitive(k) or (depth and noun.complement is not None):
+                if (
+                    self.personal(k, end)
+                    or not self._bare_genitive(k)
+                    or (depth and noun.complement is not None)
+                ):
                     return
                 if noun.tag == "title" and noun.domain is None and noun.complement is None:
                     noun.domain = min(self.morphology.lemmas(self.tokens[k].low))  # nobody lists it
@@ -244,11 +180,13 @@ class CasedParser(Beside):
                     noun.complement = inner
                     self._inherit(noun, inner)
                 k = inner.last
-            noun.last = k
+            noun.last, noun.narrowed = k, True
 
     def _quoted_owner(self, noun: Noun, k: int, end: int) -> int:
         """Take the name in quotation marks of what a title is of; where it ends, or where the title ends without one."""
-        closing = next((j for j in range(k + 2, min(end, k + _QUOTED)) if self.tokens[j].text in CLOSING), None)
+        closing = next(
+            (j for j in range(k + 2, min(end, k + _QUOTED)) if self.tokens[j].text in CLOSING), None
+        )
         if closing is None or not self._capital(k + 1):
             return noun.last
         form = self.known.proper.match(self.tokens, k + 1, closing)
@@ -261,12 +199,28 @@ class CasedParser(Beside):
 
     def _own_name(self, noun: Noun, k: int, end: int) -> bool:
         """Return True when a person's name in the case of the head begins at token `k`."""
-        if not self.personal(k, end):
+        if not self.personal(k, end) and not self._surname(noun, k, end):
             return False
         name = self._name(k, end)
         return name is not None and agree(noun.case, name.case)
 
-    def _genitive(self, head: Noun, k: int, end: int, depth: int, outer: frozenset[str] | None) -> Noun | None:
+    def _surname(self, noun: Noun, k: int, end: int) -> bool:
+        """Return True for a lone capital that nobody knows and that may as well be a surname in the case of the head."""
+        if not self._capital(k) or self.known.proper.match(self.tokens, k, end):
+            return False
+        if self.known.nouns.match(self.tokens, k, end) or self.tokens[k].text.isupper():
+            return False
+        read = self.morphology.of(self.tokens[k].low)
+        if any(one.name in ("place", "organisation") for one in read) or self.tokens[k].low.isascii():
+            return False
+        if read and read[0].pos in ("adj", "participle") and not noun.narrowed:
+            return False
+        sure = noun.case is not None and "gen" not in noun.case
+        return sure or noun.narrowed or noun.domain is not None
+
+    def _genitive(
+        self, head: Noun, k: int, end: int, depth: int, outer: frozenset[str] | None
+    ) -> Noun | None:
         """The mention in the genitive that begins at token `k`."""
         low = self.tokens[k].low
         if low in self.known.closed and not self.known.is_a(low, "determiners"):
@@ -277,7 +231,9 @@ class CasedParser(Beside):
         if inner.case is not None and "gen" not in inner.case:
             return None
         named = head.tag in HOUSES and inner.case is None and inner.tag in ("medium", "organisation")
-        if named or (inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case)):
+        if named or (
+            inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case)
+        ):
             return None  # its name
         inner.first = max(inner.first, k)
         if inner.case is not None:
@@ -290,8 +246,10 @@ class CasedParser(Beside):
         if token.low in self.known.closed or not token.text[0].isalpha():
             return False
         read = self.morphology.of(token.low)
-        return bool(read) and read[0].pos in ("noun", "adj", "participle") and any(
-            one.case == "gen" and one.pos in ("noun", "adj", "participle") for one in read
+        return (
+            bool(read)
+            and read[0].pos in ("noun", "adj", "participle")
+            and any(one.case == "gen" and one.pos in ("noun", "adj", "participle") for one in read)
         )
 
     def _inherit(self, noun: Noun, inner: Noun) -> None:
@@ -300,7 +258,9 @@ class CasedParser(Beside):
         else:
             noun.state = noun.state or inner.state
         sense = inner.entry("organ")
-        leads = noun.tag == "title" and noun.domain is None and "head" in noun.senses[0].entry.get("office", ())
+        leads = (
+            noun.tag == "title" and noun.domain is None and "head" in noun.senses[0].entry.get("office", ())
+        )
         if sense is not None and noun.tag == "title" and noun.domain is None:
             noun.domain = inner.domain
             if "head" in sense.entry and leads:

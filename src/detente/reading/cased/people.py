@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.cased.beside import QUOTING
 from detente.reading.cased.naming import Name, Naming
-from detente.reading.people import People, Person
+from detente.reading.people import Fact, People, Person
 from detente.reading.trie import plain
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class CasedPeople(People):
         super().__init__(tokens, known, text, when, code)
         self.naming = naming
         self._seen = frozenset(token.low for token in tokens if token.text[0].isupper())
-        self._names: dict[tuple[int, int], list[Name]] = {}
+        self._names: dict[tuple[int, int, frozenset[str] | None], list[Name]] = {}
 
     def written(self, noun: Noun) -> str:
         """Return the name in the nominative: as it is known, else the likeliest one."""
@@ -45,7 +45,7 @@ class CasedPeople(People):
 
     def names(self, noun: Noun) -> list[Name]:
         """Return what the name may be in the nominative, the likeliest first."""
-        key = noun.head, noun.last
+        key = noun.head, noun.last, noun.case
         found = self._names.get(key)
         if found is None:
             tokens = self.tokens[noun.head : noun.last]
@@ -57,13 +57,13 @@ class CasedPeople(People):
             found = self._names[key] = found or [Name(super().written(noun), frozenset(), None)]
         return found
 
-    def meet(self, noun: Noun, *, titled: bool, said: object = None) -> Person | None:  # type: ignore[override]
+    def meet(self, noun: Noun, *, titled: bool, said: Fact | None = None) -> Person | None:
         """Return the person a run of capitalised words names in full, or None when it names nobody in full."""
         if self._initials(noun):
             return None
         if noun.gender is None:
             noun.gender = next((name.gender for name in self.names(noun)[:1] if name.gender), None)
-        return super().meet(noun, titled=titled, said=said)  # type: ignore[arg-type]
+        return super().meet(noun, titled=titled, said=said)
 
     def short(self, noun: Noun) -> Person | None:
         """Return the person a part of a name points to, in whatever case it stands."""

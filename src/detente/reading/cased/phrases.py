@@ -13,7 +13,11 @@ _MODIFYING = ("adj", "participle")
 
 
 def nominative(
-    tokens: Sequence[Token], text: str, cases: frozenset[str] | None, known: Morphology, number: str | None = None
+    tokens: Sequence[Token],
+    text: str,
+    cases: frozenset[str] | None,
+    known: Morphology,
+    number: str | None = None,
 ) -> str:
     """Return the words of the tokens with the first noun and the adjectives before it in the nominative.
 
@@ -24,7 +28,11 @@ def nominative(
     if head is None:
         return whole
     noun = _reading(tokens[head], cases, ("noun",), known)
-    if noun is None or noun.case in (None, "nom") or (cases is not None and "nom" in cases and number in (None, noun.number)):
+    if (
+        noun is None
+        or noun.case in (None, "nom")
+        or (cases is not None and "nom" in cases and number in (None, noun.number))
+    ):
         return whole
     led = frozenset((str(noun.case),))
     if not all(_reading(token, led, _MODIFYING, known) for token in tokens[:head]):
@@ -59,7 +67,9 @@ def _head(tokens: Sequence[Token], cases: frozenset[str] | None, known: Morpholo
             continue
         led = frozenset((str(noun.case),))
         behind = tokens[k + 1] if k + 1 < len(tokens) else None
-        if behind is None or not (_reading(token, led, _MODIFYING, known) and _reading(behind, led, ("noun",), known)):
+        if behind is None or not (
+            _reading(token, led, _MODIFYING, known) and _reading(behind, led, ("noun",), known)
+        ):
             return k
     return None
 
@@ -74,6 +84,11 @@ def heads(tokens: Sequence[Token], cases: frozenset[str] | None, known: Morpholo
     """Return True where the first noun of the words may stand in one of the cases, that of a name behind them."""
     first = next((token for token in tokens if _reading(token, None, ("noun",), known)), None)
     return first is not None and _reading(first, cases, ("noun",), known) is not None
+
+
+def leads(token: Token, cases: frozenset[str] | None, known: Morphology) -> bool:
+    """Return True for an adjective that may stand in one of the cases."""
+    return _reading(token, cases, _MODIFYING, known) is not None
 
 
 def plural(token: Token, known: Morphology) -> bool:
