@@ -61,6 +61,8 @@ def lexica(language: Language) -> Lexica:
                 frozenset(entry["words"]),
                 frozenset(entry.get("unless_before", ())),
                 entry.get("anaphoric", False),
+                entry.get("gender"),
+                entry.get("number"),
             )
             for entry in groups.get("persons", ())
         ),
