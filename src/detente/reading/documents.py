@@ -193,6 +193,9 @@ class _Reader:
         ]
 
     def _agent(self, sentence: Sentence, made: int) -> str | None:
+        beside = self._beside(sentence, made + 1, "ins")
+        if beside is not None:
+            return beside
         for j in range(made + 1, min(made + _WIDE, sentence.last)):
             if self._part(j, "by"):
                 found = self._mentions(j + 1, min(j + 1 + _WIDE, sentence.last))
@@ -203,7 +206,13 @@ class _Reader:
         return None
 
     def _own(self, sentence: Sentence, after: int) -> str | None:
-        """The actor whose adjective or name, with "of", comes right behind."""
+        """The actor whose adjective or name, with "of" or in the genitive, comes right behind."""
+        if not any(
+            low in self._texts.making for low in self._low[max(sentence.first, after - _NEAR) : after]
+        ):
+            beside = self._beside(sentence, after, "gen")
+            if beside is not None:
+                return beside
         found = self._mentions(after, min(after + _CLOSE + 1, sentence.last))
         if not found:
             return None
@@ -214,6 +223,18 @@ class _Reader:
             if (start == after and found[0].form == "demonym") or (of and start <= after + 1)
             else None
         )
+
+    def _beside(self, sentence: Sentence, at: int, case: str) -> str | None:
+        """The actor whose name stands at the token and can be in the case, in a language with cases."""
+        cases = self._texts.cases
+        if (
+            cases is None
+            or at >= sentence.last
+            or not any(one.case == case for one in cases.of(self._low[at]))
+        ):
+            return None
+        found = self._mentions(at, min(at + _CLOSE + 1, sentence.last))
+        return found[0].actor if found and found[0].span.start == self._page.tokens[at].start else None
 
     def _telling(self, sentence: Sentence, first: int) -> str | None:
         """The party that says something in it, named right before ("…, said the UN in a communiqué")."""

@@ -17,6 +17,7 @@ _HOLD = 4  # tokens, besides days, places and companions, between a verb that ho
 _FAR = 16  # tokens between them in all
 _PARTED = 3  # tokens between an event and the participle that goes with it
 _SUBJECT = 25  # tokens between an event and the verb of which it is the subject
+_ADVERBIAL = 8  # tokens before such a verb
 _APART = ("other", "with", "by", "between", "purpose")  # between a verb and what is not its object
 _AT = {None: "held", "present": "held", "imperfect": "held", "past": "held", "future": "planned"}
 _BEFORE = {None: "planned", "present": "planned", "imperfect": "held", "past": "held", "future": "planned"}
@@ -137,11 +138,18 @@ def _inverted(clauses: Clauses, group: VerbGroup, phrase: NounPhrase) -> bool:
     return not any(clauses.is_mark(i) for i in range(group.last, phrase.first))
 
 
+def _opened(clauses: Clauses, sentence: Sentence, verb: int) -> int:
+    """The first token of what stands before a verb that precedes its subject: when and where ("on Tuesday in Vienna")."""
+    begin = clauses.clause_start(sentence, verb)
+    near = clauses.lexicon.turns and verb - begin <= _ADVERBIAL
+    return begin if near and not any(clauses.is_mark(i) for i in range(begin, verb)) else verb
+
+
 def _happening(clauses: Clauses, verb: Verb, phrase: NounPhrase, sentence: Sentence) -> Evidence | None:
     group = verb.group
     if verb.trigger.group == "occur" and _inverted(clauses, group, phrase):
         return Evidence(
-            group.status, group.first, phrase.last, phrase.last, present=group.present, happens=True,
+            group.status, _opened(clauses, sentence, group.first), phrase.last, phrase.last, present=group.present, happens=True,
             resumed=bool(verb.trigger.entry.get("resumes")),
         )  # fmt: skip
     gap = range(phrase.after, clauses.governed_from(phrase.after, group.first))

@@ -118,7 +118,7 @@ class Finder(Moves):
         made = self._candidate(
             sentence, entry, status, (told.first, told.last), phrase.head, participants, target,
             definite=phrase.definite or (told.verb is None and told.first < phrase.first),
-            present=told.present, since=told.since,
+            present=told.present, since=start if told.verb and clauses.lexicon.turns else told.since,
         )  # fmt: skip
         if entry.get("aimed") and not (target or made.place):
             return
@@ -173,9 +173,15 @@ class Finder(Moves):
         yield self._candidate(sentence, made.entry, made.status, (first, end), first, found, None)
 
     def _without_subject(self, phrase: NounPhrase, own: list[Governed]) -> NounPhrase:
-        """The phrase up to a person named without a preposition: the subject of the verb before it."""
+        """The phrase up to a person named without a preposition, or one in the nominative: a verb's subject."""
+        turns = self._clauses.lexicon.turns
         for one in own:
-            if one.role is None and one.mention.kind == "person":
+            alone = (
+                event_parties.nominative(self._clauses, one.mention)
+                if turns
+                else one.mention.kind == "person"
+            )
+            if one.role is None and alone:
                 first = self._clauses.page.first_token(one.mention.span.start)
                 return replace(phrase, last=max(phrase.after, first))
         return phrase

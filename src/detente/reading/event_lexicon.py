@@ -183,7 +183,10 @@ def compiled(data: Data, language: Language) -> EventLexicon:
         unreal={
             word: entry.get("reach", UNREAL)
             for entry in data.get("unreal", ())
-            for word in (*forms(entry, language, "words"), *(form for form, _ in conjugated(entry, language)))
+            for word in (
+                *forms(entry, language, "words"),
+                *(form for form, tense in conjugated(entry, language) if tense != "gerund"),
+            )
         },
         auxiliaries={
             word: entry["tense"] for entry in data.get("auxiliaries", ()) for word in entry["words"]

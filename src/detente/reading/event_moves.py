@@ -41,7 +41,7 @@ class Moves(Maker):
         first = self._object_start(verb, start) if group.bare else group.first
         made = self._candidate(
             sentence, entry, group.status, (first, last), verb.at, participants, target, verbal=True,
-            present=group.present,
+            present=group.present, since=start if clauses.lexicon.turns else None,
         )  # fmt: skip
         return None if entry.get("situated") and not (made.when or made.place) else made
 

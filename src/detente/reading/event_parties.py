@@ -55,9 +55,10 @@ def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Govern
             if (
                 mention
                 and inside
-                and not apposed
-                and role == "at"
-                and _is_past_place(clauses, mention, since, i)
+                and (
+                    (not apposed and role == "at" and _is_past_place(clauses, mention, since, i))
+                    or (role is not None and since < i - 1 and nominative(clauses, mention))
+                )
             ):
                 role, since = None, i
         while mention is not None and mention.span.end <= tokens[i].end:
@@ -65,6 +66,17 @@ def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Govern
                 found.append(Governed(mention, i, role, since))
             mention = next(mentions, None)
     return found
+
+
+def nominative(clauses: Clauses, mention: Mention) -> bool:
+    """True when the case of the mention's first word shows that no noun and no preposition governs it."""
+    cases = clauses.lexicon.cases
+    if cases is None:
+        return False
+    first = clauses.page.tokens[first_token(clauses.page, mention.span.start)]
+    readings = cases.of(first.low)
+    shown = {one.case for one in readings}
+    return "nom" in shown and "gen" not in shown and not any(one.fixed for one in readings)
 
 
 def _role(clauses: Clauses, i: int, role: str | None) -> str | None:

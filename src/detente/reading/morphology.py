@@ -118,9 +118,9 @@ class Morphology:
                 return str(form.word) if form is not None else None
         return None
 
-    def paradigm(self, lemma: str) -> tuple[tuple[str, Analysis], ...]:
-        """Every form of the word that has this lemma, with its reading: gerunds and passive participles of a verb too."""
-        found = next((parse for parse in self._analyser.parse(lemma) if parse.normal_form == lemma), None)
+    def paradigm(self, low: str, reading: Analysis) -> tuple[tuple[str, Analysis], ...]:
+        """Every form of the word so read, with its own reading: gerunds and passive participles of a verb too."""
+        found = next((parse for parse in self._analyser.parse(low) if _analysis(parse) == reading), None)
         forms = (one for one in found.lexeme if "actv" not in one.tag.grammemes) if found is not None else ()
         return tuple((str(one.word), told) for one in forms if (told := _analysis(one)) is not None)
 
