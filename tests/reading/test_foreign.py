@@ -43,6 +43,12 @@ def test_a_paragraph_of_another_language_is_noted_and_not_read(foreign, name):
     )
 
 
+def test_other_letters_are_another_language_even_where_two_write_so():
+    assert notes(
+        read(ONE, "Сергей Лавров, Энтони Блинкен, Жан-Ив Ле Дриан, Женева, Москва, Брюссель.", OTHER)
+    )[0].endswith("not read: in Cyrillic letters")
+
+
 def test_paragraphs_in_a_row_are_noted_together():
     record = read(ONE, ENGLISH, ENGLISH, OTHER, OTHER, GERMAN)
     assert [note.partition(" (")[0] for note in notes(record)] == ["paragraphs 2 to 3", "paragraph 6"]

@@ -73,7 +73,7 @@ def nominative(clauses: Clauses, mention: Mention) -> bool:
     cases = clauses.lexicon.cases
     if cases is None:
         return False
-    first = clauses.page.tokens[first_token(clauses.page, mention.span.start)]
+    first = clauses.page.tokens[clauses.page.first_token(mention.span.start)]
     readings = cases.of(first.low)
     shown = {one.case for one in readings}
     return "nom" in shown and "gen" not in shown and not any(one.fixed for one in readings)

@@ -18,7 +18,7 @@ FEW = 30  # letters outside quotation marks below which a paragraph is never tak
 DIFFERENT = 8  # words below which one in the same script isn't either
 OWN = 0.15  # share of the language's own small words from which on nothing else needs to be asked
 
-_Foreign = tuple[int, str]  # place in the body, code
+_Foreign = tuple[int, str]  # place in the body, the language's name or the letters'
 
 
 def set_aside(text: str, around: Frame, language: Language) -> Frame:
@@ -47,19 +47,20 @@ def _foreign(text: str, around: Frame, language: Language) -> list[_Foreign]:
     if not doubtful:
         return []
     quoted = quotes.of(text, around.body, quotes.marks(language))
-    codes = ((place, _other(_outside(text, around.body[place], quoted[place]), own)) for place in doubtful)
-    return [(place, code) for place, code in codes if code is not None]
+    names = ((place, _other(_outside(text, around.body[place], quoted[place]), own)) for place in doubtful)
+    return [(place, name) for place, name in names if name is not None]
 
 
 def _other(outside: str, own: Signs) -> str | None:
-    """The other language that the words outside quotation marks are surely in; None in doubt."""
+    """What the words outside quotation marks are surely in instead; None in doubt."""
     if sum(map(str.isalpha, outside)) < FEW:
         return None
-    code = recognise(outside).code
-    if code is None or code == own.code:
+    told = recognise(outside)
+    if told.script is not None and told.script != own.script:
+        return name_of(told.code) if told.code else f"{told.script.capitalize()} letters"
+    if told.code is None or told.code == own.code or len(words_of(outside.lower())) < DIFFERENT:
         return None
-    alike = profiles().signs[code].script == own.script
-    return None if alike and len(words_of(outside.lower())) < DIFFERENT else code
+    return name_of(told.code)
 
 
 def _speaks(paragraph: str, small: frozenset[str]) -> bool:
@@ -87,8 +88,8 @@ def _notes(found: Sequence[_Foreign], body: Sequence[tuple[int, int]]) -> list[s
             runs.append([one])
     notes = []
     for run in runs:
-        (first, code), (last, _) = run[0], run[-1]
+        (first, name), (last, _) = run[0], run[-1]
         where = f"characters {body[first][0]} to {body[last][1]}"
         which = f"paragraph {first + 1}" if first == last else f"paragraphs {first + 1} to {last + 1}"
-        notes.append(f"{which} ({where}) not read: in {name_of(code)}")
+        notes.append(f"{which} ({where}) not read: in {name}")
     return notes

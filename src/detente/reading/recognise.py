@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.reading.signs import Profiles, Script, Signs, profiles
 
@@ -25,6 +25,7 @@ COVERED = (
 FEW = 4  # letters of a script that one language is written in
 REMEMBERED = 50_000  # words whose languages are kept; bounds memory on endless vocabularies
 LONGEST = 40  # characters of one
+UNKNOWN = "it is in no language that has signs here"
 TOO_LITTLE = "too little text to tell its language"
 _WORD = re.compile(r"(?:[^\W\d_]{2,}|[^\W\d_](?!\.))'?")
 
@@ -35,6 +36,7 @@ class Told:
 
     code: str | None
     doubt: str | None = None
+    script: str | None = None  # of most letters
 
 
 def recognise(text: str) -> Told:
@@ -45,13 +47,16 @@ def recognise(text: str) -> Told:
     script = _script(letters, known.scripts)
     if script is None:
         return Told(None, "there are no letters in it")
-    candidates = known.written_in(script)
+    return replace(_among(known.written_in(script), sample, letters[script], known), script=script)
+
+
+def _among(candidates: tuple[Signs, ...], sample: str, letters: Counter[str], known: Profiles) -> Told:
+    """The language among those of the script."""
     if not candidates:
-        return Told(None, "it is in no language that has signs here")
-    if len(candidates) == 1:
-        few = letters[script].total() < FEW
-        return Told(None, TOO_LITTLE) if few else Told(candidates[0].code)
-    return _best(sample.lower(), letters[script], candidates, known)
+        return Told(None, UNKNOWN)
+    if len(candidates) > 1:
+        return _best(sample.lower(), letters, candidates, known)
+    return Told(None, TOO_LITTLE) if letters.total() < FEW else Told(candidates[0].code)
 
 
 def _sample(text: str) -> str:
@@ -107,7 +112,7 @@ def _best(sample: str, letters: Counter[str], candidates: tuple[Signs, ...], kno
         return Told(None, f"its language may be {known.signs[code].name} or {known.signs[other].name}")
     total = words.total()
     share = next(share for least, share in COVERED if total >= least)
-    return Told(code) if best >= share * total else Told(None, "it is in no language that has signs here")
+    return Told(code) if best >= share * total else Told(None, UNKNOWN)
 
 
 def words_of(sample: str) -> Counter[str]:
