@@ -27,7 +27,8 @@ def apart(work: CasedWork) -> Iterator[Draft]:
 def _cue_of(incise: Incise) -> Range:
     if incise.hit is not None:
         return incise.hit.start, incise.hit.end
-    return incise.first, incise.source[0] if incise.source and incise.source[0] > incise.first else incise.end
+    within = incise.source is not None and incise.source[1] < incise.end  # "in his words"
+    return incise.first, incise.end if within or incise.source is None else incise.source[0]
 
 
 def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
@@ -45,23 +46,10 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     first = _from(work, before)
     if first is None:
         return
-    parts = [(first, before)]
+    parts = [(first, before), *_further(work, incise, hit, first, before)]
     quoted = incises.quoted(work, incise.first)
-    after = incise.end
-    marked = False
-    while after < words.n and (words.low[after] in (",", ".", ":") or words.dash(after)):
-        marked = marked or words.dash(after)
-        after += 1
-    if after < words.n and words.scope.opens(after) and (marked or quoted):
-        parts.append((after, words.scope.after_quote(after)))
-    elif (
-        after < words.n
-        and not quoted
-        and ends.goes_on(work, after)
-        and words.low[incise.end] == ","
-        and _open(work, first, before, after)
-    ):
-        parts += ends.pieces(work, after, hit)
+    if len(parts) == 1 and sum(words.scope.is_word(k) for k in range(first, before)) < _LEAST:
+        return
     work.explained.add(hit.at)
     relays: tuple[Range, ...] = ()
     source = incise.source
@@ -75,6 +63,23 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     yield from drafted(
         work, parts, (hit.start, hit.end), hit.cue.id, source, rule, 0.95, relays=relays, negated=hit.negated
     )
+
+
+def _further(work: CasedWork, incise: Incise, hit: Hit, first: int, before: int) -> list[Range]:
+    """What goes on behind the incise: the next quotation, or the rest of the clause."""
+    words = work.words
+    quoted = incises.quoted(work, incise.first)
+    after = incise.end
+    marked = False
+    while after < words.n and (words.low[after] in (",", ".", ":") or words.dash(after)):
+        marked = marked or words.dash(after)
+        after += 1
+    if after >= words.n:
+        return []
+    if words.scope.opens(after) and (marked or quoted):
+        return [(after, words.scope.after_quote(after))]
+    clause = not quoted and words.low[incise.end] == "," and ends.goes_on(work, after)
+    return ends.pieces(work, after, hit) if clause and _open(work, first, before, after) else []
 
 
 def _open(work: CasedWork, first: int, before: int, after: int) -> bool:
@@ -95,8 +100,7 @@ def _from(work: CasedWork, before: int) -> int | None:
         if words.named_quote(opening) == opening:
             return _clause(work, opening, opening)
     first = _clause(work, before, 0)
-    count = sum(words.scope.is_word(k) for k in range(first, before))
-    return first if count >= _LEAST else None
+    return first if any(words.scope.is_word(k) for k in range(first, before)) else None
 
 
 def _clause(work: CasedWork, before: int, least: int) -> int:
