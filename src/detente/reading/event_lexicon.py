@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from detente.frozen import frozen
 from detente.reading.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ UNREAL = 8  # tokens before an event in which a word makes it unreal, unless its
 _VERBS = ("moves", "occur", "hold")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trigger:
     """A word, or several, that may tell of an event: its group in the data, and its tense if it is a verb."""
 

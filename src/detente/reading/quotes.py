@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
+
 if TYPE_CHECKING:
     from detente.reading.language import Language
 
@@ -23,7 +25,7 @@ _BEFORE_OPEN = frozenset("([{'\N{RIGHT SINGLE QUOTATION MARK}\N{EM DASH}\N{EN DA
 _AFTER_CLOSE = frozenset(".,;:!?)]}\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}-/'")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Marks at `start` and before `end` (none at the end when `closed` is False); words in `inner`."""
 
@@ -145,7 +147,7 @@ def _run_on(text: str, paragraph: tuple[int, int], number: int, known: Marks, *,
     return _made(text, [_Pair(start, mark.end() if mark else end, 0, width)], number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     start: int
     end: int

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from detente import edtf
 from detente.edtf import Interval
+from detente.frozen import frozen
 from detente.reading import timex
 from detente.reading.time_scanner import Form
 
@@ -19,7 +20,7 @@ _SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """One reading of a time: TimeML value, and the days it covers (None where it covers no calendar days)."""
 
