@@ -15,7 +15,7 @@ from detente.reading.tokens import tokenize
 if TYPE_CHECKING:
     from detente.reading.language import Language
 
-_END = re.compile(r"(?:\.\.\.|[.!?\u2026])+")
+_END = re.compile(r"[.!?\u2026]+")
 _BRACKETS = frozenset(")]}")
 _LONGEST = 300
 """Tokens outside quotations of the longest sentence. No writer's has as many: the rules that weigh a sentence
