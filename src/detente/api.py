@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _NAME = 256  # characters of the longest name of a file
 
 
+_PARTS = attrgetter(*(field.name for field in fields(Record)))
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Reading(Record):
     """A record that shows itself, text and statements side by side, in a notebook."""
@@ -27,7 +31,7 @@ class Reading(Record):
     @classmethod
     def of(cls, record: Record) -> Reading:
         """The same record."""
-        return cls(**{field.name: getattr(record, field.name) for field in fields(record)})
+        return cls(*_PARTS(record))
 
     def __repr__(self) -> str:
         header = self.dispatch

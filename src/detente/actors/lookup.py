@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -14,6 +13,7 @@ from detente.actors.identity import Appearance, Match, match
 from detente.actors.likeness import surely
 from detente.actors.personal_names import Name, parse
 from detente.actors.sounds import Heard, heard
+from detente.frozen import frozen
 
 _MANY = 200  # candidates of one name that are compared
 
@@ -85,7 +85,7 @@ def _under(table: Mapping[str, set[str]], keys: Iterable[str]) -> set[str]:
     return set[str]().union(*(table[one] for one in keys if one in table))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ends:
     """The surnames of somebody's names, and all words that may be one: those, first and last given names."""
 
@@ -150,7 +150,7 @@ def sure(
     return _sure(people(), language, Asked(name, gender, parties, offices))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A name, and what the page says of its bearer."""
 

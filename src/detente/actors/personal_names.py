@@ -10,12 +10,13 @@ from importlib import resources
 
 from detente import shipped
 from detente.actors import spelling
+from detente.frozen import frozen
 
 _SPLIT = re.compile(r"[\s\-\u2010-\u2015.,]+")
 _LONGEST = 8  # words of a name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name in its parts: small letters, particles apart."""
 

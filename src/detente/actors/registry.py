@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from detente.frozen import frozen
+
 Names = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A dated role: office and portfolio, the actor id it is held in, first and last day as precisely as known."""
 
@@ -41,7 +43,7 @@ def _not_after(one: str, other: str) -> bool:
     return one[:shared] <= other[:shared]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """One known actor; `names[language][0]` is its usual name there."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from detente.actors import spelling
 from detente.actors.declension import nominatives
 from detente.actors.identity import Appearance
 from detente.actors.personal_names import Name, closed, parse
+from detente.frozen import frozen
 
 _MANY = 8  # names of one appearance in one language
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """The keys of an appearance's surnames and given names; `short` where one name has no full given name."""
 

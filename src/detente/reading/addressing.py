@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading.patterns import Lexicon, word_classes
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def lexica(language: Language) -> Lexica:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """A statement read before: who spoke, whom it was aimed at, where its content stands."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading import numerals
 from detente.reading.counted_nouns import CountedNouns
 from detente.reading.morphology import morphology
@@ -21,7 +21,7 @@ _SIGN = 6  # characters before a number in which its currency stands
 _BEFORE = 40  # characters before a number in which its determiner and approximator stand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A number with what it counts: the whole phrase, and where the number itself begins."""
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
+
 if TYPE_CHECKING:
     from detente.reading.event_grammar import Clauses, NounPhrase, VerbGroup
     from detente.reading.event_lexicon import Trigger
@@ -24,7 +26,7 @@ _BEFORE = {None: "planned", "present": "planned", "imperfect": "held", "past": "
 _GOING_ON = {"present": "under way", "imperfect": "held", "past": "held", "future": "planned"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verb:
     """A verb of the data where it stands in the page."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading.event_lexicon import UNREAL, EventLexicon, Occurrence, Trigger
 from detente.reading.patterns import QUOTATION
 
@@ -21,7 +21,7 @@ _STATUS = {
 _COMPOUND = {"present": "held", "past": "held", "future": "planned"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerbGroup:
     """Tokens `first` to `last` (half-open) of a verb with its auxiliaries; no status: it did not happen."""
 
@@ -33,7 +33,7 @@ class VerbGroup:
     present: bool = False  # the tense that may also tell of what is to come
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NounPhrase:
     """Tokens of a noun with what stands before it and its complements; head and `after` are its own words."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from detente.frozen import frozen
 from detente.reading.morphology import morphology
 from detente.reading.paradigms import conjugated, forms
 from detente.reading.tokens import tokenize
@@ -20,7 +21,7 @@ _VERBS = ("moves", "occur", "hold")
 _SHOWN = {"past": "past", "pres": "present", "fut": "future"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trigger:
     """A word, or several, that may tell of an event: its group in the data, and its tense if it is a verb."""
 

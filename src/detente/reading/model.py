@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from detente.anchor import Span
+from detente.frozen import frozen
 from detente.reading.language import Language
 from detente.reading.quotes import Quote
 from detente.record import Credit, Dateline, Party
@@ -27,7 +28,7 @@ class Token:
     low: str  # lower case, typographic apostrophe made straight
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """Tokens `first` to `last` (half-open) of the page, characters `start` to `end`, in one paragraph."""
 
@@ -82,7 +83,7 @@ class Page:
         return found if found is not None and found.start <= offset else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A place in the text that names, describes or points to an actor."""
 
@@ -94,7 +95,7 @@ class Mention:
     number: str | None  # "s", "p" or None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribution:
     """A content, the words that attribute it and the words that name its source; not yet who that is."""
 
@@ -113,7 +114,7 @@ class Attribution:
     evidence: tuple[str, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaking:
     """Who speaks, decided or not."""
 
@@ -124,7 +125,7 @@ class Speaking:
     evidence: tuple[str, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """What the speaker does with the words."""
 

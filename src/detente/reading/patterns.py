@@ -14,10 +14,10 @@ left out):
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from detente.anchor import Span
+from detente.frozen import frozen
 from detente.reading.model import Page
 
 QUOTATION = frozenset("\"«»“”„‟‘‚‹›'’")
@@ -31,7 +31,7 @@ Entry = Mapping[str, Any]
 Classes = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The words and marks of a stretch of text, in order, quotation marks left out."""
 
@@ -50,7 +50,7 @@ def words(page: Page, spans: Iterable[Span], roles: Mapping[int, str] | None = N
     return Words(tuple([token.low for token in found]), tokens, played)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """One place of a pattern, and how many words may stand between it and the place before."""
 
@@ -81,7 +81,7 @@ class Slot:
         return min(map(len, forms)) - len(forms) / 4 if forms else -99.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A compiled row of slots; the search starts at `anchor`, the most telling one."""
 
@@ -192,7 +192,7 @@ def compile_pattern(line: str, classes: Classes) -> tuple[Pattern, ...]:
     return tuple(_compile(row, classes) for row in _variants(line.split()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """An entry found, and the word of the sequence that each slot of its pattern took."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading.shared_marks import Pair, share
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _BEFORE_OPEN = frozenset("([{'\N{RIGHT SINGLE QUOTATION MARK}\N{EM DASH}\N{EN DA
 _AFTER_CLOSE = frozenset(".,;:!?)]}\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}-/'")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Marks at `start` and before `end` (none at the end when `closed` is False); words in `inner`."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from detente.frozen import frozen
 from detente.reading import numerals
 from detente.reading.morphology import morphology
 from detente.reading.numerals import ahead, either, spaced
@@ -50,7 +51,7 @@ _AHEAD = 220  # characters behind it: a time that opens a sentence may stand far
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """What the words of a time mean before any date is known. Unset is None."""
 
@@ -81,7 +82,7 @@ class Form:
     inyear: bool = False  # the shift is one of years ("June of last year")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A time in the text: characters `start` to `end`, the entry that found it, what it means."""
 
@@ -91,7 +92,7 @@ class Found:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tenses:
     """What tells the side of a time, in the order of the text: where each begins; where it ends, and its side."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from detente.frozen import frozen
 from detente.reading.language import Language
 from detente.reading.model import Token
 from detente.reading.tokens import tokenize
@@ -16,7 +17,7 @@ _MANY = 8  # forms of one first word that are tried in turn
 _SHORT = 60  # characters of a text whose plain form is kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sense:
     """One reading of a form: what it is (`tag`), its entry, whom it names, how it agrees."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading.inflection import (
     AGREED,
     EITHER,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _REACH = 8  # tokens between an auxiliary and its participle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A cue in its sentence: tokens `start` to `end` (half-open) are the verb group."""
 
