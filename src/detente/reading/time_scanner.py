@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
 _LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter", "halfday", "nth")
-_CALLED = {"nth": "day"}  # lexical groups whose field has another name
 _NUMBERS = {"day": "day", "hour": "hour", "minute": "minute", "monthno": "month", "quarterno": "quarter"}
 _GIVEN = (
     "year",
@@ -48,7 +47,7 @@ _SHORT, _LONG = (
 )  # characters of a beginning, and those that are looked at where many patterns fit a short one
 _FEW = 1
 _REACH = 90  # characters on either side in which a verb may tell the side of a time
-_PIVOT = 50  # years of two figures from it on are those of the last century
+_OLD = 50  # a year of two figures from here on is of the last century
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
 
@@ -232,9 +231,9 @@ class Scanner:
     def _form(self, entry: Entry, match: re.Match[str]) -> Form:
         told = {name: value for name, value in match.groupdict().items() if value is not None}
         fields: dict[str, Any] = {name: entry[name] for name in _GIVEN if name in entry}
-        fields |= {
-            _CALLED.get(name, name): self._values[name][_key(told[name])] for name in _LEXICAL if name in told
-        }
+        fields |= {name: self._values[name][_key(told[name])] for name in _LEXICAL if name in told}
+        if "nth" in fields:
+            fields["day"] = fields.pop("nth")
         fields |= {field: int(told[name]) for name, field in _NUMBERS.items() if name in told}
         fields["utc"] = "utc" in told
         if "halfday" in told:
@@ -245,7 +244,9 @@ class Scanner:
         elif "ahead" in told:
             fields["year"] = int(told["ahead"])
         elif "short" in told:
-            fields["year"] = int(told["short"]) + (1900 if int(told["short"]) >= _PIVOT else 2000)
+            fields["year"] = 1900 + int(told["short"])
+        elif "two" in told:
+            fields["year"] = int(told["two"]) + (1900 if int(told["two"]) >= _OLD else 2000)
         if "number" in told or "many" in told:
             fields["amount"] = self._numerals.value(told.get("number") or told["many"])
         if "half" in told and fields.get("amount") is not None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from detente.reading.time_scanner import Found, Tenses
     from detente.record import TimeExpression
 
-_SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit", "within"})
-_HANGING = frozenset({"clock", "anaphor", "eve", "within"})
+_SIDED = frozenset({"weekday", "date", "month", "quarter", "today", "unit", "hence"})
+_HANGING = frozenset({"clock", "anaphor", "eve", "hence"})
 _DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor", "eve"})
 _LEAD = 2  # paragraphs in which the news itself stands
 _DEPTH = 4  # a day counted from a day counted from a day …
