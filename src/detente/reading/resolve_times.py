@@ -213,7 +213,7 @@ def _ago(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     return (_span(form.unit, base, count),)
 
 
-def _after(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
+def _hence(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
     """So long after the dispatch; in a tale of the past, after the day that the text spoke of last."""
     start = anchor if form.side == "past" else base
     return _ago(replace(form, side="future"), start, None) if start is not None else ()
@@ -262,7 +262,7 @@ def _reference(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ..
 _KINDS: dict[str, Callable[[Form, date, date | None], tuple[Value, ...]]] = {
     "offset": _offset, "today": _today, "anaphor": _anaphor, "apposed": _apposed, "eve": _eve, "clock": _clock, "weekday": _weekday,
     "date": _date, "either-way": _either_way, "month": _month, "season": _season, "quarter": _quarter, "unit": _unit, "ago": _ago,
-    "ahead": _ago, "after": _after, "year": _year, "decade": _decade, "century": _century, "period": _period,
+    "ahead": _ago, "hence": _hence, "year": _year, "decade": _decade, "century": _century, "period": _period,
     "nth-weekday": counted_days.nth_weekday, "weekday-day": counted_days.weekday_and_day,
     "day-of-month": counted_days.day_of_month, "weekday-of-week": counted_days.weekday_of_week,
     "week-of": counted_days.week_of, "duration": _lasting, "recent": _lasting, "set": _set, "reference": _reference,

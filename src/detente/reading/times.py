@@ -25,13 +25,13 @@ _SIDED = frozenset(
         "today",
         "unit",
         "within",
-        "after",
+        "hence",
         "nth-weekday",
         "weekday-day",
         "week-of",
     }
 )
-_HANGING = frozenset({"clock", "anaphor", "apposed", "eve", "after"})
+_HANGING = frozenset({"clock", "anaphor", "apposed", "eve", "hence"})
 _COUNTED = frozenset({"nth-weekday", "weekday-day", "day-of-month", "weekday-of-week"})
 _DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor", "eve"}) | _COUNTED
 _ENDS = re.compile(r"[.;:!?()\n]")
