@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from detente.reading import homeland
+from detente.reading.cased.phrases import nominative
 from detente.reading.lookup import Lookup
 from detente.reading.mentions import member
 from detente.reading.runs import Noun
@@ -14,6 +15,13 @@ _SENTENCE = 30  # mentions of a sentence that are looked at
 
 class Described(Lookup):
     """Words for those without a name; every call looks at a bounded number of mentions."""
+
+    def phrase(self, first: int, last: int, cases: frozenset[str] | None, number: str | None = None) -> str:
+        """Return the words of a phrase in one of the cases as it is named: in the nominative, of the number where it is given."""
+        known = self.scene.known.morphology
+        if known is None or first >= last:
+            return self.text(first, last)
+        return nominative(self.tokens[first:last], self.scene.page.text, cases, known, number)
 
     def _small(self, first: int, name: str) -> str:
         """Return words that open a sentence with a small letter, unless the capital is a name's own."""

@@ -80,6 +80,11 @@ class Gazetteer:
     adjectives: dict[str, Mapping[str, Any]]  # entry of the adjective of each state, by actor
     morphology: Morphology | None  # of a language with cases
 
+    @property
+    def apposing(self) -> str:
+        """The marks that may part a name from the title behind it; in a language with cases a dash is one."""
+        return ",\N{EM DASH}\N{EN DASH}" if self.morphology is not None else ","
+
     def adjective(self, actor: str, gender: str | None, number: str) -> str | None:
         """Return the adjective of a state as it agrees; None when the language gives none."""
         entry = self.adjectives.get(actor, {})

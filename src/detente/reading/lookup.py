@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from detente.anchor import Span
-from detente.reading.cased.phrases import heads, leads, modifying, nominative
+from detente.reading.cased.phrases import heads, leads, modifying
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
 from detente.reading.morphology import Morphology
@@ -273,13 +273,6 @@ class Lookup:
         """Return the words of tokens `first` to `last` as they stand, white space made single."""
         words = self.scene.page.text[self.tokens[first].start : self.tokens[last - 1].end]
         return " ".join(words.split())
-
-    def phrase(self, first: int, last: int, cases: frozenset[str] | None, number: str | None = None) -> str:
-        """Return the words of a phrase in one of the cases as it is named: in the nominative, of the number where it is given."""
-        known = self.scene.known.morphology
-        if known is None or first >= last:
-            return self.text(first, last)
-        return nominative(self.tokens[first:last], self.scene.page.text, cases, known, number)
 
     def bare(self, first: int, last: int) -> int:
         """Return the first token after leading determiners and marks."""

@@ -38,7 +38,7 @@ def enrolled(cast: Cast, attributions: Sequence[Attribution], voices: Sequence[S
         for party in (*voice.speakers, *voice.relays)
         if party.actor in strangers and one.inherits is None
     ]
-    return cast.joined(found)
+    return cast.joined(found).spoken(zip(attributions, voices, strict=True))
 
 
 class _Teller(Nameless):

@@ -121,7 +121,7 @@ class Beside(Names):
         if noun.tag in HOUSES:
             return not person and (quoted or name.tag in ("medium", "organisation", "run"))
         if noun.tag not in _TITLED:
-            return True
+            return False
         outer_s = outer is not None and noun.tag in HOLDERS and person and agree(outer, name.case)
         return agree(noun.case, name.case) and name.tag in ("person", "run") and not outer_s
 
@@ -152,7 +152,7 @@ class Beside(Names):
     def _bracket(self, noun: Noun, end: int) -> None:
         """Take the name in its own letters, in brackets behind the name."""
         k = noun.last
-        if k + 2 >= end or self.tokens[k].text != "(" or not self.tokens[k + 1].text.isascii():
+        if k + 2 >= end or self.tokens[k].text != "(" or self.morphology.of(self.tokens[k + 1].low):
             return
         for j in range(k + 1, min(end, k + 6)):
             if self.tokens[j].text == ")":

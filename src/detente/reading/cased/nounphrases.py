@@ -83,7 +83,8 @@ class CasedParser(Before):
                     held = slots(self.tokens[j], self.morphology)
                     if all(modifies(token, held, self.morphology) for token in self.tokens[i:j]):
                         return self._common(form, i, j, end, depth, outer)
-            if not slots(self.tokens[j], self.morphology, ("adj", "participle")):
+            small = self.tokens[j].low in self.known.closed
+            if small or not slots(self.tokens[j], self.morphology, ("adj", "participle")):
                 return None
             j += 1
         return None
@@ -214,6 +215,8 @@ class CasedParser(Before):
         if any(one.name in ("place", "organisation") for one in read) or self.tokens[k].low.isascii():
             return False
         if read and read[0].pos in ("adj", "participle") and not noun.narrowed:
+            return False
+        if self.morphology.listed(self.tokens[k].low) and not any(one.name == "surname" for one in read):
             return False
         sure = noun.case is not None and "gen" not in noun.case
         return sure or noun.narrowed or noun.domain is not None
