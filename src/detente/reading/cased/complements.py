@@ -132,6 +132,7 @@ def governed(work: CasedWork) -> Iterator[Draft]:
         if source is None or (source[0] <= first < source[1]):
             continue
         parts = [(first, hit.start)] if first < hit.start else ends.pieces(work, first, hit, ends.PHRASE)
+        parts = _without(work, parts, addressed)
         if not _tells(work, parts, hit):
             continue
         if hit.cue.predicate and not _predicated(work, parts):
@@ -150,6 +151,16 @@ def governed(work: CasedWork) -> Iterator[Draft]:
             addressed=addressed,
             negated=hit.negated,
         )
+
+
+def _without(work: CasedWork, parts: list[Range], addressed: Range | None) -> list[Range]:
+    """The ranges without whom the cue is aimed at, where that ends them."""
+    if addressed is None or not parts or not parts[-1][0] < addressed[0] < addressed[1] == parts[-1][1]:
+        return parts
+    end = addressed[0]
+    while end > parts[-1][0] + 1 and work.words.mostly(end - 1, "prep"):
+        end -= 1
+    return [*parts[:-1], (parts[-1][0], end)]
 
 
 def _content(work: CasedWork, hit: Hit) -> tuple[int, Range | None] | None:

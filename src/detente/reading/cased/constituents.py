@@ -105,7 +105,7 @@ def _can_belong(words: Words, i: int) -> bool:
     low = words.low[i]
     return (
         words.scope.is_word(i)
-        and words.scope.quote[i] < 0
+        and words.scope.quote[i] in {-1, words.scope.quote[i - 1]}
         and low not in words.small.adverbial
         and low not in words.small.ranks
     )

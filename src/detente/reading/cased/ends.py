@@ -99,6 +99,8 @@ def ends(work: CasedWork, i: int, own: Hit | None, kind: str) -> bool:
 def _comma(work: CasedWork, comma: int, own: Hit | None, kind: str) -> bool:
     words = work.words
     i = comma + 1
+    if own is not None and own.form == "participle" and words.finite(i):
+        return True
     hit = work.hit_at(i) or (work.hit_at(i + 1) if words.mostly(i, "adv", "particle", "conj") else None)
     if hit is not None and hit.form == "gerund" and hit.cue.frames:
         return True

@@ -217,10 +217,22 @@ def _shared(work: CasedWork, hit: Hit) -> Range | None:
     return None
 
 
+def _main(work: CasedWork, hit: Hit) -> int:
+    """The token behind the last cue that has a clause of its own before the gerund; the gerund where none has."""
+    words = work.words
+    for other in reversed(work.found):
+        if other.at >= hit.at or other.form != "finite" or words.scope.quote[other.at] >= 0:
+            continue
+        comma = stop(work, other.end)
+        if comma + 1 < hit.at and words.low[comma] == "," and words.low[comma + 1] in words.small.that:
+            return other.end
+    return hit.at
+
+
 def _of_main(work: CasedWork, hit: Hit) -> Range | None:
     """The subject of the verb that a gerund goes with: the nearest finite one before it, else behind it."""
     words = work.words
-    before = [i for i in range(hit.at) if words.finite(i) and words.scope.quote[i] < 0]
+    before = [i for i in range(_main(work, hit)) if words.finite(i) and words.scope.quote[i] < 0]
     behind = [i for i in range(hit.at, words.n) if words.finite(i) and words.scope.quote[i] < 0]
     for i in [*reversed(before), *behind]:
         known = next((one for one in work.found if one.at == i), None)
