@@ -11,6 +11,7 @@ from detente.reading.cased.drafting import aimed_at, drafted, phrase_of
 from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Range
 
+_REACH = 120  # tokens of the part in which a noun phrase is looked for
 _FAR = 30  # tokens between a cue and what it takes
 
 
@@ -170,6 +171,9 @@ def _content(work: CasedWork, hit: Hit) -> tuple[int, Range | None] | None:
     while limit < words.n and words.scope.opens(limit):
         limit = words.scope.after_quote(limit)
         limit = subjects.stop(work, limit)
+        if limit > hit.end + _REACH:
+            break
+    limit = min(limit, hit.end + _REACH)
     source = subjects.of(work, hit)
     addressed = aimed_at(work, hit, limit)
     for wanted in hit.cue.content:
@@ -220,7 +224,7 @@ def _fronted(
         or all(one.preposition or one.case != "acc" for one in hit.cue.content)
     ):
         return None
-    first = subjects.boundary(work, hit.start)
+    first = max(subjects.boundary(work, hit.start), hit.start - _FAR)
     for i in range(first, hit.start):
         if constituents.phrase(words, i, hit.start, "acc") == hit.start:
             return i, addressed

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
     from detente.reading.morphology import Analysis
 
+_MOST = 64  # cues of one sentence; no writer's has a quarter as many
 _BETWEEN = 4  # words between a cue and the noun that belongs to it
 _CASES = {"accusative": "acc", "genitive": "gen", "dative": "dat", "instrumental": "ins", "locative": "loc"}
 _FINITE = ("verb", "short", "pred")
@@ -124,13 +125,15 @@ def _compile(language: Language) -> Cues:
 
 
 def find(words: Words) -> list[Hit]:
-    """The cues of the sentence in order, at most one a word."""
+    """The first cues of the sentence in order, at most one a word; what lies beyond is no language."""
     known = cues(words.scope.page.language)
     found: list[Hit] = []
     for i in range(words.n):
         hit = next(_at(words, i, known), None)
         if hit is not None:
             found.append(hit)
+            if len(found) == _MOST:
+                break
     return found
 
 
