@@ -32,7 +32,7 @@ def drafts(works: Sequence[CasedWork]) -> list[Draft]:
                 before.kept.remove(draft)
                 work.kept.append(draft)
         _pass_on(work)
-        beyond.unmarked(work, works[:at])
+        beyond.unmarked(work, works[max(0, at - beyond.LOST) : at])
         for draft in behind_colons.block(work, works[at + 1 : at + 1 + _AHEAD]):
             work.kept.append(draft)
         before = work

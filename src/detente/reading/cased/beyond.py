@@ -11,7 +11,7 @@ from detente.reading.cased import subjects
 from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Range
 
-_LOST = 8  # sentences of a quotation without marks
+LOST = 8  # sentences of a quotation without marks
 
 
 def referring(work: CasedWork, before: CasedWork | None) -> Iterator[Draft]:
@@ -59,7 +59,7 @@ def unmarked(work: CasedWork, before: Sequence[CasedWork]) -> None:
     if draft is None:
         return
     first: CasedWork | None = None
-    for other in reversed(before[-_LOST:]):
+    for other in reversed(before[-LOST:]):
         if (
             other.kept
             or other.scope.quotes

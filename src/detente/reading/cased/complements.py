@@ -11,6 +11,7 @@ from detente.reading.cased.drafting import aimed_at, drafted, phrase_of, told
 from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Range
 
+_REACH = 120  # tokens of the part in which a noun phrase is looked for
 _FAR = 30  # tokens between a cue and what it takes
 
 
@@ -150,6 +151,7 @@ def governed(work: CasedWork) -> Iterator[Draft]:
         if source is None or (source[0] <= first < source[1]):
             continue
         parts = [(first, hit.start)] if first < hit.start else ends.pieces(work, first, hit, ends.PHRASE)
+        parts = _without(work, parts, addressed)
         if not _tells(work, parts, hit):
             continue
         if hit.cue.predicate and not _predicated(work, parts):
@@ -170,6 +172,16 @@ def governed(work: CasedWork) -> Iterator[Draft]:
         )
 
 
+def _without(work: CasedWork, parts: list[Range], addressed: Range | None) -> list[Range]:
+    """The ranges without whom the cue is aimed at, where that ends them."""
+    if addressed is None or not parts or not parts[-1][0] < addressed[0] < addressed[1] == parts[-1][1]:
+        return parts
+    end = addressed[0]
+    while end > parts[-1][0] + 1 and work.words.mostly(end - 1, "prep"):
+        end -= 1
+    return [*parts[:-1], (parts[-1][0], end)]
+
+
 def _content(work: CasedWork, hit: Hit) -> tuple[int, Range | None] | None:
     """(first token of the governed content, whom it is aimed at)."""
     words = work.words
@@ -177,6 +189,9 @@ def _content(work: CasedWork, hit: Hit) -> tuple[int, Range | None] | None:
     while limit < words.n and words.scope.opens(limit):
         limit = words.scope.after_quote(limit)
         limit = subjects.stop(work, limit)
+        if limit > hit.end + _REACH:
+            break
+    limit = min(limit, hit.end + _REACH)
     source = subjects.of(work, hit)
     addressed = aimed_at(work, hit, limit)
     for wanted in hit.cue.content:
@@ -227,7 +242,7 @@ def _fronted(
         or all(one.preposition or one.case != "acc" for one in hit.cue.content)
     ):
         return None
-    first = subjects.boundary(work, hit.start)
+    first = max(subjects.boundary(work, hit.start), hit.start - _FAR)
     for i in range(first, hit.start):
         if constituents.phrase(words, i, hit.start, "acc") == hit.start:
             return i, addressed

@@ -105,7 +105,7 @@ def _can_belong(words: Words, i: int) -> bool:
     low = words.low[i]
     return (
         words.scope.is_word(i)
-        and words.scope.quote[i] < 0
+        and words.scope.quote[i] in {-1, words.scope.quote[i - 1]}
         and low not in words.small.adverbial
         and low not in words.small.ranks
     )
@@ -113,6 +113,10 @@ def _can_belong(words: Words, i: int) -> bool:
 
 def _word(words: Words, i: int, limit: int, case: str | None, depth: int) -> int | None:
     """Behind a further name, an acronym, or a phrase in the genitive."""
+    if words.particle(i):
+        while words.low[i] in words.small.particles:
+            i += 1
+        return i + 1
     if words.upper(i) and (words.foreign(i) or words.readings(i, case, (*NOMINAL, "adj"))):
         return i + 1
     if words.scope.toks[i].text.isupper() and len(words.low[i]) > 1:

@@ -11,6 +11,9 @@ from detente.reading.cased.cues import Governed, Hit
 from detente.reading.cased.work import CasedWork, Range
 
 
+_REACH = 120  # tokens between a cue and whom it is aimed at
+
+
 def drafted(
     work: CasedWork, parts: list[Range], cue: Range | None, id_: str, source: Range | None, rule: str, sure: float,
     *, addressed: Range | None = None, relays: tuple[Range, ...] = (), negated: bool = False,
@@ -49,7 +52,7 @@ def aimed_at(work: CasedWork, hit: Hit, limit: int) -> Range | None:
     """Whom the cue is aimed at: the phrase in its object's case behind it, or right before it."""
     words = work.words
     for wanted in hit.cue.object:
-        for i in range(hit.end, limit):
+        for i in range(hit.end, min(limit, hit.end + _REACH)):
             found = phrase_of(work, i, limit, wanted)
             if found is not None:
                 return found

@@ -6,6 +6,7 @@ from detente.reading.cased import subjects
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Incise, Range
 
+_BACK = 120  # tokens in which the verb of a content is looked for
 _AFTER = 6  # words between a conjunction and the cue behind it
 CLAUSE, PHRASE = "clause", "phrase"
 
@@ -101,6 +102,8 @@ def ends(work: CasedWork, i: int, own: Hit | None, kind: str) -> bool:
 def _comma(work: CasedWork, comma: int, own: Hit | None, kind: str) -> bool:
     words = work.words
     i = comma + 1
+    if own is not None and own.form == "participle" and words.finite(i):
+        return True
     hit = work.hit_at(i) or (work.hit_at(i + 1) if words.mostly(i, "adv", "particle", "conj") else None)
     if hit is not None and hit.form == "gerund" and hit.cue.frames:
         return True
@@ -187,7 +190,7 @@ def _own_verb(work: CasedWork, own: Hit, first: int, i: int) -> bool:
     if not words.finite(i) or words.read[i][0].pos != "verb":
         return False
     a, b = own.verb, words.read[i][0]
-    if not any(words.finite(k) for k in range(own.end, first - 1)):
+    if not any(words.finite(k) for k in range(max(own.end, first - _BACK), first - 1)):
         return False
     alike = (a.number, a.tense, a.person) == (b.number, b.tense, b.person)
     return (
@@ -201,7 +204,7 @@ def _agrees_inside(work: CasedWork, own: Hit, first: int, i: int) -> bool:
     """True when a verb of the content before token `first` agrees with the one at `i`: the two have one subject."""
     words = work.words
     b = words.read[i][0]
-    for k in range(own.end, first - 1):
+    for k in range(max(own.end, first - _BACK), first - 1):
         if words.finite(k) and words.read[k][0].pos == "verb":
             c = words.read[k][0]
             if c.number == b.number and (c.gender == b.gender or None in (c.gender, b.gender)):

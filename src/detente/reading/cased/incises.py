@@ -8,7 +8,7 @@ from detente.reading.cased.work import CasedWork, Incise, Range
 
 _LEAD = 3  # words between the mark and the cue: "he also", "as"
 _ADVERBS = ("adv", "particle", "conj")
-_FAR = 40  # tokens of one
+_MOST = 64  # incises of one sentence
 
 
 def find(work: CasedWork) -> dict[int, Incise]:
@@ -18,6 +18,8 @@ def find(work: CasedWork) -> dict[int, Incise]:
         made = _preposition(work, i) or _compared(work, i)
         if made is not None:
             found.setdefault(i, made)
+            if len(found) == _MOST:
+                break
     for hit in work.found:
         made = _verb(work, hit)
         if made is not None and not any(one.first <= hit.at < one.end for one in found.values()):

@@ -11,8 +11,15 @@ if TYPE_CHECKING:
     from detente.reading.morphology import Analysis
 
 
+_REACH = 80  # tokens between a verb and its subject
+
+
 def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool) -> Range | None:
     """The nominative phrase between two tokens that agrees with the verb; behind the verb the first that stands."""
+    if after:
+        limit = min(limit, first + _REACH)
+    else:
+        first = max(first, limit - _REACH)
     found: list[tuple[int, Range]] = []
     i = first
     while i < limit:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from detente.reading.cased import constituents, nominatives
 from detente.reading.cased.cues import Hit
+from detente.reading.cased.words import Words
 from detente.reading.cased.work import CasedWork, Range
 
 _BACK = 5  # parts between commas that are looked through
 _BARE = 2  # words of a phrase that a place may belong to
 _FAR = 15  # tokens of what a relative takes up
+_REACH = 80  # tokens between a cue and the place whose people speak
+_VERBS = 8  # verbs before or behind a gerund that are looked at
+_LIST = 8  # phrases of a list
 _STOPS = (",", ";", ":", "(", ")")
 
 
@@ -73,18 +77,28 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
 
 def stop(work: CasedWork, i: int) -> int:
     """The first token from `i` on that is a mark between parts, a dash or a quotation that is no name."""
-    words = work.words
-    while i < words.n:
+    words, known = work.words, work.stops
+    passed: list[int] = []
+    while i < words.n and i not in known:
+        passed.append(i)
         behind = max(words.named_quote(i), words.bracket(i), words.dated(i))
         if behind > i:
             i = behind
             continue
-        if words.low[i] in (",", ";", ":", "!", "?") or words.dash(i) or words.scope.opens(i):
-            return i
-        if words.scope.closes(i) or words.stops(i):
-            return i
+        if _parts(words, i):
+            known[i] = i
+            break
         i += 1
-    return i
+    found = known.get(i, words.n)
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _parts(words: Words, i: int) -> bool:
+    """True for a mark between parts of a sentence, and where a quotation that is no name opens or closes."""
+    scope = words.scope
+    marked = words.low[i] in (",", ";", ":", "!", "?") or words.dash(i)
+    return marked or scope.opens(i) or scope.closes(i) or words.stops(i)
 
 
 def left(work: CasedWork, hit: Hit) -> Range | None:
@@ -179,7 +193,25 @@ def _with_name(work: CasedWork, found: Range) -> Range:
         begin = boundary(work, first - 1)
         if words.upper(begin) and constituents.phrase(words, begin, first - 1, "nom") == first - 1:
             return begin, end
+    if any(words.low[k] in words.small.joining for k in range(first, end)):
+        first = _listed(work, first)
     return first, constituents.apposed(words, end, words.n)
+
+
+def _listed(work: CasedWork, first: int) -> int:
+    """Back over the phrases that commas join to a list before its "and": the first one's first token."""
+    words = work.words
+    for _ in range(_LIST):
+        if first < 2 or words.low[first - 1] != ",":
+            return first
+        begin = boundary(work, first - 1)
+        starts = [
+            i for i in range(max(begin, first - 1 - _FAR), first - 1) if constituents.phrase(words, i, first - 1, "nom") == first - 1
+        ]
+        if not starts or (starts[0] > begin and any(words.finite(k) for k in range(begin, starts[0]))):
+            return first
+        first = starts[0]
+    return first
 
 
 def place(work: CasedWork, hit: Hit) -> Range | None:
@@ -190,7 +222,7 @@ def place(work: CasedWork, hit: Hit) -> Range | None:
         return None
     begin = boundary(work, hit.start)
     limit = stop(work, hit.end)
-    for first, end in ((begin, hit.start), (hit.end, limit)):
+    for first, end in ((max(begin, hit.start - _REACH), hit.start), (hit.end, min(limit, hit.end + _REACH))):
         for i in range(first, end):
             if words.low[i] in words.small.where and (
                 impersonal or not words.lemma(i + 1, words.small.occasions)
@@ -219,12 +251,24 @@ def _shared(work: CasedWork, hit: Hit) -> Range | None:
     return None
 
 
+def _main(work: CasedWork, hit: Hit) -> int:
+    """The token behind the last cue that has a clause of its own before the gerund; the gerund where none has."""
+    words = work.words
+    for other in reversed(work.found):
+        if other.at >= hit.at or other.form != "finite" or words.scope.quote[other.at] >= 0:
+            continue
+        comma = stop(work, other.end)
+        if comma + 1 < hit.at and words.low[comma] == "," and words.low[comma + 1] in words.small.that:
+            return other.end
+    return hit.at
+
+
 def _of_main(work: CasedWork, hit: Hit) -> Range | None:
     """The subject of the verb that a gerund goes with: the nearest finite one before it, else behind it."""
     words = work.words
-    before = [i for i in range(hit.at) if words.finite(i) and words.scope.quote[i] < 0]
+    before = [i for i in range(_main(work, hit)) if words.finite(i) and words.scope.quote[i] < 0]
     behind = [i for i in range(hit.at, words.n) if words.finite(i) and words.scope.quote[i] < 0]
-    for i in [*reversed(before), *behind]:
+    for i in [*reversed(before[-_VERBS:]), *behind[:_VERBS]]:
         known = next((one for one in work.found if one.at == i), None)
         if known is not None and known.form == "finite":
             source = of(work, known)

@@ -48,6 +48,7 @@ class Small:
     pointing: frozenset[str]  # pronouns that stand for what was said before
     partitive: frozenset[str]  # lemmas: "one", "most", before "of"
     parted: frozenset[str]  # that "of"
+    particles: frozenset[str]  # small words inside a name
     undeclined: frozenset[str]  # last letters of foreign names that have no cases
 
 
@@ -72,7 +73,9 @@ def _small(language: Language) -> Small:
         flat("that"), flat("want"), flat("whether"), flat("questions"), flat("comparing"), flat("negation"),
         flat("joining"), flat("contrasting"), flat("correlative"), flat("links"), flat("loose"), flat("where"),
         flat("adverbial"), rows("connectors"), rows("openers"), rows("reference"), rows("credit"), flat("relative"),
-        flat("occasions"), flat("ranks"), flat("ours"), flat("pointing"), flat("partitive"), flat("parted"), flat("undeclined"),
+        flat("occasions"), flat("ranks"), flat("ours"), flat("pointing"), flat("partitive"), flat("parted"),
+        frozenset(word for entry in language.data("given_names").get("particles", ()) for word in entry["words"]),
+        flat("undeclined"),
     )  # fmt: skip
 
 
@@ -100,6 +103,14 @@ class Words:
             and self.upper(i + 2) and self.scope.toks[i + 1].start == self.scope.toks[i].end
             and (len(self.low[i]) == 1 or not self.morphology.listed(self.low[i]))
         )  # fmt: skip
+
+    def particle(self, i: int) -> bool:
+        """True for a small word inside a name: between it and the next capital are only its like."""
+        if self.low[i] not in self.small.particles or not self.upper(i - 1):
+            return False
+        while i < self.n and self.low[i] in self.small.particles:
+            i += 1
+        return self.upper(i)
 
     def inner(self, i: int) -> bool:
         """True for a full stop within a word: of an address, or of an initial without a space."""

@@ -37,6 +37,8 @@ class CasedWork(Work):
 
     words: Words = field(kw_only=True)
     found: list[Hit] = field(init=False)
+    places: dict[int, Hit] = field(init=False)  # cues by the tokens that they can be asked for
+    stops: dict[int, int] = field(default_factory=dict)  # by token: the next mark between parts
     sources: dict[int, Range | None] = field(default_factory=dict)  # by cue: its source
     incises: dict[int, Incise] = field(default_factory=dict)  # by first token
     explained: set[int] = field(default_factory=set)  # cues that a rule has used
@@ -44,10 +46,14 @@ class CasedWork(Work):
     def __post_init__(self) -> None:
         """Find the cues."""
         self.found = cues.find(self.words)
+        self.places = {}
+        for hit in self.found:
+            self.places.setdefault(hit.start, hit)
+            self.places.setdefault(hit.at, hit)
 
     def hit_at(self, i: int) -> Hit | None:
         """The cue whose group begins at the token."""
-        return next((hit for hit in self.found if i in {hit.start, hit.at}), None)
+        return self.places.get(i)
 
 
 def work(scope: Scope, cast: Cast | None, known: Morphology) -> CasedWork:
