@@ -14,6 +14,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from detente.reading import narrowing, numerals, segment, time_scanner, timeline, times
@@ -42,13 +43,7 @@ def main() -> int:
         print(
             f"{language}: scanner alone {_speed(pages):,.0f} characters/s of {len(pages)} texts (target {SPEED:,})"
         )
-        seconds = {precision: [] for precision in PRECISION}  # type: dict[str, list[float]]
-        for _ in range(TURNS):
-            for precision, length in PRECISION.items():
-                seconds[precision].append(_timed(lambda n=length: _read(pages, n)))  # type: ignore[misc]
-        day = statistics.median(seconds["day"])
-        for precision in ("month", "year"):
-            ratio = statistics.median(seconds[precision]) / day
+        for precision, ratio in _ratios(pages).items():
             print(f"{language}: {precision} of publication known, {ratio:.2f} times the day (target {RATIO})")
     return 0
 
@@ -84,8 +79,18 @@ def _speed(pages: list[Page]) -> float:
     return characters / statistics.median(_timed(scan) for _ in range(TURNS))
 
 
+def _ratios(pages: list[Page]) -> dict[str, float]:
+    seconds: dict[str, list[float]] = {precision: [] for precision in PRECISION}
+    for _ in range(TURNS):
+        for precision, length in PRECISION.items():
+            seconds[precision].append(_timed(partial(_read, pages, length)))
+    typical = {precision: statistics.median(taken) for precision, taken in seconds.items()}
+    return {precision: typical[precision] / typical["day"] for precision in ("month", "year")}
+
+
 def _read(pages: list[Page], length: int) -> None:
-    for known in (timeline._told, narrowing.settle, narrowing.worlds, narrowing._days):
+    kept = timeline._told, narrowing._days  # noqa: SLF001 - nothing kept may help the next turn
+    for known in (*kept, narrowing.settle, narrowing.worlds):
         known.cache_clear()
     for page in pages:
         published = (page.frame.published or "")[:length]
