@@ -22,6 +22,7 @@ _GIVEN = (
     "month",
     "day",
     "hour",
+    "minute",
     "unit",
     "amount",
     "value",
