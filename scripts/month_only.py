@@ -26,7 +26,7 @@ _DAY = timedelta(days=1)
 
 
 def against_gold(given: Iterable[Row], language: str, read: Read, scorer: Any) -> dict[str, float]:
-    """Against the annotators: of their times with a calendar value that are found at all, is the truth kept?
+    """Against the annotators: of their times with a calendar value that are found at all, those whose truth is kept.
 
     `coverage`: the true days are among the candidates. `wrong`: there are candidates, and the truth is not among
     them. The rest has no days. `mean_set`: candidates of one time.
@@ -48,7 +48,7 @@ def against_gold(given: Iterable[Row], language: str, read: Read, scorer: Any) -
 
 
 def against_day(given: Iterable[Row], language: str, read: Read) -> dict[str, float]:
-    """Against what is read when the day is known: of the times whose day hangs on it, is that day kept?
+    """Against what is read when the day is known: of the times whose day hangs on it, those that keep it.
 
     `wrong`: EDTF, which customs narrow, leaves the days out.
     """

@@ -6,7 +6,6 @@ import importlib.util
 import json
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 

@@ -15,9 +15,7 @@ LANGUAGES = {code: Language(code) for code in ("fr", "en")}
 
 
 def read(text, language, published="2022-01-12"):
-    whole = page(
-        text, Frame(None, None, None, published, (), (), (), ((0, len(text)),)), LANGUAGES[language]
-    )
+    whole = page(text, Frame(None, None, None, published, (), (), (), ((0, len(text)),)), LANGUAGES[language])
     return times.find(whole)
 
 
@@ -68,8 +66,44 @@ def test_figures_in_either_order_are_two_days():
 @given(data=st.data())
 def test_no_date_is_too_odd_to_be_read(language, published, data):
     words = {
-        "fr": "le 32 30 février lundi janvier 0000-00-00 9999-12-31 31/02/2022 an siècle il y a 9999 dernier (7) T4".split(),
-        "en": "on 32 30 February Monday January 0000-00-00 9999-12-31 02/31/2022 year 9999 ago last (7) Q4 in".split(),
+        "fr": [
+            "le",
+            "32",
+            "30",
+            "février",
+            "lundi",
+            "janvier",
+            "0000-00-00",
+            "9999-12-31",
+            "31/02/2022",
+            "an",
+            "siècle",
+            "il",
+            "y",
+            "a",
+            "9999",
+            "dernier",
+            "(7)",
+            "T4",
+        ],
+        "en": [
+            "on",
+            "32",
+            "30",
+            "February",
+            "Monday",
+            "January",
+            "0000-00-00",
+            "9999-12-31",
+            "02/31/2022",
+            "year",
+            "9999",
+            "ago",
+            "last",
+            "(7)",
+            "Q4",
+            "in",
+        ],
     }
     text = " ".join(data.draw(st.lists(st.sampled_from(words[language]), max_size=12)))
     for time in read(text, language, published):

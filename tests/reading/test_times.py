@@ -75,6 +75,44 @@ def told(text, published="2022-01-12"):
             "Il a parlé le 12\N{NO-BREAK SPACE}juin\N{NO-BREAK SPACE}2020.",
             [("le 12\xa0juin\xa02020", "2020-06-12")],
         ),
+        ("Ils se voient le premier lundi de mars 2022.", [("le premier lundi de mars 2022", "2022-03-07")]),
+        (
+            "Ils se voient le dernier vendredi de janvier 2022.",
+            [("le dernier vendredi de janvier 2022", "2022-01-28")],
+        ),
+        ("Ils se verront mardi 18.", [("mardi 18", "2022-01-18")]),
+        ("Ils se verront le 15 du mois prochain.", [("le 15 du mois prochain", "2022-02-15")]),
+        ("Ils se verront mardi de la semaine prochaine.", [("mardi de la semaine prochaine", "2022-01-18")]),
+        ("Ils se verront la semaine du 24 janvier.", [("la semaine du 24 janvier", "2022-W04")]),
+        ("Le commerce a repris au second semestre 2021.", [("second semestre 2021", "2021-H2")]),
+        ("Le commerce a repris au T3 2021.", [("T3 2021", "2021-Q3")]),
+        ("Les armes des années quatre-vingt-dix restent.", [("années quatre-vingt-dix", "199X")]),
+        (
+            "Il a parlé mardi à 8 heures du soir.",
+            [("mardi", "2022-01-11"), ("8 heures du soir", "2022-01-11T20:00")],
+        ),
+        ("Il a parlé mardi à seize heures.", [("mardi", "2022-01-11"), ("seize heures", "2022-01-11T16:00")]),
+        (
+            "Il a parlé mardi à 7 heures et demie.",
+            [("mardi", "2022-01-11"), ("7 heures et demie", "2022-01-11T07:30")],
+        ),
+        (
+            "Il parlera à 15h mercredi 19 janvier.",
+            [("15h", "2022-01-19T15:00"), ("mercredi 19 janvier", "2022-01-19")],
+        ),
+        (
+            "Il est venu mardi. Trois jours plus tôt, il dormait.",
+            [("mardi", "2022-01-11"), ("Trois jours plus tôt", "2022-01-08")],
+        ),
+        ("Il a parlé hier, au lendemain du vote.", [("hier", "2022-01-11"), ("lendemain", "2022-01-11")]),
+        ("Le texte du 17/12/21 est clair.", [("17/12/21", "2021-12-17")]),
+        ("La fête tombe un dimanche.", [("dimanche", "XXXX-WXX-7")]),
+        ("Les ministres se retrouvent jeudi à Genève.", [("jeudi", "2022-01-13")]),
+        ("L'image publiée également jeudi est fausse.", [("jeudi", "2022-01-06")]),
+        (
+            "Vendredi, un haut responsable du centre de contrôle des armements avait parlé.",
+            [("Vendredi", "2022-01-07")],
+        ),
         ("Il a parlé la semaine\ndernière.", [("la semaine\ndernière", "2022-W01")]),
     ],
 )
@@ -136,6 +174,28 @@ def test_today_by_name_is_today_by_custom_only():
     assert time.narrowed_by == "agency-custom"
 
 
+def test_a_clock_time_is_of_every_day_that_its_anchor_may_be():
+    day, clock = times.find(read("Entretien lundi à 15h."))
+    assert clock.candidates == day.candidates
+    assert len(day.candidates) == 2
+
+
+def test_the_same_day_may_be_told_in_the_paragraph_before():
+    _, same = times.find(read("Il est venu mardi.\n\nLe même jour, il est parti."))
+    assert same.edtf == "2022-01-11"
+
+
+def test_weeks_ago_are_the_days_around_that_day():
+    (time,) = times.find(read("Il a parlé il y a deux semaines."))
+    assert time.timex == "2021-W52"
+    assert time.candidates == ((date(2021, 12, 26), date(2022, 1, 2)),)
+
+
+def test_a_date_far_off_on_neither_side_is_of_both_years():
+    (time,) = times.find(read("Le 12 juin."))
+    assert time.edtf == "[2021-06-12,2022-06-12]"
+
+
 def test_clock_without_a_day_has_none():
     (time,) = times.find(read("Rendez-vous à 15h47."))
     assert time.candidates == ()
@@ -173,6 +233,11 @@ def test_a_language_without_data_has_no_times():
     text = "on Wednesday"
     other = page(text, Frame(None, None, None, "2022", (), (), (), ((0, len(text)),)), Language("none"))
     assert times.find(other) == ()
+
+
+def test_a_constraint_told_often_is_one():
+    timeline = times.read(read("Il a parlé mardi 11 janvier. " * 500, published="2022-01"))
+    assert len(timeline.constraints) == len(timeline.told) == 1
 
 
 def test_days_counted_from_days_end_somewhere():

@@ -94,15 +94,9 @@ def _rows(page: Page, timeline: Timeline, label: Labels) -> Iterator[tuple[str, 
         yield label("when.possible"), safe(_days(settled.days.possible, label))
     if settled.days.likely != settled.days.possible:
         yield label("when.likely"), safe(_days(settled.days.likely, label))
-    expressions = timeline.expressions(page.text)
-    for time in expressions:
-        shown = time_in_words(time, label)
-        if time.doubt:
-            shown = f"{time.timex or time.edtf}: {label.of('time_doubts', time.doubt)}"
-        yield (
-            f"{time.span.start}–{time.span.end}",
-            safe(f"{label('statement.quoted').format(time.span.exact)}  {shown}"),
-        )
+    for time in timeline.expressions(page.text):
+        shown = f"{label('statement.quoted').format(time.span.exact)}  {time_in_words(time, label)}"
+        yield f"{time.span.start}–{time.span.end}", safe(shown)
     yield from _together(page, timeline, label)
 
 

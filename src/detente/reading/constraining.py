@@ -26,13 +26,17 @@ Told = tuple[Constraint, tuple[int, int]]
 def constraints(
     page: Page, low: str, found: Sequence[Found], cues: Sequence[Span] | None
 ) -> tuple[Told, ...]:
-    """Every constraint of the page in the order of the text, the dateline's first; `low` is the folded text."""
-    return (
+    """Every constraint of the page, each once, where it is told first; `low` is the folded text."""
+    told = (
         *_dateline(page, low),
         *_calendar(found),
         *_this_week(page, low, found),
         *_custom(page, found, cues),
     )
+    once: dict[Constraint, tuple[int, int]] = {}
+    for constraint, place in told:
+        once.setdefault(constraint, place)
+    return tuple(once.items())
 
 
 def _dateline(page: Page, low: str) -> Iterator[Told]:

@@ -24,6 +24,7 @@ _GIVEN = (
     "month",
     "day",
     "hour",
+    "minute",
     "unit",
     "amount",
     "value",

@@ -98,12 +98,12 @@ class Timeline:
 
     def expressions(self, text: str) -> tuple[TimeExpression, ...]:
         """The record's times, in the order of the text."""
-        return tuple(self._expression(text, i) for i in range(len(self.found)))
+        days = self.settled.days
+        return tuple(self._expression(text, i, days) for i in range(len(self.found)))
 
-    def _expression(self, text: str, i: int) -> TimeExpression:
+    def _expression(self, text: str, i: int, settled: Days) -> TimeExpression:
         found = self.found[i]
         span = Span.cut(text, found.start, found.end)
-        settled = self.settled.days
         chain = [i]
         while (anchor := self.anchors[chain[-1]]) is not None and anchor not in chain:
             chain.append(anchor)
