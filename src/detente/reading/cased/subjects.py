@@ -64,7 +64,9 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
     """The subject behind the cue, before the next comma; a medium before it is the one told."""
     words = work.words
     limit = stop(work, hit.end)
-    limit = next((i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit)  # what follows is its own
+    limit = next(
+        (i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit
+    )  # what follows is its own
     found = nominatives.subject(words, hit.end, limit, hit.verb, after=True)
     if found is not None and work.names_medium(found):
         found = (
@@ -206,7 +208,9 @@ def _listed(work: CasedWork, first: int) -> int:
             return first
         begin = boundary(work, first - 1)
         starts = [
-            i for i in range(max(begin, first - 1 - _FAR), first - 1) if constituents.phrase(words, i, first - 1, "nom") == first - 1
+            i
+            for i in range(max(begin, first - 1 - _FAR), first - 1)
+            if constituents.phrase(words, i, first - 1, "nom") == first - 1
         ]
         if not starts or (starts[0] > begin and any(words.finite(k) for k in range(begin, starts[0]))):
             return first
