@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from detente.actors import precedence, registry, seats
+from detente.reading import peoples
+from detente.reading.cased.tables import gathered, keyed, tried
 from detente.reading.language import Language
-from detente.reading.tokens import tokenize
-from detente.reading.trie import Form, Sense, Trie, plain, variants
+from detente.reading.morphology import Morphology, morphology
+from detente.reading.trie import Form, Sense, Trie, plain
 
 __all__ = ["Form", "Gazetteer", "Sense", "Trie", "gazetteer", "plain"]
 
-_FORMS: tuple[tuple[str, str | None, str | None], ...] = (
-    ("ms", "m", "s"), ("fs", "f", "s"), ("mp", "m", "p"), ("fp", "f", "p"), ("s", None, "s"), ("p", None, "p"),
-)  # fmt: skip
 _NOUN_FILES = (
     ("titles", "titles", "title"), ("titles", "organs", "organ"), ("titles", "anonymous", "anonymous"),
     ("titles", "documents", "document"), ("titles", "outlets", "outlet"),
@@ -79,11 +78,19 @@ class Gazetteer:
     formers: frozenset[str]  # qualifiers of those who no longer are
     fronts: Fronts  # false where modifiers follow their head
     adjectives: dict[str, Mapping[str, Any]]  # entry of the adjective of each state, by actor
+    morphology: Morphology | None  # of a language with cases
+
+    @property
+    def apposing(self) -> str:
+        """The marks that may part a name from the title behind it; in a language with cases a dash is one."""
+        return ",\N{EM DASH}\N{EN DASH}" if self.morphology is not None else ","
 
     def adjective(self, actor: str, gender: str | None, number: str) -> str | None:
         """Return the adjective of a state as it agrees; None when the language gives none."""
         entry = self.adjectives.get(actor, {})
         forms = entry.get("adj") or entry.get(f"{gender or 'm'}{number}")
+        if forms and self.morphology is not None:
+            return self.morphology.agreeing(str(forms[0]), gender or "m", number)
         return str(forms[0]) if forms else None
 
     def genitive(self, name: str, gender: str | None, number: str) -> str | None:
@@ -108,19 +115,10 @@ def _entries(language: Language, name: str, group: str) -> Iterable[Mapping[str,
     return language.data(name).get(group, [])
 
 
-def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield each form once, with the gender and number it shows; None where it leaves them open."""
-    found: dict[str, list[tuple[str | None, str | None]]] = {}
-    for key, gender, number in _FORMS:
-        for form in entry.get(key, []):
-            found.setdefault(form, []).append((gender, number))
-    for form, shown in found.items():
-        genders, numbers = {one for one, _ in shown}, {one for _, one in shown}
-        yield form, genders.pop() if len(genders) == 1 else None, numbers.pop() if len(numbers) == 1 else None
-
-
 def _neuter(language: Language) -> str | None:
-    """Return the gender of what is no person, where the language has a pronoun for it."""
+    """Return the gender of what is no person, where the language has a pronoun for it and nouns show none."""
+    if morphology(language) is not None:
+        return None
     genders = {entry["gender"] for entry in _entries(language, "pronouns", "subject")}
     return "n" if "n" in genders else None
 
@@ -128,10 +126,17 @@ def _neuter(language: Language) -> str | None:
 def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> dict[str, list[str]]:
     surnames: dict[str, list[str]] = {}
     neuter = _neuter(language)
+    lent = _entries(language, "given_names", "borrowed")
+    borrowed: dict[str, tuple[str, ...]] = {
+        language.code: (),
+        **{one["from"]: tuple(one["kinds"]) for one in lent},
+    }
     every = (
         (rank, name, capital, known)
         for known in registry.actors().values()
-        for rank, name, capital in precedence.names(known, language.code)
+        for code, kinds in borrowed.items()
+        if not kinds or known.kind in kinds
+        for rank, name, capital in precedence.names(known, code)
     )
     for _, name, capital, known in sorted(every, key=lambda entry: entry[0]):
         if capital:
@@ -163,27 +168,6 @@ def _add_language_names(proper: Trie, language: Language) -> None:
             proper.add(word, sense, cased=True)
 
 
-def _demonyms(proper: Trie, language: Language) -> dict[str, Sense]:
-    found: dict[str, Sense] = {}
-    for entry in _entries(language, "demonyms", "demonyms"):
-        actor = registry.resolve(entry["state"])
-        for form, gender, number in _inflected(entry):
-            sense = Sense("demonym", str(entry["id"]), actor, gender, number, entry)
-            found.update(dict.fromkeys(variants(form), sense))
-            people = Sense("people", str(entry["id"]), actor, gender, number, entry)
-            proper.add(form[0].upper() + form[1:], people, cased=True)
-        for form in entry.get("adj", ()):
-            found[form.lower()] = Sense("demonym", str(entry["id"]), actor, None, None, entry)
-            number = "s" if "p" in entry else "p"
-            proper.add(form, Sense("people", str(entry["id"]), actor, None, number, entry), cased=True)
-    return found
-
-
-def _adjectives(language: Language) -> frozenset[tuple[str, ...]]:
-    forms = (form for entry in _entries(language, "demonyms", "demonyms") for form in entry.get("adj", ()))
-    return frozenset(tuple(token.low for token in tokenize(form, 0, len(form), language)) for form in forms)
-
-
 def _closed(language: Language) -> dict[str, dict[str, Sense]]:
     found: dict[str, dict[str, Sense]] = {}
     for group, entries in language.data("pronouns").items():
@@ -196,23 +180,23 @@ def _closed(language: Language) -> dict[str, dict[str, Sense]]:
 
 
 def _noun_trie(language: Language) -> Trie:
-    nouns = Trie(language)
+    nouns = tried(language)
     neuter = _neuter(language)
     for file, group, tag in _NOUN_FILES:
         for entry in _entries(language, file, group):
             actor = registry.resolve(entry["of"]) if isinstance(entry.get("of"), str) else None
-            for form, gender, number in _inflected(entry):
+            for form, gender, number in peoples.inflected(entry):
                 shown = gender or (neuter if tag in _THINGS else None)
                 nouns.add(form, Sense(tag, entry["id"], actor, shown, number, entry), cased=False)
     for entry in _entries(language, "titles", "civilities"):
-        for form, gender, number in _inflected(entry):
+        for form, gender, number in peoples.inflected(entry):
             nouns.add(form, Sense("civility", entry["id"], None, gender, number, entry), cased=False)
     nouns.close()
     return nouns
 
 
 def _word_trie(language: Language, file: str, group: str, tag: str, *, key: str = "words") -> Trie:
-    trie = Trie(language)
+    trie = tried(language)
     for entry in _entries(language, file, group):
         for word in entry.get(key, ()):
             sense = Sense(tag, entry["id"], None, entry.get("gender"), entry.get("number"), entry)
@@ -223,7 +207,7 @@ def _word_trie(language: Language, file: str, group: str, tag: str, *, key: str 
 
 def _words(language: Language, file: str, group: str, *ids: str) -> frozenset[str]:
     entries = (entry for entry in _entries(language, file, group) if not ids or entry["id"] in ids)
-    return frozenset(word.lower() for entry in entries for word in entry.get("words", ()))
+    return gathered((word.lower() for entry in entries for word in entry.get("words", ())), language)
 
 
 def _fronts(language: Language) -> Fronts:
@@ -237,18 +221,18 @@ def _fronts(language: Language) -> Fronts:
         tuple(sorted(_words(language, "titles", "fronting", "openers"))),
         tuple(sorted(_words(language, "titles", "fronting", "finite"))),
         _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "lowering"),
-        _words(language, "titles", "qualifiers", "verb"), _adjectives(language),
+        _words(language, "titles", "qualifiers", "verb"), peoples.adjectives(language),
     )  # fmt: skip
 
 
 def _proper_trie(language: Language) -> tuple[Trie, dict[str, list[str]], dict[str, Sense]]:
     """Names with their capitals; beside them the surnames of known people and the adjectives of states."""
-    proper = Trie(language)
+    proper = tried(language, agreeing=True)
     capitals = (seat for seat in seats.seats() if seat.group == "capitals")
     taken = {word: seat.of for seat in capitals for word in seat.names.get(language.code, ())}
     _add_language_names(proper, language)
     surnames = _add_known(proper, language, taken)
-    demonyms = _demonyms(proper, language)
+    demonyms = peoples.demonyms(proper, language)
     for entry in _entries(language, "given_names", "things"):
         for word in entry["words"]:
             proper.add(word, Sense("thing", entry["id"], None, _neuter(language), "s", entry), cased=True)
@@ -274,7 +258,7 @@ def _build(language: Language) -> Gazetteer:
     ]
     return Gazetteer(
         proper, _noun_trie(language), _word_trie(language, "titles", "portfolios", "portfolio"),
-        _closed(language), demonyms, _given(language), _words(language, "given_names", "particles"),
+        _closed(language), keyed(demonyms, language), _given(language), _words(language, "given_names", "particles"),
         _words(language, "given_names", "houses"),
         _words(language, "given_names", "never"), _words(language, "titles", "qualifiers", "before"),
         _words(language, "titles", "qualifiers", "after", "branch", "region", "label"),
@@ -290,5 +274,5 @@ def _build(language: Language) -> Gazetteer:
         _words(language, "titles", "qualifiers", "issue"),
         {key: form for entry in _entries(language, "titles", "belonging") for key, form in entry["before"].items()},
         _words(language, "titles", "qualifiers", "former"), _fronts(language),
-        {str(sense.actor): sense.entry for sense in demonyms.values()},
+        {str(sense.actor): sense.entry for sense in demonyms.values()}, morphology(language),
     )  # fmt: skip

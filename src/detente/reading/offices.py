@@ -30,7 +30,7 @@ def fact_of(noun: Noun, title: str | None) -> Fact | None:
         return None
     domain = noun.domain or sense.entry.get("domain")
     state = noun.state or sense.actor
-    offices = tuple(sense.entry.get("office", ()))
+    offices = noun.offices or tuple(sense.entry.get("office", ()))
     if noun.deputy:
         offices = tuple(f"deputy-{office}" for office in offices)
     return Fact(offices, domain, state, title, noun.former)

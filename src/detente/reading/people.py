@@ -13,7 +13,7 @@ from detente.reading.gazetteer import Gazetteer, plain
 from detente.reading.model import Token
 from detente.reading.runs import Noun
 
-_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG = re.compile("[^a-z0-9\u0370-\u1dff]+")  # letters of other alphabets stay
 _LONGEST = 5
 _MANY = 20  # people of one surname that are weighed
 
@@ -243,8 +243,7 @@ class People:
 
     def _index(self, person: Person, name: str) -> None:
         words = plain(name).split()
-        parts = {" ".join(words[k:]) for k in range(len(words))} | {words[0]}
-        parts.add(_outer(name))
+        parts = {" ".join(words[k:]) for k in range(len(words))} | {words[0], _outer(name)}
         parts |= {part.split("-", 1)[1] for part in parts if part.startswith(("al-", "el-"))}
         for part in parts:
             held = self._by_part.setdefault(part, [])
@@ -253,7 +252,9 @@ class People:
 
     def short(self, noun: Noun) -> Person | None:
         """Return the person a part of a name points to: one named before, else one named later or well known."""
-        key = plain(self.written(noun))
+        return self._pointed(noun, plain(self.written(noun)))
+
+    def _pointed(self, noun: Noun, key: str) -> Person | None:
         held = [self.persons[one] for one in self._by_part.get(key, ())]
         held = [one for one in held if noun.gender is None or one.gender in (None, noun.gender)] or held
         before = [one for one in held if one.first < noun.first]
@@ -285,13 +286,11 @@ class People:
 
     def office_holder(self, offices: Sequence[str], domain: str | None, state: str) -> Person | None:
         """Return the one known person who held the office on the day of the dispatch; None when in doubt."""
-        if self.when is None:
-            return None
-        found = holders(offices, domain, state, self.when)
+        found = holders(offices, domain, state, self.when) if self.when is not None else ()
         if len(found) != 1:
             return None
-        actor = found[0]
-        return self.persons.get(actor) or self._enrol(actor, registry.actors()[actor].names[self.code][0], 0)
+        name = registry.actors()[found[0]].names[self.code][0]
+        return self.persons.get(found[0]) or self._enrol(found[0], name, 0)
 
 
 def _outer(name: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from detente.anchor import Span
-from detente.reading import homeland, owners, plainly, shortforms
+from detente.reading import owners, plainly, shortforms
+from detente.reading.cased.phrases import plural
 from detente.reading.cast import Member
-from detente.reading.lookup import Lookup
+from detente.reading.described import Described
 from detente.reading.mentions import member
 from detente.reading.people import slug
 from detente.reading.runs import Noun
@@ -21,11 +22,10 @@ Found = tuple[tuple[Party, ...], str, float]
 
 
 _THINGS = ("organ", "document", "body")
-_SENTENCE = 30  # mentions of a sentence that are looked at
 _HELD = 20  # organs of one kind kept in mind
 
 
-class Sources(Lookup):
+class Sources(Described):
     """Looks up the mentions of a page by place, and files those without a name under their description."""
 
     def __init__(self, scene: Scene) -> None:
@@ -42,11 +42,17 @@ class Sources(Lookup):
         """Return a party for an unknown name, alone or beside its kind ("his party, the …")."""
         own = noun.name or noun
         end = max(own.last, last or 0)
-        names = [self.text(self.bare(own.head, own.last), end)]
+        names = [self._name(own, end)]
         if noun.name is not None and noun.head < own.head:
-            whole = self.text(noun.head, end)
+            whole = self.phrase(noun.head, end, noun.case)
             names.insert(0 if self.tokens[noun.head].text.istitle() else 1, whole)
         return self._stranger("organisation", tuple(names), own.number, None)
+
+    def _name(self, own: Noun, end: int) -> str:
+        """The words of an unknown name, in the nominative where it has cases."""
+        if self.scene.known.morphology is not None and end == own.last:
+            return self.scene.people.written(own)
+        return self.text(self.bare(own.head, own.last), end)
 
     def description(self, noun: Noun, last: int | None = None, whole: int | None = None) -> Party:
         """Return somebody who is not named, filed under the phrase (up to token `last`) without its article.
@@ -56,12 +62,12 @@ class Sources(Lookup):
         """
         first = self._later(self.bare(noun.first, noun.last), noun)
         last = max(noun.last, last) if last is not None else noun.last
-        raw = self._small(first, self.text(first, last))
+        raw = self._small(first, self.phrase(first, last, noun.case, noun.number))
         canonical = self._canonical(noun, first)
         name = self._small(first, canonical) if canonical else raw
         names = [name, raw, *self._national(noun, first, last)]
         if whole is not None and whole > last:
-            names.append(self.text(first, whole))
+            names.append(self.phrase(first, whole, noun.case))
         owned = [f"{name} {owner}" for owner in owners.of(noun, self)]
         if noun.determiner == "possessive":
             names += owned
@@ -69,66 +75,10 @@ class Sources(Lookup):
             names[:0] = owned
         added = self._added(noun)
         if added and added not in raw.split():
-            nameless = f"{added} {name}" if self.scene.known.fronts else f"{name} {added}"
+            nameless = f"{added} {name}" if self._leading else f"{name} {added}"
             names.insert(0 if last == noun.last and noun.entry("anonymous") else 1, nameless)
         kind = "group" if noun.number == "p" else "organisation" if noun.tag in _THINGS else "person"
         return self._stranger(kind, tuple(dict.fromkeys(names)), noun.number, noun.state)
-
-    def _small(self, first: int, name: str) -> str:
-        """Return words that open a sentence with a small letter, unless the capital is a name's own."""
-        token = self.tokens[first]
-        sentence = self.scene.page.sentence_at(token.start)
-        opens = sentence is not None and sentence.first == first and token.text[1:].islower()
-        titled = first + 1 < len(self.tokens) and self.tokens[first + 1].text[0].isupper()
-        if (
-            not opens
-            or titled
-            or self.scene.known.proper.match(self.tokens, first, len(self.tokens)) is not None
-        ):
-            return name
-        return name[0].lower() + name[1:]
-
-    def _later(self, first: int, noun: Noun) -> int:
-        """The first token that is no "last" or "latest": what a text is, not which issue of it."""
-        while (
-            noun.tag == "document" and first < noun.head and self.tokens[first].low in self.scene.known.issues
-        ):
-            first += 1
-        return first
-
-    def _national(self, noun: Noun, first: int, last: int) -> list[str]:
-        """The phrase with the adjective of its state spelt out, where the text leaves it to be understood."""
-        inner = noun.complement
-        if inner is not None and inner.tag == "organ" and inner.state and inner.adjective is None:
-            own = self.scene.known.adjective(inner.state, inner.gender, inner.number)
-            bare = inner.complement is None and inner.last == last
-            return [f"{self.text(first, last)} {own}"] if own and bare else []
-        state = noun.state or self._place(noun) or self._home
-        if state is None or noun.adjective is not None or noun.complement is not None:
-            return []
-        word = self.scene.known.adjective(state, noun.gender, noun.number)
-        if word is None:
-            return []
-        if self.scene.known.fronts:
-            return [f"{word} {self.text(first, last)}"]
-        head = max(noun.bare, noun.head + 1)
-        within = [self.text(first, head), word, *([self.text(head, last)] if head < last else [])]
-        return [" ".join(within), f"{self.text(first, last)} {word}"]
-
-    @cached_property
-    def _home(self) -> str | None:
-        """The state that the page is about."""
-        return homeland.home(self.scene.nouns, self.scene.people.persons)
-
-    def _place(self, noun: Noun) -> str | None:
-        """The one state that the sentence names as its place."""
-        sentence = self.scene.page.sentences[noun.sentence]
-        k = self.first_in(sentence.start)
-        places: set[str] = set()
-        for other in self.scene.nouns[k : k + _SENTENCE]:
-            if other.sentence == noun.sentence and other.place and other.actor is not None:
-                places.add(other.actor)
-        return places.pop() if len(places) == 1 else None
 
     def _stranger(self, kind: str, names: tuple[str, ...], number: str, state: str | None) -> Party:
         """File one whom only this statement names, under the first of the names, its short form beside the long one."""
@@ -142,12 +92,6 @@ class Sources(Lookup):
     def _short_forms(self) -> dict[str, str]:
         """The long form of each name that brackets shorten."""
         return shortforms.found(self.scene.page)
-
-    def _added(self, noun: Noun) -> str | None:
-        """The adjective that says that somebody is not named, as it agrees with an indefinite phrase."""
-        if noun.tag not in ("anonymous", "title", "described") or noun.determiner not in ("indefinite", None):
-            return None
-        return self.scene.known.nameless.get(f"{noun.gender or 'm'}{noun.number}")
 
     def _canonical(self, noun: Noun, first: int) -> str | None:
         """The phrase with an organisation's usual name in place of another of its names."""
@@ -188,7 +132,12 @@ class Sources(Lookup):
 
     def bare_body(self, noun: Noun, last: int) -> bool:
         """Return True for a body of which nothing is said but its kind, and of which none was filed before."""
-        said = noun.state or noun.complement or max(noun.last, last) > max(noun.bare, noun.head + 1)
+        said = (
+            noun.state
+            or noun.complement
+            or noun.narrowed
+            or max(noun.last, last) > max(noun.bare, noun.head + 1)
+        )
         pointing = noun.determiner in ("definite", "demonstrative") and noun.number == "s"
         return pointing and self._various(noun) and not said and not self._organs.get(self._kind(noun))
 
@@ -241,7 +190,7 @@ class Sources(Lookup):
             return None  # a common noun alone says too little of who that is
         if (named := plainly.full_name(self.tokens, first, last, self.scene.known)) is not None:
             return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
-        name = self._small(first, self.text(first, last))
+        name = self._small(first, self.phrase(first, last, None))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
 
@@ -265,6 +214,9 @@ class Sources(Lookup):
         return replace(party, names=names)
 
     def _plural(self, i: int) -> bool:
+        known = self.scene.known.morphology
+        if known is not None:
+            return plural(self.tokens[i], known)
         classes = self.scene.known.closed.get(self.tokens[i].low, {})
         return any(sense.tag == "determiners" and sense.number == "p" for sense in classes.values())
 
@@ -284,15 +236,15 @@ class Sources(Lookup):
         body = self._various(noun)
         key = self._kind(noun)
         held = self._organs.setdefault(key, [])
-        said = max(noun.last, last or 0) > noun.bare + (noun.adjective is not None)
+        said = noun.narrowed or max(noun.last, last or 0) > noun.bare + (noun.adjective is not None)
         loose = last is not None and last > noun.last  # words follow that may set it apart
-        if noun.determiner != "indefinite" and not loose and not (body and said):
+        if noun.determiner != "indefinite" and not loose and not ((body or noun.narrowed) and said):
             for state, party in reversed(held):
                 if noun.state is None or noun.state == state:
                     return party
         fullest = self._fullest(noun) if noun.determiner != "indefinite" else noun
         party = self.description(fullest, last if fullest is noun else None)
-        own = self.text(self.bare(noun.first, noun.last), noun.last)
+        own = self.phrase(self.bare(noun.first, noun.last), noun.last, noun.case)
         if own not in party.names[self.scene.page.language.code]:
             party = self.renamed(party, own)
         held.append((noun.state, party))

@@ -102,7 +102,9 @@ class Memory:
         """Return the two who spoke together last, where a counted phrase ("the two ministers") means them; () in doubt."""
         words = self.scene.tokens[max(0, noun.first - 1) : noun.head]
         counted = any(self.scene.known.is_a(token.low, "pairs") for token in words)
-        article = any(self.scene.known.is_a(token.low, "determiners:definite") for token in words)
+        article = self.scene.known.morphology is not None or any(
+            self.scene.known.is_a(token.low, "determiners:definite") for token in words
+        )
         if counted and article and noun.tag in ("organ", "body"):
             return self.same_head(noun)
         if (
@@ -131,6 +133,8 @@ class Memory:
             or noun.determiner not in ("definite", "demonstrative")
         ):
             return None
+        if noun.narrowed and noun.complement is not None:
+            return None  # somebody's own, not the last one of the kind
         title, person = noun.entry("title"), noun.entry("described")
         if noun.state is not None or noun.domain not in (None, "foreign") or not (title or person):
             return None
