@@ -115,11 +115,32 @@ def _list(entry: Entry, language: Language) -> None:
         assert _after(entry["example"], language).outlet == entry["example"].split(",")[0]
 
 
+def _dateline(entry: Entry, language: Language) -> None:
+    found = frame(entry["example"], language)
+    assert found.outlet
+    ((start, _),) = found.body
+    assert entry["example"][start:] == "Текст готов."
+
+
+def _rubric(entry: Entry, language: Language) -> None:
+    found = frame(entry["example"], language)
+    assert found.body[0][0] > 0
+    assert found.dateline is None
+
+
+def _picture(entry: Entry, language: Language) -> None:
+    found = _after(entry["example"], language)
+    title, caption = entry["example"].split("\n\n")
+    assert found.title == title
+    assert caption not in [found.title, *(span.exact for span in found.crossheads)]
+    assert len(found.body) == 3
+
+
 RUN: dict[str, Callable[[Entry, Language], None]] = {
     "keys": _key, "months": _month, "weekdays": _weekday, "half-days": _half_day,
     "regions": _region, "speakers": _speaker, "dates": _date, "times": _time,
     "published": _published, "with": _with, "outlets": _outlet, "places": _place, "links": _furniture,
-    "captions": _furniture, "notices": _furniture, "credits": _credit, "lists": _list,
+    "datelines": _dateline, "rubrics": _rubric, "pictures": _picture, "captions": _furniture, "notices": _furniture, "credits": _credit, "lists": _list,
 }  # fmt: skip
 
 

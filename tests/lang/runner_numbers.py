@@ -19,7 +19,8 @@ def run(group, entry, language):
     elif group == "joins":
         assert any(form in number for form in entry["forms"] for number in written)
     elif group == "separators":
-        assert any(re.search(rf"\d[{entry['marks']}]\d", number) for number in written)
+        figure = r"\w" if entry["id"] == "words" else r"\d"
+        assert any(re.search(rf"{figure}[{entry['marks']}]{figure}", number) for number in written)
     elif group == "collectives":
         assert counted[0].value % entry["value"] == 0
         assert counted[0].sign in {"about", "several"}

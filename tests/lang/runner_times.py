@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from detente.reading import numerals, time_scanner
 
+CALLED = {"nth": "day"}
 PLAIN = {"macros": "pattern", "breaks": "pattern", "earlier": "pattern"}
 
 
@@ -14,18 +16,29 @@ def run(group, entry, language):
     low = numerals.fold(entry["example"])
     found = list(scanner.scan(low, 0, len(low)))
     if group in PLAIN:
-        assert re.search(numerals.spaced(entry["pattern"]), low)
+        assert re.search(numerals.spaced(_filled(entry["pattern"], language)), low)
         assert group != "breaks" or scanner.parted(low)
     elif group == "tenses":
         side = scanner.side(low, found[-1], scanner.tenses(low, 0, len(low)))
         assert side == (entry["side"] if entry["side"] != "present" else None)
+    elif group == "links":
+        assert [low[one.end : after.start] for one, after in pairwise(found)] == entry["forms"]
     elif group == "patterns":
         _pattern(entry, scanner, low, found)
     else:
         assert any(
-            getattr(one.form, group) == entry["value"] and _says(low[one.start : one.end], entry["forms"])
+            getattr(one.form, CALLED.get(group, group)) == entry["value"]
+            and _says(low[one.start : one.end], entry["forms"])
             for one in found
         )
+
+
+def _filled(pattern, language):
+    """The pattern with the macros that it is made of."""
+    macros = {macro["id"]: macro["pattern"] for macro in language.data("times")["macros"]}
+    while used := [name for name in macros if f"{{{name}}}" in pattern]:
+        pattern = pattern.replace(f"{{{used[0]}}}", macros[used[0]])
+    return pattern
 
 
 def _says(words, forms):

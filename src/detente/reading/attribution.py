@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading import quotes, verbs
+from detente.reading import verbs
 from detente.reading.attributing import (
     colons,
     governed,
@@ -21,7 +21,10 @@ from detente.reading.attributing import (
     unlisted,
 )
 from detente.reading.attributing.draft import Draft, Work
+from detente.reading.cased import attribution as by_case
+from detente.reading.cased.work import work
 from detente.reading.model import Attribution
+from detente.reading.morphology import morphology
 from detente.reading.scope import Scope
 
 if TYPE_CHECKING:
@@ -49,30 +52,38 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _quotes(page: Page) -> list[quotes.Quote]:
-    """The outermost quotations, disjoint and in text order."""
-    found = quotes.of(page.text, page.frame.body, quotes.marks(page.language))
-    return [quote for paragraph in found for quote in paragraph if quote.depth == 0]
-
-
 def _works(page: Page, cast: Cast | None) -> Iterator[Work]:
-    found = _quotes(page)
-    starts, ends = [quote.start for quote in found], [quote.end for quote in found]
-    for sentence in page.sentences:
-        touching = found[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
-        scope = Scope(page, sentence, touching)
+    for scope in _scopes(page):
         yield Work(scope, verbs.find(scope), cast)
+
+
+def _scopes(page: Page) -> Iterator[Scope]:
+    starts, ends = [quote.start for quote in page.quotes], [quote.end for quote in page.quotes]
+    for sentence in page.sentences:
+        touching = page.quotes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+        yield Scope(page, sentence, touching)
+
+
+def _drafts(works: Sequence[Work]) -> list[Draft]:
+    found: list[Draft] = []
+    for one in works:
+        for rule in RULES:
+            for draft in rule(one):
+                one.keep(draft)
+        found.extend(one.kept)
+    return found
 
 
 def attribute(page: Page, cast: Cast | None = None) -> list[Attribution]:
     """The attributions of the page in text order; `nested_in` and `inherits` are indexes into the list."""
-    drafts: list[Draft] = []
-    works = list(_works(page, cast))
-    for work in works:
-        for rule in RULES:
-            for draft in rule(work):
-                work.keep(draft)
-        drafts.extend(work.kept)
+    known = morphology(page.language)
+    works: Sequence[Work]
+    if known is None:
+        works = list(_works(page, cast))
+        drafts = _drafts(works)
+    else:
+        works = cased = [work(scope, cast, known) for scope in _scopes(page)]
+        drafts = by_case.drafts(cased)
     drafts.extend(running.continued(works))
     turns = spoken.turns(page)
     drafts = [*spoken.outward(page, turns, drafts), *spoken.said(page, turns)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
+from detente.frozen import frozen
 from detente.reading.model import Attribution, Mention, Speaking
 from detente.record import Actor, Names, Party, Role
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from detente.reading.scene import Scene
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One actor of the page, under the name the dispatch itself would file it by."""
 
@@ -29,7 +30,7 @@ class Member:
     roles: tuple[Role, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cast:
     """Everybody a page speaks of. Mentions are sorted by start and disjoint."""
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading import numerals
-from detente.reading.numerals import Number, beginning, either, spaced
+from detente.reading.counted_nouns import CountedNouns
+from detente.reading.morphology import morphology
+from detente.reading.numerals import Number, beginning, either, spaced, whole
+from detente.reading.paradigms import forms
 
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
@@ -18,7 +21,7 @@ _SIGN = 6  # characters before a number in which its currency stands
 _BEFORE = 40  # characters before a number in which its determiner and approximator stand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A number with what it counts: the whole phrase, and where the number itself begins."""
 
@@ -38,13 +41,16 @@ class Counter:
     def __init__(self, language: Language) -> None:
         data, units = language.data("numbers"), language.data("units")
         self._numerals = numerals.of(language)
-        self._units = {form: entry for entry in units["units"] for form in entry["forms"]}
+        self._units = {form: entry for entry in units["units"] for form in forms(entry, language)}
         self._currencies = {sign: entry["unit"] for entry in units["units"] for sign in entry.get("sign", ())}
         self._currency = re.compile(rf"(?<!\w)(?:{either(self._currencies)})\s?$")
-        self._unlike = frozenset(form for entry in units["unlike"] for form in entry["forms"])
-        self._endings = [(str(entry["from"]), str(entry["to"])) for entry in units["singular"]]
+        self._unlike = frozenset(form for entry in units["unlike"] for form in forms(entry, language))
+        cases = morphology(language)
+        self._nouns = CountedNouns(cases, self._units, self._unlike) if cases else None
+        self._endings = [(str(entry["from"]), str(entry["to"])) for entry in units.get("singular", ())]
         self._singles = {form: entry["value"] for entry in data["collectives"] for form in entry["forms"]}
         self._plurals = {form: entry["value"] for entry in data["collectives"] for form in entry["plural"]}
+        self._multiples = {form: e["value"] for e in data["collectives"] for form in e.get("multiplied", ())}
         self._heap = re.compile(rf"(?<!\w)(?:{either(self._plurals)})(?!\w)")
         self._signs = {
             form: e["sign"] for e in data["approximators"] if not e.get("after") for form in e["forms"]
@@ -55,7 +61,8 @@ class Counter:
         self._dependent = frozenset(
             form for entry in data["scales"] if not entry.get("alone", True) for form in entry["forms"]
         )
-        self._link = either([form for entry in units["links"] for form in entry["forms"]])
+        links = [form for entry in units.get("links", ()) for form in entry["forms"]]
+        self._link = either(links) if links else ""
         self._core = re.compile(self._core_pattern(data))
         self._noun = re.compile(self._noun_pattern(units))
         self._opening = re.compile(self._opening_pattern(data))
@@ -65,7 +72,7 @@ class Counter:
         labels = either([form for entry in data["labels"] for form in entry["forms"]])
         self._label = re.compile(rf"(?:^|[^\w])(?:{labels})\s?$")
         self._places = re.compile("|".join(f"(?:{spaced(entry['pattern'])})" for entry in units["places"]))
-        behind = "|".join(entry["pattern"] for entry in units["behind"])
+        behind = "|".join(entry["pattern"] for entry in units.get("behind", ()))
         self._adjective = re.compile(rf"(?:\s(?:{behind}))?\s")
 
     def _core_pattern(self, data: dict[str, list[Entry]]) -> str:
@@ -76,18 +83,20 @@ class Counter:
             middle, _, _ = rest.partition("{number}")
             ranges.append(f"{first}(?P<low{i}>{pattern}){middle}(?P<high{i}>{pattern})")
         singles, plurals = either(list(self._singles)), either(list(self._plurals))
-        heap = rf"(?:(?P<times>{pattern})\s)?(?P<single>{singles})|(?P<plural>(?:{plurals})(?:\s(?:{self._link})(?:{plurals}))?)"
+        multiplied = rf"(?P<count>{pattern})\s(?P<multiple>{either(self._multiples)})"
+        multiplied = multiplied if self._multiples else "(?P<count>(?!))(?P<multiple>)"
+        heap = rf"{multiplied}|(?:(?P<times>{pattern})\s)?(?P<single>{singles})|(?P<plural>(?:{plurals})(?:\s(?:{self._link})(?:{plurals}))?)"
         some = rf"(?:(?P<range>{'|'.join(ranges)})|(?P<heap>{heap})|(?P<plain>{pattern}))"
         return rf"(?<![\w.,:/+-]){beginning([some])}{some}(?![\w/]|[.,:-]\d)"
 
     def _noun_pattern(self, units: dict[str, list[Entry]]) -> str:
-        closed = either([form for entry in units["before"] for form in entry.get("forms", ())])
+        closed = either([form for entry in units.get("before", ()) for form in entry.get("forms", ())])
         adjectives = "|".join(
-            [closed, *(entry["pattern"] for entry in units["before"] if "pattern" in entry)]
+            [closed, *(entry["pattern"] for entry in units.get("before", ()) if "pattern" in entry)]
         )
         signs = [form for form in self._units if not form[0].isalpha()]
         words = [form for form in self._units if form[0].isalpha()]
-        plural = "|".join(entry["pattern"] for entry in units["plural"])
+        plural = "|".join(entry["pattern"] for entry in units.get("plural", ())) or "(?!)"
         unit = either(words)
         return (
             rf"\s?(?P<mark>{either(signs)})|\s{{1,2}}(?P<link>{self._link})?(?:(?P<near>{unit})(?![\w'-])"
@@ -112,9 +121,9 @@ class Counter:
                 continue
             money = self._currency.search(low, max(start, match.start() - _SIGN), match.start())
             counted = (
-                (match.end(), self._currencies[_plain(money.group())], False)
+                (match.end() - match.group().endswith("."), self._currencies[_plain(money.group())], False)
                 if money
-                else self._counted(low, match, end, large=match["heap"] is not None or value >= 1000)
+                else self._counted(low, match, end, value, high)
             )
             if counted is None:
                 continue
@@ -152,10 +161,14 @@ class Counter:
                 if low is not None and high is not None and low < high
                 else (None, None, None)
             )
+        if match["multiple"] is not None:
+            count = self._numerals.value(match["count"])
+            multiple = self._multiples[_plain(match["multiple"])]
+            return (whole(count * multiple) if count else None), None, None
         if match["single"] is not None:
             times = self._numerals.value(match["times"]) if match["times"] else None
             return (
-                (times or 1) * self._singles[_plain(match["single"])],
+                whole((times or 1) * self._singles[_plain(match["single"])]),
                 None,
                 "about" if times in {None, 1} else None,
             )
@@ -169,9 +182,12 @@ class Counter:
         return (None if alone else value_read), None, None
 
     def _counted(
-        self, low: str, match: re.Match[str], end: int, *, large: bool
+        self, low: str, match: re.Match[str], end: int, value: Number, high: Number | None
     ) -> tuple[int, str, bool] | None:
         """End of the phrase, unit, and whether an army owns such things; None when nothing is counted."""
+        if self._nouns is not None:
+            return self._nouns.behind(low, match.end(), end, value if high is None else high)
+        large = match["heap"] is not None or value >= 1000
         noun = self._noun.match(low, match.end(), end)
         if noun is None or (noun["link"] and not large) or (match["heap"] and not noun["link"]):
             return None

@@ -24,6 +24,7 @@ _SIGNED = re.compile(
 )
 _UNPLACED = re.compile(r"(?P<when>[\w. ,]{0,20}?)\s*\((?P<outlet>[^()\n]{2,40})\)\s*" + _DASH + r"\s+")
 _PLAIN = re.compile(_PLACE + r"\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
+_PARTED = re.compile(r"[-\u2010-\u2015−—–:|]\s")  # in what `_PLAIN` matches: cheap to ask before
 _RUBRIC = re.compile(
     r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё().]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)"
 )
@@ -43,6 +44,9 @@ class Opening:
 def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | None:
     """The dateline or rubric at the start of the paragraph, else None."""
     head = text[start : min(end, start + REACH)]
+    formed = _formed(head, start, rules)
+    if formed:
+        return formed if formed.end < end else None
     found = _signed(head, rules) or _plain(head, rules)
     unplaced = None if found else _unplaced(head, start, rules)
     if unplaced:
@@ -51,7 +55,7 @@ def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | Non
         match = _RUBRIC.match(head)
         if not match or not match["rubric"].isupper() or start + match.end() >= end:
             return None
-        if rules.speakers.match(head):
+        if rules.speakers.match(head) or (rules.rubrics and not rules.rubrics.match(head)):
             return None
         return Opening(None, None, None, None, start + match.end())
     match, outlet = found
@@ -61,9 +65,25 @@ def opening(text: str, start: int, end: int, rules: FrameRules) -> Opening | Non
     return Opening((start, start + place), outlet, day, date, start + match.end())
 
 
+def _formed(head: str, start: int, rules: FrameRules) -> Opening | None:
+    """A dateline in a form of the language's own: known agency, and place or day."""
+    for pattern in rules.datelines:
+        match = pattern.match(head)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        place = match.span("place") if parts.get("place") else None
+        if place and not (match["place"].isupper() or match["place"][0].isupper()):
+            continue
+        outlet = rules.outlets[parts["outlet"].lower()][0] if parts.get("outlet") else None
+        at = (start + place[0], start + place[1]) if place else None
+        return Opening(at, outlet, day_of(match, rules), edtf(match, rules), start + match.end())
+    return None
+
+
 def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | None:
     """A place with an agency in brackets or slashes."""
-    match = _SIGNED.match(head)
+    match = _SIGNED.match(head) if "(" in head or "/" in head else None
     if not match or rules.date.fullmatch(match["place"].rstrip(" ,.")):
         return None
     words = match["outlet"] or match["slashed"]
@@ -102,12 +122,12 @@ def _parts(words: str) -> list[str]:
 
 def _plain(head: str, rules: FrameRules) -> tuple[re.Match[str], None] | None:
     """A place without an agency: told by its day, or by being one that dispatches are sent from."""
-    match = _PLAIN.match(head)
+    match = _PLAIN.match(head) if _PARTED.search(head) else None
     if not match:
         return None
     length, day, date = _place(match["place"], rules)
     place = match["place"][:length]
-    upright = place.isupper()
+    upright = place.isupper() and length > 1
     if upright and match["place"][length:].strip(" ,.") and not (day or date):
         return match, None  # a region behind the city
     known = all(part.strip() in rules.places for part in place.upper().split("/"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.reading.language import Data, Entry, Language
+from detente.reading.morphology import Morphology, morphology
 
 NEVER = r"(?!)"
 ISO = r"(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?:[T ](?P<iso_time>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -44,10 +45,14 @@ class FrameRules:
     outlets: dict[str, tuple[str, bool]]  # lower-case form -> name, is an agency
     with_: re.Pattern[str]  # between publisher and agency
     places: frozenset[str]  # upper case
+    datelines: tuple[re.Pattern[str], ...]  # forms of the language's own, before those that all have
+    rubrics: re.Pattern[str] | None  # the words in capitals that are rubrics; None: any may be
     regions: frozenset[str]  # what follows a city in capitals, as it is written
     speakers: re.Pattern[str]  # what begins a turn of a transcript: no rubric and no crosshead
     links: re.Pattern[str]
     captions: re.Pattern[str]
+    pictured: bool  # lines without stop and verb between title and content are captions
+    words: Morphology | None
     notices: re.Pattern[str]
     roles: dict[str, str]  # lower-case cue -> role
     weak: frozenset[str]  # cues that content has too: alone, at a paragraph's end, they make no credit
@@ -72,14 +77,22 @@ def build(language: Language) -> FrameRules:
         months=slots.months,
         date=re.compile(date, re.IGNORECASE),
         half_days=data.by_word("half-days", "hours"),
-        published=_header_lines(data.entries("published"), date, time),
+        published=_header_lines(
+            data.entries("published"), date, time, [*data.words("outlets"), *data.words("places")]
+        ),
         outlets=_outlets(data.entries("outlets")),
         with_=re.compile(rf"\s+(?:{one_of(data.words('with'))})\s+"),
         places=frozenset(word.upper() for word in data.words("places")),
+        datelines=_datelines(data.entries("datelines"), data.words("outlets"), date, time),
+        rubrics=re.compile(rf"(?:{one_of(data.words('rubrics'))})(?!\w)")
+        if data.entries("rubrics")
+        else None,
         regions=frozenset(data.words("regions")),
         speakers=re.compile(rf"(?i:{one_of(data.words('speakers'))})(?!\w)[^\na-z:]{{0,40}}(?::|\s{{2}})"),
         links=re.compile(data.patterns("links"), re.IGNORECASE),
         captions=re.compile(data.patterns("captions")),
+        pictured=bool(data.entries("pictures")),
+        words=morphology(language),
         notices=re.compile(data.patterns("notices"), re.IGNORECASE),
         roles=roles,
         weak=frozenset(data.words("credits", weak=True)),
@@ -113,8 +126,11 @@ class _Data:
         return "|".join(entry["pattern"] for entry in self.entries(group)) or NEVER
 
 
-def _header_lines(entries: list[Entry], date: str, time: str) -> tuple[HeaderLine, ...]:
-    whole = {"date": f"(?:{date}|{ISO})", "time": f"(?:{time})", "outlet": r"(?P<outlet>[^\n]{2,60}?)"}
+def _header_lines(entries: list[Entry], date: str, time: str, known: list[str]) -> tuple[HeaderLine, ...]:
+    whole = {
+        "date": f"(?:{date}|{ISO})", "time": f"(?:{time})", "outlet": r"(?P<outlet>[^\n]{2,60}?)",
+        "known": rf"(?P<outlet>{one_of(known)})",
+    }  # fmt: skip
     return tuple(
         HeaderLine(
             re.compile(_fill(entry["pattern"], whole), re.IGNORECASE),
@@ -123,6 +139,17 @@ def _header_lines(entries: list[Entry], date: str, time: str) -> tuple[HeaderLin
         )
         for entry in entries
     )
+
+
+def _datelines(entries: list[Entry], outlets: list[str], date: str, time: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns with groups for place, outlet and the parts of the date; the dash is any, outlets are the known ones."""
+    name = r"(?:[^\W\d_]\.|[^\W\d_][\w'-]+)"
+    slots = {
+        "date": f"(?i:{date})", "time": f"(?:{time})", "outlet": rf"(?P<outlet>(?i:{one_of(outlets)}))(?!\w)",
+        "place": r"(?P<place>[^\W\d_][\w' /-]{1,40}?)", "dash": r"[-\u2010-\u2015−]{1,2}",
+        "names": rf"(?:{name}(?:\s{name}){{1,2}}(?:,\s(?={name}\s{name}))?){{1,3}}",
+    }  # fmt: skip
+    return tuple(re.compile(_fill(entry["pattern"], slots)) for entry in entries)
 
 
 def _credit(cues: set[str], inline: list[str]) -> re.Pattern[str]:

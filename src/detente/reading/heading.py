@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from detente.anchor import Span
 from detente.reading.blocks import Range, trimmed
+from detente.reading.captions import MOST, captions
 from detente.reading.credits import credit_line, names
 from detente.reading.crossheads import is_label
 from detente.reading.dateline import opening
@@ -114,12 +115,16 @@ def unwrap(draft: Draft) -> None:
         lines = [trimmed(draft.text, *line.span()) for line in _LINE.finditer(draft.text, start, end)]
         kept = [line for line in lines if line]
         short = end - start <= 2 * SHORT and len(kept) > 1
-        parted = short and any(
-            credit_line(draft.text, *line, draft.rules) or publication(draft.text[slice(*line)], draft.rules)
-            for line in kept
-        )
+        pictured = draft.rules.pictured and not found and all(is_label(draft.text, *line) for line in kept)
+        parted = short and (pictured or any(_is_head(draft, *line) for line in kept))
         found.extend(kept if parted else [(start, end)])
     draft.body[:HEAD] = found
+
+
+def _is_head(draft: Draft, start: int, end: int) -> bool:
+    """A line of credits, or one that says when the dispatch was published."""
+    credits_ = credit_line(draft.text, start, end, draft.rules)
+    return bool(credits_ or publication(draft.text[start:end], draft.rules))
 
 
 def header(draft: Draft) -> None:
@@ -178,7 +183,7 @@ def _take_header(draft: Draft, found: Publication, i: int) -> None:
             found = replace(found, outlet=None, publisher=None)
     _take_publication(draft, found)
     before = draft.body[:i]
-    if any(end - start > SHORT for start, end in before):
+    if any(end - start > SHORT for start, end in before) or (before and i + 1 == len(draft.body)):
         draft.furniture.append(draft.body.pop(i))
         return
     linked = any(draft.rules.links.match(draft.text, *paragraph) for paragraph in before)
@@ -224,8 +229,9 @@ def title(draft: Draft) -> None:
             break
     if len(draft.body) < 2 or draft.title or draft.dates[1:] or draft.furniture:
         return
-    (start, end), (after, last) = draft.body[:2]
-    followed = last - after > end - start or credit_line(text, after, last, rules)
+    start, end = draft.body[0]
+    below = draft.body[1 : 1 + MOST] if rules.pictured else draft.body[1:2]
+    followed = any(last - after > end - start for after, last in below) or credit_line(text, *below[0], rules)
     if (
         end - start <= SHORT
         and is_label(text, start, end)
@@ -236,6 +242,10 @@ def title(draft: Draft) -> None:
     ):
         draft.title = text[start:end]
         draft.drop(1)
+        if rules.pictured:
+            below = captions(text, draft.body, rules)
+            draft.furniture.extend(below)
+            draft.body = [line for line in draft.body if line not in below]
 
 
 def byline(draft: Draft) -> None:

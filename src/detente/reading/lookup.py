@@ -29,11 +29,10 @@ class Lookup:
         self.scene = scene
         self.tokens = scene.tokens
         self.starts = [scene.tokens[noun.first].start for noun in scene.nouns]
-        self.token_starts = [token.start for token in scene.tokens]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that holds the character, else of the first one after it."""
-        i = bisect_left(self.token_starts, offset)
+        i = bisect_left(self.scene.page.starts, offset)
         return i - 1 if i > 0 and self.tokens[i - 1].end > offset else i
 
     def first_in(self, offset: int) -> int:

@@ -118,6 +118,12 @@ class Morphology:
                 return str(form.word) if form is not None else None
         return None
 
+    def paradigm(self, low: str, reading: Analysis) -> tuple[tuple[str, Analysis], ...]:
+        """Every form of the word so read, with its own reading: gerunds and passive participles of a verb too."""
+        found = next((parse for parse in self._analyser.parse(low) if _analysis(parse) == reading), None)
+        forms = (one for one in found.lexeme if "actv" not in one.tag.grammemes) if found is not None else ()
+        return tuple((str(one.word), told) for one in forms if (told := _analysis(one)) is not None)
+
 
 def _analysis(parse: Any) -> Analysis | None:
     tag = parse.tag

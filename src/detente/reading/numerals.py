@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ _PLAIN = (
 )  # fmt: skip
 _FIXED = re.compile(r"\(\?<[=!][^)]*\)|\[[^\]]*\]| \??")
 _SPACE = {" ": r"\s{1,3}", " ?": r"\s{0,3}"}
+_NEUTRAL = {"thousands": " ", "decimal": "."}  # where a language says nothing of its own
 _SEEN = 3  # characters that tell whether a pattern may begin
 _WORDS = 10  # more words than that are no number anybody writes
 
@@ -51,8 +52,12 @@ def either(forms: Iterable[str]) -> str:
 
 def beginning(patterns: Iterable[str]) -> str:
     """A look-ahead for the first characters of the patterns: cheap to ask before any of them is tried."""
-    prefixes = frozenset[str]().union(*(openings(pattern, _SEEN) for pattern in patterns))
-    written = either(prefixes).replace(DIGIT, r"\d")
+    return ahead(frozenset[str]().union(*(openings(pattern, _SEEN) for pattern in patterns)))
+
+
+def ahead(prefixes: Collection[str]) -> str:
+    """A look-ahead for one of the prefixes that `openings` gives."""
+    written = either(prefixes).replace(DIGIT, r"\d").replace(r"\s{1,3}", r"\s+")
     return "" if "" in prefixes else f"(?={written})"
 
 
@@ -77,8 +82,8 @@ class Numerals:
     digits: str  # pattern of a number in digits, a scale word ("million") after it included
     joined: str  # pattern of a number that a hyphen ties to the word behind it ("three-day")
     _word: re.Pattern[str]
-    _values: dict[str, int]
-    _scales: dict[str, int]
+    _values: dict[str, Number]
+    _scales: dict[str, Number]
     _thousands: str
     _decimal: str
 
@@ -98,7 +103,7 @@ class Numerals:
         rest = written[number.end() :].replace("-", " ").split()
         for word in rest:
             figure = figure * self._scales.get(word, 1)
-        return round(figure, 6) if isinstance(figure, float) and not figure.is_integer() else int(figure)
+        return whole(figure)
 
     def _figure(self, digits: str) -> Number:
         groups = re.fullmatch(rf"\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?:[{self._decimal}]\d+)?", digits)
@@ -107,8 +112,9 @@ class Numerals:
         digits = re.sub(r"[\s']", "", digits).replace(self._decimal, ".")
         return float(digits) if "." in digits else int(digits)
 
-    def _spelt(self, written: str) -> int | None:
-        total = current = 0
+    def _spelt(self, written: str) -> Number:
+        total: Number = 0
+        current: Number = 0
         for found in self._word.finditer(written):
             word = " ".join(found.group().split())
             if word in self._values:
@@ -118,10 +124,15 @@ class Numerals:
             current = max(current, 1) * scale
             if scale >= 1000:
                 total, current = total + current, 0
-        return total + current
+        return whole(total + current)
 
 
-def _forms(entries: list[Entry]) -> dict[str, int]:
+def whole(figure: Number) -> Number:
+    """The figure as an integer where it is one."""
+    return round(figure, 6) if isinstance(figure, float) and not figure.is_integer() else int(figure)
+
+
+def _forms(entries: list[Entry]) -> dict[str, Number]:
     return {form: entry["value"] for entry in entries for form in entry["forms"]}
 
 
@@ -129,16 +140,17 @@ def build(language: Language) -> Numerals:
     """Compiled from `numbers.yml`: words, scales, joins, and the marks that group digits."""
     data = language.data("numbers")
     values, scales = _forms(data["words"]), _forms(data["scales"])
-    marks = {entry["id"]: entry["marks"] for entry in data["separators"]}
+    marks = {**_NEUTRAL, **{entry["id"]: entry["marks"] for entry in data["separators"]}}
     thousands, decimal = marks["thousands"], marks["decimal"]
     one = either([*values, *_forms([entry for entry in data["scales"] if not entry.get("figures")])])
     large = either([form for form, value in scales.items() if value >= 1000])
-    joins = "|".join(map(_join, data["joins"])) or "(?!)"
-    words = rf"(?:{one})(?:[- ](?:(?:{joins})[- ])?(?:{one})(?!\w)){{0,{_WORDS}}}"
+    joins = "|".join(map(_join, data.get("joins", []))) or "(?!)"
+    between = marks.get("words", "- ")
+    words = rf"(?:{one})(?:[{between}](?:(?:{joins})[{between}])?(?:{one})(?!\w)){{0,{_WORDS}}}"
     digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:[{decimal}]\d+)?|\d{{1,15}}(?:[{decimal}.]\d{{1,6}})?(?!\d)"
     scaled = rf"(?:{digits})(?:(?:\s{{0,3}}|-)(?:{large})(?!\w)){{0,2}}"
     return Numerals(
-        rf"{words}(?!\w|-\w)", scaled, rf"(?:{scaled}|{words})(?=-)", re.compile(rf"(?<!\w)(?:{one})(?!\w)"),
+        rf"{words}(?!\w|-\w)" if "-" in between else rf"{words}(?!\w)", scaled, rf"(?:{scaled}|{words})(?=-)", re.compile(rf"(?<!\w)(?:{one})(?!\w)"),
         values, scales, thousands, decimal,
     )  # fmt: skip
 

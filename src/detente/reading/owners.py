@@ -98,4 +98,9 @@ def stateless(noun: Noun, last: int, sources: Lookup) -> bool:
     power = sense is not None and (sense.entry.get("main") or sense.entry.get("sole"))
     bare = noun.state is None and noun.determiner == "definite" and last <= noun.last
     words = sources.tokens[noun.bare : noun.last]
-    return bool(power) and bare and not noun.narrowed and not any(token.low in known.regions | known.branches for token in words)
+    return (
+        bool(power)
+        and bare
+        and not noun.narrowed
+        and not any(token.low in known.regions | known.branches for token in words)
+    )

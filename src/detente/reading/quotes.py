@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
+from detente.reading.shared_marks import Pair, share
+
 if TYPE_CHECKING:
     from detente.reading.language import Language
 
@@ -23,7 +26,7 @@ _BEFORE_OPEN = frozenset("([{'\N{RIGHT SINGLE QUOTATION MARK}\N{EM DASH}\N{EN DA
 _AFTER_CLOSE = frozenset(".,;:!?)]}\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}-/'")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Marks at `start` and before `end` (none at the end when `closed` is False); words in `inner`."""
 
@@ -35,6 +38,11 @@ class Quote:
     closed: bool
     paragraph: int
     width: int = 1  # characters of the closing mark
+
+    @property
+    def runs_on(self) -> bool:
+        """True where it was opened in an earlier paragraph: no mark of its own opens it."""
+        return self.inner_start == self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Marks:
     loose: dict[str, re.Pattern[str]]  # opening marks closed by what may be an apostrophe -> where it closes
     firm: frozenset[str]  # marks that are never an apostrophe
     closing: tuple[str, ...]  # those of them that can close
+    shared: bool  # one mark may close, or open, two quotations at once
 
 
 def marks(language: Language) -> Marks:
@@ -82,6 +91,7 @@ def _marks(language: Language) -> Marks:
         loose,
         firm,
         tuple(mark for mark in written if mark in firm and (mark in straight or mark in openers.values())),
+        bool(language.data("tokens").get("shared-marks")),
     )
 
 
@@ -137,44 +147,44 @@ def _run_on(text: str, paragraph: tuple[int, int], number: int, known: Marks, *,
     start, end = paragraph
     mark = _double(text, start, end, known) if closes else None
     width = len(mark.group()) if mark else 0
-    return _made(text, [_Pair(start, mark.end() if mark else end, 0, width)], number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    start: int
-    end: int
-    opened: int  # characters of the opening mark
-    width: int  # characters of the closing mark; 0: none
+    return _made(text, [Pair(start, mark.end() if mark else end, 0, width)], number)
 
 
 def scan(text: str, start: int, end: int, paragraph: int, known: Marks) -> list[Quote]:
     """The quotations of one paragraph, by start. Linear in its length; lone marks are passed over."""
     stack: list[tuple[int, str]] = []
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
+    lone: list[re.Match[str]] = []
     for found in known.pattern.finditer(text, start, end):
         at, mark = found.start(), found.group()
         _drop_loose(stack, mark, text, at, known)
         top = stack[-1][1] if stack else ""
         if top in known.loose and mark == known.openers.get(top, top):
             if _closes_loosely(text, at, end, known.loose[top]):
-                pairs.append(_Pair(stack.pop()[0], found.end(), len(top), len(mark)))
+                pairs.append(Pair(stack.pop()[0], found.end(), len(top), len(mark)))
             continue
         if stack and mark == known.openers.get(top):
             closing, opening = True, False
         elif mark in known.straight:
             side = _straight_side(text, at, len(mark), start, end)
-            closing = top == mark and side <= 0
-            opening = not closing and side >= 0
+            doubled = known.shared and bool(stack) and stack[-1] == (at - len(mark), mark)
+            opens_again = doubled and not text[found.end() : found.end() + 1].isspace()
+            closing = top == mark and side <= 0 and not opens_again
+            opening = not closing and (side >= 0 or opens_again)
         else:
             closing, opening = False, mark in known.openers
         if closing:
             opened, by = stack.pop()
-            pairs.append(_Pair(opened, found.end(), len(by), len(mark)))
+            pairs.append(Pair(opened, found.end(), len(by), len(mark)))
         elif opening and (mark not in known.loose or _opens_loosely(text, found, start, end, known)):
             stack.append((at, mark))
         elif mark in known.closers:
-            _close_outer(stack, pairs, found, known)
+            if not _close_outer(stack, pairs, found, known) and not stack:
+                lone.append(found)
+        elif mark in known.straight and not opening and not stack:
+            lone.append(found)
+    if known.shared and (stack or lone):
+        share(text, (start, end), stack, lone, pairs, known.openers)
     pairs.extend(_left_open(text, start, end, stack, known))
     return _made(text, pairs, paragraph)
 
@@ -205,25 +215,30 @@ def _drop_loose(stack: list[tuple[int, str]], mark: str, text: str, at: int, kno
         stack.pop()
 
 
-def _close_outer(stack: list[tuple[int, str]], pairs: list[_Pair], mark: re.Match[str], known: Marks) -> None:
+def _close_outer(stack: list[tuple[int, str]], pairs: list[Pair], mark: re.Match[str], known: Marks) -> bool:
     """A closing mark whose opener lies under an unclosed inner one closes the outer, within a few levels."""
     for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         if known.openers.get(stack[depth][1]) == mark.group():
-            pairs.append(_Pair(stack[depth][0], mark.end(), len(stack[depth][1]), len(mark.group())))
+            pairs.append(Pair(stack[depth][0], mark.end(), len(stack[depth][1]), len(mark.group())))
             del stack[depth:]
-            return
+            return True
+    return False
 
 
-def _left_open(text: str, start: int, end: int, stack: list[tuple[int, str]], known: Marks) -> list[_Pair]:
-    """A quotation that opens its paragraph, a short label aside, and is never closed runs on to its end."""
+def _left_open(text: str, start: int, end: int, stack: list[tuple[int, str]], known: Marks) -> list[Pair]:
+    """A quotation that opens its paragraph, a short label aside, and is never closed runs on to its end.
+
+    Where a colon introduces it, the words before are no label but tell who speaks.
+    """
     stack = [one for one in stack if one[1] not in known.loose]
     label = text[start : stack[0][0]].strip() if stack else "-"
-    if not label or (stack and len(label) <= _LABEL and not label[-1].isalnum()):
-        return [_Pair(stack[0][0], end, len(stack[0][1]), 0)]
+    introduced = known.shared and label.endswith(":")
+    if not label or (stack and len(label) <= _LABEL and not label[-1].isalnum()) or introduced:
+        return [Pair(stack[0][0], end, len(stack[0][1]), 0)]
     return []
 
 
-def _made(text: str, pairs: list[_Pair], paragraph: int) -> list[Quote]:
+def _made(text: str, pairs: list[Pair], paragraph: int) -> list[Quote]:
     """The quotations of the pairs."""
     quotes: list[Quote] = []
     until: list[int] = []

@@ -57,7 +57,10 @@ class Noun:
 
     def entry(self, tag: str) -> Sense | None:
         """Return the sense with the tag."""
-        return next((sense for sense in self.senses if sense.tag == tag), None)
+        for sense in self.senses:
+            if sense.tag == tag:
+                return sense
+        return None
 
 
 class Runs:

@@ -42,14 +42,8 @@ class Scene:
         self.strangers: dict[str, Member] = {}  # speakers whom only their statement describes
         self.media: dict[str, str] = {}
         self.demonyms: list[tuple[int, int, str]] = []  # first and last token, the state
-        marks = quotes.marks(page.language)
-        self._closing = marks.closing
-        self._quoted = [
-            (quote.inner_start, quote.inner_end)
-            for number, (start, end) in enumerate(page.frame.body)
-            for quote in quotes.scan(page.text, start, end, number, marks)
-            if quote.depth == 0
-        ]
+        self._closing = quotes.marks(page.language).closing
+        self._quoted = [(one.inner_start, one.inner_end) for one in page.quotes if not one.runs_on]
         self._quote_starts = [start for start, _ in self._quoted]
 
     def build(self) -> Scene:

@@ -45,7 +45,7 @@ class _Teller(Nameless):
     def __init__(self, attributions: Sequence[Attribution], scene: Scene) -> None:
         super().__init__(attributions, scene)
         self.done: dict[int, Speaking] = {}
-        self.chains = Chains(self.memory, self.done, self.speaking)
+        self.chains = Chains(self.memory, self.done)
 
     def speaking(self, i: int) -> Speaking:
         if i in self.done:
@@ -67,7 +67,8 @@ class _Teller(Nameless):
         if decision.speakers and self._hears(one, decision):
             decision = Decision((), "the one spoken to is no speaker", 0.0, hidden=True)
         undecided = None if decision.speakers else decision.why
-        chain = self.chains.of(i, decision)
+        around = one.nested_in if one.nested_in != i else None
+        chain = self.chains.of(i, decision, self.speaking(around) if around is not None else None)
         self.memory.remember(i, decision)
         own = {party.actor for party in decision.speakers}
         chain = tuple(party for party in chain if party.actor not in own)

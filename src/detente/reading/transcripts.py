@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"(?P<name>[^\W\d_][^\n:,;!?\"()\[\]]{0,59}?)(?:[ \N{NO-BREAK SPACE}]?:|[ \N{NO-BREAK SPACE}]{2})\s*"
 )
+_NAME = re.compile(r"(?:[^\W\d_]\.\s?){0,2}[^\W\d_][\w'-]+(?:\s[^\W\d_][\w'-]+){0,2}")
 _LEAST = 4  # turns of a transcript
 
 
@@ -33,6 +34,7 @@ class Small:
 
     askers: frozenset[str]
     speakers: frozenset[str]  # "I", "we" and "you": known to those who are present
+    written: bool  # a label may be a name as it is usually written, not in capitals only
 
 
 def small(language: Language) -> Small:
@@ -42,13 +44,15 @@ def small(language: Language) -> Small:
         entries = [entry for group in groups for entry in language.data(data).get(group, ())]
         return frozenset(word for entry in entries for word in entry["words"])
 
-    return Small(words("tokens", ["askers"]), words("pronouns", ["speaker", "impersonal"]))
+    written = bool(language.data("tokens").get("labels"))
+    return Small(words("tokens", ["askers"]), words("pronouns", ["speaker", "impersonal"]), written)
 
 
 def turns(text: str, body: Sequence[tuple[int, int]], language: Language) -> list[Turn]:
     """The turns of a transcript in text order; none of a text in which too few paragraphs are labelled, or none twice."""
-    askers = language.built("transcripts", small).askers
-    labels = {start: found for start, end in body if (found := _label(text, start, end, askers)) is not None}
+    known: Small = language.built("transcripts", small)
+    askers = known.askers
+    labels = {start: found for start, end in body if (found := _label(text, start, end, known)) is not None}
     counts = Counter(text[start:end] for start, (end, _) in labels.items())
     if len(labels) < _LEAST or max(counts.values()) < 2:
         return []
@@ -56,22 +60,30 @@ def turns(text: str, body: Sequence[tuple[int, int]], language: Language) -> lis
     for start, end in body:
         if start in labels:
             name, content = labels[start]
-            made.append(Turn((start, name), ((content, end),), text[start:name].lower() in askers))
+            made.append(
+                Turn((start, name), ((content, end),), text[start:name].lower().rstrip(".") in askers)
+            )
         elif made:
             last = made.pop()
             made.append(Turn(last.label, (*last.paragraphs, (start, end)), last.asks))
     return made
 
 
-def _label(text: str, start: int, end: int, askers: frozenset[str]) -> tuple[int, int] | None:
+def _label(text: str, start: int, end: int, known: Small) -> tuple[int, int] | None:
     """(end of the name, start of what is said) where a paragraph opens with a name in capitals, or one who asks."""
     found = _LABEL.match(text, start, end)
     if found is None:
         return None
     name = found["name"]
-    asks = name.lower() in askers
-    capitals = name.isupper() and len(name) > 1 and text[found.end("name") : found.end()].strip() == ":"
+    asks = name.lower().rstrip(".") in known.askers
+    named = (name.isupper() and len(name) > 1) or (known.written and _is_name(name))
+    capitals = named and text[found.end("name") : found.end()].strip() == ":"
     return (found.end("name"), found.end()) if (capitals or asks) and found.end() < end else None
+
+
+def _is_name(words: str) -> bool:
+    """One to three capitalised words, initials before them or not."""
+    return _NAME.fullmatch(words) is not None and all(part[0].isupper() for part in re.findall(r"\w+", words))
 
 
 def ends(text: str, body: Sequence[tuple[int, int]], language: Language) -> dict[int, int]:

@@ -1,0 +1,284 @@
+"""Whose words they are: the subject of a cue, shared, dropped, far off, or the place whose people speak."""
+
+from __future__ import annotations
+
+from detente.reading.cased import constituents, nominatives
+from detente.reading.cased.cues import Hit
+from detente.reading.cased.words import Words
+from detente.reading.cased.work import CasedWork, Range
+
+_BACK = 5  # parts between commas that are looked through
+_BARE = 2  # words of a phrase that a place may belong to
+_FAR = 15  # tokens of what a relative takes up
+_REACH = 80  # tokens between a cue and the place whose people speak
+_VERBS = 8  # verbs before or behind a gerund that are looked at
+_LIST = 8  # phrases of a list
+_STOPS = (",", ";", ":", "(", ")")
+
+
+def boundary(work: CasedWork, i: int) -> int:
+    """The first token of the part between commas that ends before token `i`."""
+    words = work.words
+    while i > 0:
+        before = i - 1
+        if words.low[before] == ")" and "(" in words.low[max(0, before - _FAR) : before]:
+            i = before - words.low[max(0, before - _FAR) : before][::-1].index("(") - 1
+            continue
+        if words.scope.closes(before):
+            opening = words.scope.before_quote(before) + 1
+            if words.named_quote(opening) == i:
+                i = opening
+                continue
+            return i
+        if words.low[before] in _STOPS or words.dash(before) or words.scope.opens(before):
+            return i
+        i = before
+    return i
+
+
+def of(work: CasedWork, hit: Hit) -> Range | None:
+    """The source of the cue; None when the sentence names none."""
+    if hit.at not in work.sources:
+        work.sources[hit.at] = None
+        work.sources[hit.at] = _find(work, hit)
+    return work.sources[hit.at]
+
+
+def _find(work: CasedWork, hit: Hit) -> Range | None:
+    if hit.form == "gerund":
+        return _of_main(work, hit)
+    if hit.form == "participle":
+        return _taken_up(work, hit.at)
+    if hit.cue.impersonal or hit.form == "passive":
+        return place(work, hit)
+    before, behind = left(work, hit), right(work, hit)
+    if before is not None and behind is not None:
+        better = nominatives.ranked(work.words, behind, hit.verb) > nominatives.ranked(
+            work.words, before, hit.verb
+        )
+        return behind if better else before
+    return before or behind or place(work, hit) or _shared(work, hit)
+
+
+def right(work: CasedWork, hit: Hit) -> Range | None:
+    """The subject behind the cue, before the next comma; a medium before it is the one told."""
+    words = work.words
+    limit = stop(work, hit.end)
+    limit = next(
+        (i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit
+    )  # what follows is its own
+    found = nominatives.subject(words, hit.end, limit, hit.verb, after=True)
+    if found is not None and work.names_medium(found):
+        found = (
+            nominatives.subject(words, found[1], limit, hit.verb, after=True)
+            or (place(work, hit) if hit.verb.number == "p" else None)
+            or found
+        )
+    return (found[0], constituents.apposed(words, found[1], words.n)) if found is not None else None
+
+
+def stop(work: CasedWork, i: int) -> int:
+    """The first token from `i` on that is a mark between parts, a dash or a quotation that is no name."""
+    words, known = work.words, work.stops
+    passed: list[int] = []
+    while i < words.n and i not in known:
+        passed.append(i)
+        behind = max(words.named_quote(i), words.bracket(i), words.dated(i))
+        if behind > i:
+            i = behind
+            continue
+        if _parts(words, i):
+            known[i] = i
+            break
+        i += 1
+    found = known.get(i, words.n)
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _parts(words: Words, i: int) -> bool:
+    """True for a mark between parts of a sentence, and where a quotation that is no name opens or closes."""
+    scope = words.scope
+    marked = words.low[i] in (",", ";", ":", "!", "?") or words.dash(i)
+    return marked or scope.opens(i) or scope.closes(i) or words.stops(i)
+
+
+def left(work: CasedWork, hit: Hit) -> Range | None:
+    """The subject before the cue, over asides and what hangs on it."""
+    words = work.words
+    end = hit.start
+    for _ in range(_BACK):
+        first = boundary(work, end)
+        while (
+            end > first
+            and (
+                words.mostly(end - 1, "adv", "particle", "conj")
+                or words.low[end - 1] in words.small.adverbial
+            )
+            and not words.upper(end - 1)
+        ):
+            end -= 1
+        if words.lemma(first, words.small.relative) or words.lemma(first + 1, words.small.relative):
+            if end == hit.start or first + 2 >= hit.start:
+                return _relative(work, first, hit)
+        elif first < end:
+            if _opens(work, first) and end != hit.start:
+                found = None
+            else:
+                found = nominatives.subject(words, first, end, hit.verb, after=False)
+            if found is not None:
+                return _with_name(work, (found[0], _rooted(work, *found, end)))
+            if any(words.finite(k) for k in range(first, end)) and not _opens(work, first):
+                return None
+        elif first == end and (first == 0 or words.low[first - 1] != ","):
+            return None
+        if first == 0 or words.low[first - 1] != ",":
+            return None
+        end = first - 1
+    return None
+
+
+def _rooted(work: CasedWork, first: int, end: int, limit: int) -> int:
+    """With the place that a bare noun has right before its verb: "sources in the ministry said"."""
+    words = work.words
+    if end - first > _BARE or end >= limit or (words.upper(end - 1) and end - 1 > 0):
+        return end
+    if not words.is_pos(end, "prep") or words.lemma(end + 1, words.small.occasions):
+        return end
+    behind = constituents.prepositional(words, end, limit)
+    return behind if behind == limit else end
+
+
+def _opens(work: CasedWork, i: int) -> bool:
+    """True where a part begins that is no main clause: a participle's, a relative's, "that"."""
+    words = work.words
+    return (
+        words.mostly(i, "gerund", "participle")
+        or words.low[i] in words.small.that
+        or words.low[i] in words.small.comparing
+        or any(words.lemma(k, words.small.relative) for k in (i, i + 1, i + 2, i + 3))
+        or any(words.is_pos(k, "gerund") for k in range(i, min(i + 2, words.n)))
+    )
+
+
+def _relative(work: CasedWork, first: int, hit: Hit) -> Range | None:
+    words = work.words
+    at = first if words.lemma(first, words.small.relative) else first + 1
+    if not words.readings(at, "nom", ("adj", "pron")) or words.is_pos(at - 1, "prep"):
+        return nominatives.subject(words, at + 1, hit.start, hit.verb, after=False)
+    return _taken_up(work, first)
+
+
+def _taken_up(work: CasedWork, first: int) -> Range | None:
+    """The phrase right before the comma at `first` - 1: what a relative or participle stands behind."""
+    words = work.words
+    comma = first - 1
+    if comma < 1 or words.low[comma] != ",":
+        return None
+    begin = boundary(work, comma)
+    best: Range | None = None
+    for i in range(comma - 1, max(begin, comma - _FAR) - 1, -1):
+        if words.finite(i) or (words.is_pos(i, "prep") and best is not None and not words.upper(i)):
+            break
+        for case in ("nom", "gen", "dat", "acc", "ins", "loc"):
+            if constituents.phrase(words, i, comma, case) == comma:
+                best = (i, comma)
+                break
+    return best
+
+
+def _with_name(work: CasedWork, found: Range) -> Range:
+    """With the name that stands before it and a comma, and with the apposition behind it."""
+    words = work.words
+    first, end = found
+    if first > 1 and words.low[first - 1] == "," and words.low[end : end + 1] == [","]:
+        begin = boundary(work, first - 1)
+        if words.upper(begin) and constituents.phrase(words, begin, first - 1, "nom") == first - 1:
+            return begin, end
+    if any(words.low[k] in words.small.joining for k in range(first, end)):
+        first = _listed(work, first)
+    return first, constituents.apposed(words, end, words.n)
+
+
+def _listed(work: CasedWork, first: int) -> int:
+    """Back over the phrases that commas join to a list before its "and": the first one's first token."""
+    words = work.words
+    for _ in range(_LIST):
+        if first < 2 or words.low[first - 1] != ",":
+            return first
+        begin = boundary(work, first - 1)
+        starts = [
+            i
+            for i in range(max(begin, first - 1 - _FAR), first - 1)
+            if constituents.phrase(words, i, first - 1, "nom") == first - 1
+        ]
+        if not starts or (starts[0] > begin and any(words.finite(k) for k in range(begin, starts[0]))):
+            return first
+        first = starts[0]
+    return first
+
+
+def place(work: CasedWork, hit: Hit) -> Range | None:
+    """The noun phrase behind "in" with a verb that has no subject: "they said in the ministry"."""
+    words = work.words
+    impersonal = hit.cue.impersonal or hit.form == "passive"
+    if not impersonal and not (hit.verb.number == "p" and hit.verb.person in (3, None)):
+        return None
+    begin = boundary(work, hit.start)
+    limit = stop(work, hit.end)
+    for first, end in ((max(begin, hit.start - _REACH), hit.start), (hit.end, min(limit, hit.end + _REACH))):
+        for i in range(first, end):
+            if words.low[i] in words.small.where and (
+                impersonal or not words.lemma(i + 1, words.small.occasions)
+            ):
+                behind = constituents.phrase(words, i + 1, end, "loc")
+                if behind is not None and not _time(work, i + 1):
+                    return i + 1, behind
+    return None
+
+
+def _time(work: CasedWork, i: int) -> bool:
+    return work.words.low[i] in work.words.small.adverbial or work.words.low[i][0].isdigit()
+
+
+def _shared(work: CasedWork, hit: Hit) -> Range | None:
+    """The subject of the cue before, where "and" joins the two."""
+    words = work.words
+    before = [
+        one
+        for one in work.found
+        if one.at < hit.at and one.form == "finite" and words.scope.quote[one.at] < 0
+    ]
+    for one in reversed(before):
+        if one.verb.number == hit.verb.number and one.verb.tense == hit.verb.tense:
+            return of(work, one)
+    return None
+
+
+def _main(work: CasedWork, hit: Hit) -> int:
+    """The token behind the last cue that has a clause of its own before the gerund; the gerund where none has."""
+    words = work.words
+    for other in reversed(work.found):
+        if other.at >= hit.at or other.form != "finite" or words.scope.quote[other.at] >= 0:
+            continue
+        comma = stop(work, other.end)
+        if comma + 1 < hit.at and words.low[comma] == "," and words.low[comma + 1] in words.small.that:
+            return other.end
+    return hit.at
+
+
+def _of_main(work: CasedWork, hit: Hit) -> Range | None:
+    """The subject of the verb that a gerund goes with: the nearest finite one before it, else behind it."""
+    words = work.words
+    before = [i for i in range(_main(work, hit)) if words.finite(i) and words.scope.quote[i] < 0]
+    behind = [i for i in range(hit.at, words.n) if words.finite(i) and words.scope.quote[i] < 0]
+    for i in [*reversed(before[-_VERBS:]), *behind[:_VERBS]]:
+        known = next((one for one in work.found if one.at == i), None)
+        if known is not None and known.form == "finite":
+            source = of(work, known)
+        else:
+            made = Hit(hit.cue, i, i, i + 1, "finite", words.read[i][0], negated=False)
+            source = left(work, made) or right(work, made)
+        if source is not None:
+            return source
+    return None
