@@ -3,9 +3,7 @@
 `gold/fr-news.jsonl` has one article a line: its id in the corpus, the text's SHA-256, and the statements
 with spans of code points. `gold/fr-news-acts.jsonl` and `gold/en-acts.jsonl` have the acts of single statements:
 the article, the first twelve digits of its hash, and for each statement its content's spans and its act, judged by
-one coder; in the English one the cue's span, too, where there is a cue. `gold/ru-acts.jsonl` is like the English one,
-but its coder corrected what the reader had chosen while its entries were being written, and rare acts are drawn more
-often than they occur: it is for finding errors and for training, and flatters the reader where it measures. The scorer of acts is trained on them (so far
+one coder; in the English one the cue's span, too, where there is a cue. The scorer of acts is trained on them (so far
 the French one); `gold/fr-news-acts-test.jsonl` holds labels of the same kind that are for measuring only.
 The texts are licensed and stay in the corpus beside the repository.
 """
@@ -23,13 +21,9 @@ from typing import Any
 import detente
 
 ANNOTATIONS = Path(__file__).with_name("gold") / "fr-news.jsonl"
-ACTS = {"fr": "fr-news-acts.jsonl", "en": "en-acts.jsonl", "ru": "ru-acts.jsonl"}
+ACTS = {"fr": "fr-news-acts.jsonl", "en": "en-acts.jsonl"}
 MEASURED = {"fr": "fr-news-acts-test.jsonl"}
-CORPORA = {
-    "fr": Path("corpora") / "fr-news.jsonl.gz",
-    "en": Path("corpora") / "en-statements.jsonl.gz",
-    "ru": Path("corpora") / "ru-news.jsonl.gz",
-}
+CORPORA = {"fr": Path("corpora") / "fr-news.jsonl.gz", "en": Path("corpora") / "en-statements.jsonl.gz"}
 
 
 def documents(shared: Path, folder: Path) -> list[Path]:
