@@ -12,7 +12,7 @@ from detente.reading.cased.cues import Hit
 from detente.reading.cased.drafting import aimed_at, drafted
 from detente.reading.cased.work import CasedWork, Incise, Range
 
-_LEAST = 2  # words of a clause before an incise
+_LEAST = 2  # words of a clause before an incise that ends it
 
 
 def apart(work: CasedWork) -> Iterator[Draft]:
@@ -42,16 +42,17 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     before = incise.first
     while before > 0 and (words.low[before - 1] == "," or words.dash(before - 1)):
         before -= 1
-    first = _from(work, before)
-    if first is None:
-        return
-    parts = [(first, before)]
     quoted = incises.quoted(work, incise.first)
     after = incise.end
     marked = False
     while after < words.n and (words.low[after] in (",", ".", ":") or words.dash(after)):
         marked = marked or words.dash(after)
         after += 1
+    parted = after < words.n and words.low[incise.end] == ","
+    first = _from(work, before, 1 if parted else _LEAST)
+    if first is None:
+        return
+    parts = [(first, before)]
     if after < words.n and words.scope.opens(after) and (marked or quoted):
         parts.append((after, words.scope.after_quote(after)))
     elif (
@@ -84,8 +85,8 @@ def _open(work: CasedWork, first: int, before: int, after: int) -> bool:
     )
 
 
-def _from(work: CasedWork, before: int) -> int | None:
-    """The first token of what is said before an incise: of the quotation, or of the clause."""
+def _from(work: CasedWork, before: int, least: int) -> int | None:
+    """The first token of what is said before an incise: of the quotation, or of the clause of so many words."""
     words = work.words
     if before <= 0:
         return None
@@ -95,7 +96,7 @@ def _from(work: CasedWork, before: int) -> int | None:
             return _clause(work, opening, opening)
     first = _clause(work, before, 0)
     count = sum(words.scope.is_word(k) for k in range(first, before))
-    return first if count >= _LEAST else None
+    return first if count >= least else None
 
 
 def _clause(work: CasedWork, before: int, least: int) -> int:

@@ -38,7 +38,10 @@ def quotations(work: CasedWork) -> Iterator[Draft]:
             first += 1
         if first >= words.n or not _can_be_said(work, hit, first):
             continue
-        source = subjects.of(work, hit)
+        source, aimed = subjects.of(work, hit), aimed_at(work, hit, first)
+        relays: tuple[tuple[int, int], ...] = ()
+        if hit.cue.quotes and aimed is not None:
+            relays, source, aimed = ((source,) if source else ()), aimed, None
         end = words.scope.after_quote(first) if words.scope.opens(first) else words.n
         work.explained.add(hit.at)
         yield from drafted(
@@ -49,7 +52,8 @@ def quotations(work: CasedWork) -> Iterator[Draft]:
             source,
             "colon",
             0.93 if source else 0.8,
-            addressed=aimed_at(work, hit, first),
+            addressed=aimed,
+            relays=relays,
             negated=hit.negated,
         )
 

@@ -35,6 +35,7 @@ class Cue:
     frames: frozenset[str]  # that want whether inf quote
     content: tuple[Governed, ...]  # noun phrases that are what is said
     object: tuple[Governed, ...]  # noun phrases that are whom it is said to or of
+    origin: tuple[Governed, ...]  # what an impersonal cue draws upon: "it follows from"
     tail: frozenset[str]  # lemmas of nouns that make the cue: "express hope"
     medium: bool  # media do so with what others said
     impersonal: bool  # has no subject: "it is noted"
@@ -94,6 +95,7 @@ def _cue(entry: Entry) -> Cue:
         frozenset(entry.get("frames", ())),
         tuple(_governed(one) for one in entry.get("content", ())),
         tuple(_governed(one) for one in entry.get("object", ())),
+        tuple(_governed(one) for one in entry.get("origin", ())),
         frozenset(entry.get("tail", ())),
         bool(entry.get("medium")),
         bool(entry.get("impersonal")),

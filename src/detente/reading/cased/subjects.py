@@ -68,6 +68,9 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
         (i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit
     )  # what follows is its own
     found = nominatives.subject(words, hit.end, limit, hit.verb, after=True)
+    if found is None and hit.end > hit.at + 1:
+        found = nominatives.subject(words, hit.at + 1, hit.end - 1, hit.verb, after=True)
+        return found
     if found is None:
         return None
     return found[0], constituents.apposed(words, found[1], words.n)
@@ -139,10 +142,14 @@ def _rooted(work: CasedWork, first: int, end: int, limit: int) -> int:
     words = work.words
     if end - first > _BARE or end >= limit or (words.upper(end - 1) and end - 1 > 0):
         return end
-    if not words.is_pos(end, "prep") or words.lemma(end + 1, words.small.occasions):
+    if not words.is_pos(end, "prep"):
         return end
     behind = constituents.prepositional(words, end, limit)
-    return behind if behind == limit else end
+    spoken_in = any(
+        words.lemma(k, words.small.occasions) or words.low[k] in words.small.occasions
+        for k in range(end + 1, limit)
+    )
+    return behind if behind == limit and not spoken_in else end
 
 
 def _opens(work: CasedWork, i: int) -> bool:
@@ -151,7 +158,7 @@ def _opens(work: CasedWork, i: int) -> bool:
     return (
         words.mostly(i, "gerund", "participle")
         or words.low[i] in words.small.that
-        or words.low[i] in words.small.comparing
+        or words.low[i] in words.small.comparing | words.small.questions
         or any(words.lemma(k, words.small.relative) for k in (i, i + 1, i + 2, i + 3))
         or any(words.is_pos(k, "gerund") for k in range(i, min(i + 2, words.n)))
     )
@@ -204,7 +211,9 @@ def _listed(work: CasedWork, first: int) -> int:
             return first
         begin = boundary(work, first - 1)
         starts = [
-            i for i in range(max(begin, first - 1 - _FAR), first - 1) if constituents.phrase(words, i, first - 1, "nom") == first - 1
+            i
+            for i in range(max(begin, first - 1 - _FAR), first - 1)
+            if constituents.phrase(words, i, first - 1, "nom") == first - 1
         ]
         if not starts or (starts[0] > begin and any(words.finite(k) for k in range(begin, starts[0]))):
             return first
@@ -222,6 +231,11 @@ def place(work: CasedWork, hit: Hit) -> Range | None:
     limit = stop(work, hit.end)
     for first, end in ((max(begin, hit.start - _REACH), hit.start), (hit.end, min(limit, hit.end + _REACH))):
         for i in range(first, end):
+            for wanted in hit.cue.origin:
+                if words.low[i] == wanted.preposition:
+                    behind = constituents.phrase(words, i + 1, end, wanted.case)
+                    if behind is not None:
+                        return i + 1, behind
             if words.low[i] in words.small.where and (
                 impersonal or not words.lemma(i + 1, words.small.occasions)
             ):
