@@ -149,9 +149,14 @@ def _within(work: CasedWork, incise: Incise, hit: Hit) -> Iterator[Draft]:
     if not spans:
         return
     work.explained.add(hit.at)
+    source = incise.source
+    relays: tuple[Range, ...] = ()
+    if hit.cue.quotes:
+        relays, source = ((incise.source,) if incise.source else ()), aimed_at(work, hit, incise.end)
     yield Draft(
         tuple(spans), "direct", work.span(hit.start, hit.end), hit.cue.id,
-        work.span(*incise.source) if incise.source else None, "incise-within", 0.95, source_tokens=incise.source,
+        work.span(*source) if source else None, "incise-within", 0.95, source_tokens=source,
+        relays=tuple(work.span(*one) for one in relays),
         evidence=(f"cue {hit.cue.id} inside the quotation",),
     )  # fmt: skip
 

@@ -176,7 +176,7 @@ def _tail(words: Words, i: int, cue: Cue) -> int | None:
         return i + 1
     for k in range(i + 1, min(i + 1 + _BETWEEN, words.n)):
         if words.low[k] in ",.:;":
-            return None
+            break
         if words.lemma(k, cue.tail):
             return k + 1
     for k in range(i - 1, max(i - 1 - _BETWEEN, -1), -1):

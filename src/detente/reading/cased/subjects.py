@@ -73,7 +73,31 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
         return found
     if found is None:
         return None
-    return found[0], constituents.apposed(words, found[1], words.n)
+    found = _told(work, found, limit, hit)
+    if found is None:
+        return None
+    end = constituents.apposed(words, found[1], words.n)
+    if end == found[1] and any(words.lemma(k, words.small.insiders) for k in range(*found)):
+        behind = constituents.prepositional(words, end, limit)
+        end = behind if end + 1 < behind and words.low[end] in words.small.where else end
+    return found[0], end
+
+
+def _told(work: CasedWork, found: Range, limit: int, hit: Hit) -> Range | None:
+    """The subject that stands behind a name without cases, to whom it was told: "told Interfax the mayor"."""
+    words = work.words
+    text = words.scope.toks[found[0]].text
+    if (
+        not (text.isupper() and len(text) > 1)
+        and not words.foreign(found[0])
+        and not work.names_medium(found)
+    ):
+        return found
+    behind = nominatives.subject(words, found[1], limit, hit.verb, after=True)
+    if behind is not None and behind[0] == found[1]:
+        return behind
+    mismatched = nominatives.ranked(words, found, hit.verb) == 1
+    return None if mismatched and place(work, hit) is not None else found
 
 
 def stop(work: CasedWork, i: int) -> int:
@@ -121,7 +145,7 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
             if end == hit.start or first + 2 >= hit.start:
                 return _relative(work, first, hit)
         elif first < end:
-            if _opens(work, first) and end != hit.start:
+            if end != hit.start and (_opens(work, first) or _hung(work, first, end)):
                 found = None
             else:
                 found = nominatives.subject(words, first, end, hit.verb, after=False)
@@ -149,7 +173,7 @@ def _rooted(work: CasedWork, first: int, end: int, limit: int) -> int:
         words.lemma(k, words.small.occasions) or words.low[k] in words.small.occasions
         for k in range(end + 1, limit)
     )
-    return behind if behind == limit and not spoken_in else end
+    return behind if behind == limit > end + 1 and not spoken_in else end
 
 
 def _opens(work: CasedWork, i: int) -> bool:
@@ -161,6 +185,14 @@ def _opens(work: CasedWork, i: int) -> bool:
         or words.low[i] in words.small.comparing | words.small.questions
         or any(words.lemma(k, words.small.relative) for k in (i, i + 1, i + 2, i + 3))
         or any(words.is_pos(k, "gerund") for k in range(i, min(i + 2, words.n)))
+    )
+
+
+def _hung(work: CasedWork, first: int, end: int) -> bool:
+    """True for a part between commas with a participle and no verb: it hangs on the noun before it."""
+    words = work.words
+    return words.low[first - 1 : first] == [","] and any(
+        words.mostly(k, "participle") and words.readings(k, "nom", ("participle",)) for k in range(first, end)
     )
 
 
