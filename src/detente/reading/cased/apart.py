@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.anchor import Span
 from detente.reading import wording
 from detente.reading.attributing.draft import Draft
-from detente.reading.cased import ends, incises, subjects
+from detente.reading.cased import ends, incises, marks
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.drafting import aimed_at, drafted
 from detente.reading.cased.work import CasedWork, Incise, Range
@@ -80,7 +80,7 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
 def _open(work: CasedWork, first: int, before: int, after: int) -> bool:
     """True when the words before an incise are no whole clause, or the words behind have a verb of their own."""
     words = work.words
-    return any(words.finite(k) for k in range(after, subjects.stop(work, after))) and not any(
+    return any(words.finite(k) for k in range(after, marks.stop(work, after))) and not any(
         words.finite(k) for k in range(first, before)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.anchor import Span
 from detente.reading import wording
 from detente.reading.attributing.draft import Draft
-from detente.reading.cased import constituents, subjects
+from detente.reading.cased import constituents, marks, subjects
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.drafting import aimed_at, drafted
 from detente.reading.cased.work import CasedWork
@@ -27,12 +27,12 @@ def quotations(work: CasedWork) -> Iterator[Draft]:
             or words.scope.quote[hit.at] >= 0
         ):
             continue
-        stop = subjects.stop(work, hit.end)
+        stop = marks.stop(work, hit.end)
         if stop >= words.n:
             continue
         first = stop + 1 if words.low[stop] == ":" else stop
         if words.low[stop] == "," and stop + 1 < words.n:
-            colon = subjects.stop(work, stop + 1)
+            colon = marks.stop(work, stop + 1)
             first = colon + 1 if colon < words.n and words.low[colon] == ":" else first
         if first < words.n and words.dash(first):
             first += 1

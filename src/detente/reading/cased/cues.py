@@ -76,6 +76,7 @@ class Cues:
 
     verbs: dict[str, tuple[Cue, ...]]
     prepositions: dict[str, tuple[Preposition, ...]]
+    nouns: dict[str, str]  # nouns of saying by lemma: the id of their entry
 
 
 def cues(language: Language) -> Cues:
@@ -123,6 +124,7 @@ def _compile(language: Language) -> Cues:
     return Cues(
         {lemma: tuple(sorted(found, key=lambda cue: not cue.tail)) for lemma, found in verbs.items()},
         {first: tuple(sorted(rows, key=lambda one: -len(one.words))) for first, rows in prepositions.items()},
+        {lemma: entry["id"] for entry in data.get("nouns", []) for lemma in entry["lemmas"]},
     )
 
 

@@ -10,7 +10,6 @@ from detente.reading.cased import constituents
 from detente.reading.cased.cues import Governed, Hit
 from detente.reading.cased.work import CasedWork, Range
 
-
 _REACH = 120  # tokens between a cue and whom it is aimed at
 
 
