@@ -90,7 +90,8 @@ def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | 
     known = next((rules.outlets[part] for part in _parts(words) if part in rules.outlets), None)
     length = _place(match["place"], rules)[0]
     upright = match["place"][:length].isupper()
-    if not known and not (upright and match["dash"]):
+    closed = match["dash"] or (match["slashed"] and match.group().rstrip().endswith("/."))
+    if not known and not (upright and closed):
         return None
     if not upright and not match["dash"] and match["place"][:length].upper() not in rules.places:
         return None

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from detente.anchor import Span
 from detente.reading import wording
 from detente.reading.attributing.draft import Draft
-from detente.reading.cased import ends, incises, subjects
+from detente.reading.cased import ends, incises, marks
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.drafting import aimed_at, drafted, told
 from detente.reading.cased.work import CasedWork, Incise, Range
 
-_LEAST = 2  # words of a clause before an incise
+_LEAST = 2  # words of a clause before an incise that ends it
 
 
 def apart(work: CasedWork) -> Iterator[Draft]:
@@ -43,6 +43,7 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     before = incise.first
     while before > 0 and (words.low[before - 1] == "," or words.dash(before - 1)):
         before -= 1
+<<<<<<< HEAD
     first = _from(work, before)
     if first is None:
         return
@@ -50,6 +51,29 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     quoted = incises.quoted(work, incise.first)
     if len(parts) == 1 and sum(words.scope.is_word(k) for k in range(first, before)) < _LEAST:
         return
+=======
+    quoted = incises.quoted(work, incise.first)
+    after = incise.end
+    marked = False
+    while after < words.n and (words.low[after] in (",", ".", ":") or words.dash(after)):
+        marked = marked or words.dash(after)
+        after += 1
+    parted = after < words.n and words.low[incise.end] == ","
+    first = _from(work, before, 1 if parted else _LEAST)
+    if first is None:
+        return
+    parts = [(first, before)]
+    if after < words.n and words.scope.opens(after) and (marked or quoted):
+        parts.append((after, words.scope.after_quote(after)))
+    elif (
+        after < words.n
+        and not quoted
+        and ends.goes_on(work, after)
+        and words.low[incise.end] == ","
+        and _open(work, first, before, after)
+    ):
+        parts += ends.pieces(work, after, hit)
+>>>>>>> wip-rutests
     work.explained.add(hit.at)
     relays: tuple[Range, ...] = ()
     source = incise.source
@@ -85,13 +109,13 @@ def _further(work: CasedWork, incise: Incise, hit: Hit, first: int, before: int)
 def _open(work: CasedWork, first: int, before: int, after: int) -> bool:
     """True when the words before an incise are no whole clause, or the words behind have a verb of their own."""
     words = work.words
-    return any(words.finite(k) for k in range(after, subjects.stop(work, after))) and not any(
+    return any(words.finite(k) for k in range(after, marks.stop(work, after))) and not any(
         words.finite(k) for k in range(first, before)
     )
 
 
-def _from(work: CasedWork, before: int) -> int | None:
-    """The first token of what is said before an incise: of the quotation, or of the clause."""
+def _from(work: CasedWork, before: int, least: int) -> int | None:
+    """The first token of what is said before an incise: of the quotation, or of the clause of so many words."""
     words = work.words
     if before <= 0:
         return None
@@ -100,7 +124,12 @@ def _from(work: CasedWork, before: int) -> int | None:
         if words.named_quote(opening) == opening:
             return _clause(work, opening, opening)
     first = _clause(work, before, 0)
+<<<<<<< HEAD
     return first if any(words.scope.is_word(k) for k in range(first, before)) else None
+=======
+    count = sum(words.scope.is_word(k) for k in range(first, before))
+    return first if count >= least else None
+>>>>>>> wip-rutests
 
 
 def _clause(work: CasedWork, before: int, least: int) -> int:
@@ -153,9 +182,14 @@ def _within(work: CasedWork, incise: Incise, hit: Hit) -> Iterator[Draft]:
     if not spans:
         return
     work.explained.add(hit.at)
+    source = incise.source
+    relays: tuple[Range, ...] = ()
+    if hit.cue.quotes:
+        relays, source = ((incise.source,) if incise.source else ()), aimed_at(work, hit, incise.end)
     yield Draft(
         tuple(spans), "direct", work.span(hit.start, hit.end), hit.cue.id,
-        work.span(*incise.source) if incise.source else None, "incise-within", 0.95, source_tokens=incise.source,
+        work.span(*source) if source else None, "incise-within", 0.95, source_tokens=source,
+        relays=tuple(work.span(*one) for one in relays),
         evidence=(f"cue {hit.cue.id} inside the quotation",),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading.cased import apart, behind_colons, beyond, complements, incises
+from detente.reading.cased import apart, behind_colons, beyond, complements, incises, nouns
 from detente.reading.cased.work import CasedWork
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AHEAD = 40  # sentences of words that stand behind a colon
 Rule = Callable[[CasedWork], Iterator["Draft"]]
 RULES: tuple[Rule, ...] = (
-    apart.apart, complements.clauses, complements.infinitives, behind_colons.quotations, complements.governed, behind_colons.taken_further, behind_colons.announced,
+    apart.apart, complements.clauses, complements.infinitives, behind_colons.quotations, complements.governed, behind_colons.taken_further, behind_colons.announced, nouns.clauses,
 )  # fmt: skip
 
 

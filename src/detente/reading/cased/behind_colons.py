@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from detente.anchor import Span
 from detente.reading import wording
 from detente.reading.attributing.draft import Draft
-from detente.reading.cased import constituents, subjects
+from detente.reading.cased import constituents, marks, subjects
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.drafting import aimed_at, drafted
 from detente.reading.cased.work import CasedWork
@@ -27,18 +27,21 @@ def quotations(work: CasedWork) -> Iterator[Draft]:
             or words.scope.quote[hit.at] >= 0
         ):
             continue
-        stop = subjects.stop(work, hit.end)
+        stop = marks.stop(work, hit.end)
         if stop >= words.n:
             continue
         first = stop + 1 if words.low[stop] == ":" else stop
         if words.low[stop] == "," and stop + 1 < words.n:
-            colon = subjects.stop(work, stop + 1)
+            colon = marks.stop(work, stop + 1)
             first = colon + 1 if colon < words.n and words.low[colon] == ":" else first
         if first < words.n and words.dash(first):
             first += 1
         if first >= words.n or not _can_be_said(work, hit, first):
             continue
-        source = subjects.of(work, hit)
+        source, aimed = subjects.of(work, hit), aimed_at(work, hit, first)
+        relays: tuple[tuple[int, int], ...] = ()
+        if hit.cue.quotes and aimed is not None:
+            relays, source, aimed = ((source,) if source else ()), aimed, None
         end = words.scope.after_quote(first) if words.scope.opens(first) else words.n
         work.explained.add(hit.at)
         yield from drafted(
@@ -49,7 +52,8 @@ def quotations(work: CasedWork) -> Iterator[Draft]:
             source,
             "colon",
             0.93 if source else 0.8,
-            addressed=aimed_at(work, hit, first),
+            addressed=aimed,
+            relays=relays,
             negated=hit.negated,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.reading.attributing.draft import Draft
-from detente.reading.cased import constituents, ends, subjects
+from detente.reading.cased import constituents, ends, marks, subjects
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.drafting import aimed_at, drafted, phrase_of, told
 from detente.reading.cased.incises import credit
@@ -31,7 +31,7 @@ def clauses(work: CasedWork) -> Iterator[Draft]:
             continue
         relays: tuple[Range, ...] = ()
         referred = credit(work, hit.end, opened) or credit(
-            work, subjects.boundary(work, hit.start), hit.start
+            work, marks.boundary(work, hit.start), hit.start
         )
         if referred is not None and source is not None:
             relays, source = (source,), referred
@@ -185,10 +185,10 @@ def _without(work: CasedWork, parts: list[Range], addressed: Range | None) -> li
 def _content(work: CasedWork, hit: Hit) -> tuple[int, Range | None] | None:
     """(first token of the governed content, whom it is aimed at)."""
     words = work.words
-    limit = subjects.stop(work, hit.end)
+    limit = marks.stop(work, hit.end)
     while limit < words.n and words.scope.opens(limit):
         limit = words.scope.after_quote(limit)
-        limit = subjects.stop(work, limit)
+        limit = marks.stop(work, limit)
         if limit > hit.end + _REACH:
             break
     limit = min(limit, hit.end + _REACH)
@@ -242,7 +242,7 @@ def _fronted(
         or all(one.preposition or one.case != "acc" for one in hit.cue.content)
     ):
         return None
-    first = max(subjects.boundary(work, hit.start), hit.start - _FAR)
+    first = max(marks.boundary(work, hit.start), hit.start - _FAR)
     for i in range(first, hit.start):
         if constituents.phrase(words, i, hit.start, "acc") == hit.start:
             return i, addressed

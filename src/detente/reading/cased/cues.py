@@ -35,6 +35,7 @@ class Cue:
     frames: frozenset[str]  # that want whether inf quote
     content: tuple[Governed, ...]  # noun phrases that are what is said
     object: tuple[Governed, ...]  # noun phrases that are whom it is said to or of
+    origin: tuple[Governed, ...]  # what an impersonal cue draws upon: "it follows from"
     tail: frozenset[str]  # lemmas of nouns that make the cue: "express hope"
     medium: bool  # media do so with what others said
     impersonal: bool  # has no subject: "it is noted"
@@ -75,6 +76,7 @@ class Cues:
 
     verbs: dict[str, tuple[Cue, ...]]
     prepositions: dict[str, tuple[Preposition, ...]]
+    nouns: dict[str, str]  # nouns of saying by lemma: the id of their entry
 
 
 def cues(language: Language) -> Cues:
@@ -94,6 +96,7 @@ def _cue(entry: Entry) -> Cue:
         frozenset(entry.get("frames", ())),
         tuple(_governed(one) for one in entry.get("content", ())),
         tuple(_governed(one) for one in entry.get("object", ())),
+        tuple(_governed(one) for one in entry.get("origin", ())),
         frozenset(entry.get("tail", ())),
         bool(entry.get("medium")),
         bool(entry.get("impersonal")),
@@ -121,6 +124,7 @@ def _compile(language: Language) -> Cues:
     return Cues(
         {lemma: tuple(sorted(found, key=lambda cue: not cue.tail)) for lemma, found in verbs.items()},
         {first: tuple(sorted(rows, key=lambda one: -len(one.words))) for first, rows in prepositions.items()},
+        {lemma: entry["id"] for entry in data.get("nouns", []) for lemma in entry["lemmas"]},
     )
 
 
@@ -174,7 +178,7 @@ def _tail(words: Words, i: int, cue: Cue) -> int | None:
         return i + 1
     for k in range(i + 1, min(i + 1 + _BETWEEN, words.n)):
         if words.low[k] in ",.:;":
-            return None
+            break
         if words.lemma(k, cue.tail):
             return k + 1
     for k in range(i - 1, max(i - 1 - _BETWEEN, -1), -1):

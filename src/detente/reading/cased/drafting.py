@@ -50,6 +50,10 @@ def told(work: CasedWork, first: int, end: int, source: Range | None) -> tuple[R
 def aimed_at(work: CasedWork, hit: Hit, limit: int) -> Range | None:
     """Whom the cue is aimed at: the phrase in its object's case behind it, or right before it."""
     words = work.words
+    if hit.cue.quotes:
+        owner = next((i for i in range(hit.at + 1, hit.end) if words.lemma(i, words.small.ranks)), None)
+        if owner is not None:
+            return owner, owner + 1
     for wanted in hit.cue.object:
         for i in range(hit.end, min(limit, hit.end + _REACH)):
             found = phrase_of(work, i, limit, wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import subjects
+from detente.reading.cased import marks
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Incise, Range
 
@@ -123,7 +123,7 @@ def _comma(work: CasedWork, comma: int, own: Hit | None, kind: str) -> bool:
 def _governs(work: CasedWork, hit: Hit) -> bool:
     """True for a cue with an infinitive or a clause of its own right behind it."""
     words = work.words
-    stop = subjects.stop(work, hit.end)
+    stop = marks.stop(work, hit.end)
     opened = stop + 1 < words.n and words.low[stop] == "," and words.low[stop + 1] in words.small.that
     return opened or words.mostly(hit.end, "inf")
 
@@ -148,13 +148,13 @@ def _another(work: CasedWork, i: int) -> bool:
 def _predicates(work: CasedWork, i: int) -> bool:
     """True when a finite verb stands before the next comma: another clause."""
     words = work.words
-    stop = subjects.stop(work, i)
+    stop = marks.stop(work, i)
     return any(words.finite(k) for k in range(i, stop))
 
 
 def _speaks(work: CasedWork, i: int, own: Hit | None) -> bool:
     """True for a clause that attributes words by itself: a cue of saying in the tense of the cue before."""
-    stop = subjects.stop(work, i)
+    stop = marks.stop(work, i)
     return any(
         hit.form == "finite" and i <= hit.at < stop and "incise" in hit.cue.frames
         and (own is None or own.form != "finite" or own.verb.tense == hit.verb.tense)

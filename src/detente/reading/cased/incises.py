@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import constituents, cues, nominatives, subjects
+from detente.reading.cased import constituents, cues, marks, nominatives, subjects
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Incise, Range
 
@@ -74,7 +74,7 @@ def _closing(work: CasedWork, end: int) -> int:
         and words.low[end] == ","
         and (words.lemma(end + 1, words.small.relative) or _agrees(work, end))
     ):
-        return subjects.stop(work, end + 1)
+        return marks.stop(work, end + 1)
     return end
 
 
@@ -90,7 +90,7 @@ def _compared(work: CasedWork, i: int) -> Incise | None:
     words = work.words
     if words.low[i] not in words.small.comparing:
         return None
-    stop = subjects.stop(work, i + 1)
+    stop = marks.stop(work, i + 1)
     hit = next((one for one in work.found if i < one.at < stop and one.form == "finite"), None)
     if hit is None or "incise" not in hit.cue.frames:
         return None
@@ -113,7 +113,7 @@ def _verb(work: CasedWork, hit: Hit) -> Incise | None:
     first = _begin(work, hit)
     if first is None:
         return None
-    stop = subjects.stop(work, hit.end)
+    stop = marks.stop(work, hit.end)
     if (
         stop + 1 < words.n
         and words.low[stop] == ","

@@ -94,7 +94,11 @@ def _rank(words: Words, first: int, end: int, verb: Analysis) -> int:
     persons = {one.person for one in nouns if one.pos == "pron" and one.person}
     if persons and verb.person and verb.person not in persons:
         return 0
-    animate = any(one.animate or one.pos == "pron" or one.name for one in nouns) or words.strange(head)
+    animate = (
+        any(one.animate or one.pos == "pron" or one.name for one in nouns)
+        or words.strange(head)
+        or words.lemma(head, words.small.insiders)
+    )
     named = (words.upper(head) and head > 0) or animate or words.scope.toks[head].text.isupper()
     gendered = verb.gender is None or any(one.gender in (None, verb.gender) for one in nouns) or animate
     return 1 + 2 * named + gendered

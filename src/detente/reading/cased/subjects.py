@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import constituents, nominatives
+from detente.reading.cased import constituents, marks, nominatives
 from detente.reading.cased.cues import Hit
-from detente.reading.cased.words import Words
 from detente.reading.cased.work import CasedWork, Range
 
 _BACK = 5  # parts between commas that are looked through
@@ -13,27 +12,6 @@ _FAR = 15  # tokens of what a relative takes up
 _REACH = 80  # tokens between a cue and the place whose people speak
 _VERBS = 8  # verbs before or behind a gerund that are looked at
 _LIST = 8  # phrases of a list
-_STOPS = (",", ";", ":", "(", ")")
-
-
-def boundary(work: CasedWork, i: int) -> int:
-    """The first token of the part between commas that ends before token `i`."""
-    words = work.words
-    while i > 0:
-        before = i - 1
-        if words.low[before] == ")" and "(" in words.low[max(0, before - _FAR) : before]:
-            i = before - words.low[max(0, before - _FAR) : before][::-1].index("(") - 1
-            continue
-        if words.scope.closes(before):
-            opening = words.scope.before_quote(before) + 1
-            if words.named_quote(opening) == i:
-                i = opening
-                continue
-            return i
-        if words.low[before] in _STOPS or words.dash(before) or words.scope.opens(before):
-            return i
-        i = before
-    return i
 
 
 def of(work: CasedWork, hit: Hit) -> Range | None:
@@ -63,11 +41,12 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
 def right(work: CasedWork, hit: Hit) -> Range | None:
     """The subject behind the cue, before the next comma; a medium before it is the one told."""
     words = work.words
-    limit = stop(work, hit.end)
+    limit = marks.stop(work, hit.end)
     limit = next(
         (i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit
     )  # what follows is its own
     found = nominatives.subject(words, hit.end, limit, hit.verb, after=True)
+<<<<<<< HEAD
     if found is not None and work.names_medium(found):
         found = (
             nominatives.subject(words, found[1], limit, hit.verb, after=True)
@@ -75,32 +54,37 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
             or found
         )
     return (found[0], constituents.apposed(words, found[1], words.n)) if found is not None else None
+=======
+    if found is None and hit.end > hit.at + 1:
+        return nominatives.subject(words, hit.at + 1, hit.end - 1, hit.verb, after=True)
+    if found is None:
+        return None
+    found = _told(work, found, limit, hit)
+    if found is None:
+        return None
+    end = constituents.apposed(words, found[1], words.n)
+    if end == found[1] and any(words.lemma(k, words.small.insiders) for k in range(*found)):
+        behind = constituents.prepositional(words, end, limit)
+        end = behind if end + 1 < behind and words.low[end] in words.small.where else end
+    return found[0], end
+>>>>>>> wip-rutests
 
 
-def stop(work: CasedWork, i: int) -> int:
-    """The first token from `i` on that is a mark between parts, a dash or a quotation that is no name."""
-    words, known = work.words, work.stops
-    passed: list[int] = []
-    while i < words.n and i not in known:
-        passed.append(i)
-        behind = max(words.named_quote(i), words.bracket(i), words.dated(i))
-        if behind > i:
-            i = behind
-            continue
-        if _parts(words, i):
-            known[i] = i
-            break
-        i += 1
-    found = known.get(i, words.n)
-    known.update(dict.fromkeys(passed, found))
-    return found
-
-
-def _parts(words: Words, i: int) -> bool:
-    """True for a mark between parts of a sentence, and where a quotation that is no name opens or closes."""
-    scope = words.scope
-    marked = words.low[i] in (",", ";", ":", "!", "?") or words.dash(i)
-    return marked or scope.opens(i) or scope.closes(i) or words.stops(i)
+def _told(work: CasedWork, found: Range, limit: int, hit: Hit) -> Range | None:
+    """The subject that stands behind a name without cases, to whom it was told: "told Interfax the mayor"."""
+    words = work.words
+    text = words.scope.toks[found[0]].text
+    if (
+        not (text.isupper() and len(text) > 1)
+        and not words.foreign(found[0])
+        and not work.names_medium(found)
+    ):
+        return found
+    behind = nominatives.subject(words, found[1], limit, hit.verb, after=True)
+    if behind is not None and behind[0] == found[1]:
+        return behind
+    mismatched = nominatives.ranked(words, found, hit.verb) == 1
+    return None if mismatched and place(work, hit) is not None else found
 
 
 def left(work: CasedWork, hit: Hit) -> Range | None:
@@ -108,7 +92,7 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
     words = work.words
     end = hit.start
     for _ in range(_BACK):
-        first = boundary(work, end)
+        first = marks.boundary(work, end)
         while (
             end > first
             and (
@@ -122,7 +106,7 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
             if end == hit.start or first + 2 >= hit.start:
                 return _relative(work, first, hit)
         elif first < end:
-            if _opens(work, first) and end != hit.start:
+            if end != hit.start and (_opens(work, first) or _hung(work, first, end)):
                 found = None
             else:
                 found = nominatives.subject(words, first, end, hit.verb, after=False)
@@ -143,10 +127,14 @@ def _rooted(work: CasedWork, first: int, end: int, limit: int) -> int:
     words = work.words
     if end - first > _BARE or end >= limit or (words.upper(end - 1) and end - 1 > 0):
         return end
-    if not words.is_pos(end, "prep") or words.lemma(end + 1, words.small.occasions):
+    if not words.is_pos(end, "prep"):
         return end
     behind = constituents.prepositional(words, end, limit)
-    return behind if behind == limit else end
+    spoken_in = any(
+        words.lemma(k, words.small.occasions) or words.low[k] in words.small.occasions
+        for k in range(end + 1, limit)
+    )
+    return behind if behind == limit > end + 1 and not spoken_in else end
 
 
 def _opens(work: CasedWork, i: int) -> bool:
@@ -155,9 +143,17 @@ def _opens(work: CasedWork, i: int) -> bool:
     return (
         words.mostly(i, "gerund", "participle")
         or words.low[i] in words.small.that
-        or words.low[i] in words.small.comparing
+        or words.low[i] in words.small.comparing | words.small.questions
         or any(words.lemma(k, words.small.relative) for k in (i, i + 1, i + 2, i + 3))
         or any(words.is_pos(k, "gerund") for k in range(i, min(i + 2, words.n)))
+    )
+
+
+def _hung(work: CasedWork, first: int, end: int) -> bool:
+    """True for a part between commas with a participle and no verb: it hangs on the noun before it."""
+    words = work.words
+    return words.low[first - 1 : first] == [","] and any(
+        words.mostly(k, "participle") and words.readings(k, "nom", ("participle",)) for k in range(first, end)
     )
 
 
@@ -175,7 +171,7 @@ def _taken_up(work: CasedWork, first: int) -> Range | None:
     comma = first - 1
     if comma < 1 or words.low[comma] != ",":
         return None
-    begin = boundary(work, comma)
+    begin = marks.boundary(work, comma)
     best: Range | None = None
     for i in range(comma - 1, max(begin, comma - _FAR) - 1, -1):
         if words.finite(i) or (words.is_pos(i, "prep") and best is not None and not words.upper(i)):
@@ -192,7 +188,7 @@ def _with_name(work: CasedWork, found: Range) -> Range:
     words = work.words
     first, end = found
     if first > 1 and words.low[first - 1] == "," and words.low[end : end + 1] == [","]:
-        begin = boundary(work, first - 1)
+        begin = marks.boundary(work, first - 1)
         if words.upper(begin) and constituents.phrase(words, begin, first - 1, "nom") == first - 1:
             return begin, end
     if any(words.low[k] in words.small.joining for k in range(first, end)):
@@ -206,7 +202,7 @@ def _listed(work: CasedWork, first: int) -> int:
     for _ in range(_LIST):
         if first < 2 or words.low[first - 1] != ",":
             return first
-        begin = boundary(work, first - 1)
+        begin = marks.boundary(work, first - 1)
         starts = [
             i
             for i in range(max(begin, first - 1 - _FAR), first - 1)
@@ -224,10 +220,15 @@ def place(work: CasedWork, hit: Hit) -> Range | None:
     impersonal = hit.cue.impersonal or hit.form == "passive"
     if not impersonal and not (hit.verb.number == "p" and hit.verb.person in (3, None)):
         return None
-    begin = boundary(work, hit.start)
-    limit = stop(work, hit.end)
+    begin = marks.boundary(work, hit.start)
+    limit = marks.stop(work, hit.end)
     for first, end in ((max(begin, hit.start - _REACH), hit.start), (hit.end, min(limit, hit.end + _REACH))):
         for i in range(first, end):
+            for wanted in hit.cue.origin:
+                if words.low[i] == wanted.preposition:
+                    behind = constituents.phrase(words, i + 1, end, wanted.case)
+                    if behind is not None:
+                        return i + 1, behind
             if words.low[i] in words.small.where and (
                 impersonal or not words.lemma(i + 1, words.small.occasions)
             ):
@@ -261,7 +262,7 @@ def _main(work: CasedWork, hit: Hit) -> int:
     for other in reversed(work.found):
         if other.at >= hit.at or other.form != "finite" or words.scope.quote[other.at] >= 0:
             continue
-        comma = stop(work, other.end)
+        comma = marks.stop(work, other.end)
         if comma + 1 < hit.at and words.low[comma] == "," and words.low[comma + 1] in words.small.that:
             return other.end
     return hit.at

@@ -48,6 +48,7 @@ class Small:
     pointing: frozenset[str]  # pronouns that stand for what was said before
     partitive: frozenset[str]  # lemmas: "one", "most", before "of"
     parted: frozenset[str]  # that "of"
+    insiders: frozenset[str]  # lemmas: nouns that take the place they speak from, "a source in"
     particles: frozenset[str]  # small words inside a name
     undeclined: frozenset[str]  # last letters of foreign names that have no cases
 
@@ -73,7 +74,7 @@ def _small(language: Language) -> Small:
         flat("that"), flat("want"), flat("whether"), flat("questions"), flat("comparing"), flat("negation"),
         flat("joining"), flat("contrasting"), flat("correlative"), flat("links"), flat("loose"), flat("where"),
         flat("adverbial"), rows("connectors"), rows("openers"), rows("reference"), rows("credit"), flat("relative"),
-        flat("occasions"), flat("ranks"), flat("ours"), flat("pointing"), flat("partitive"), flat("parted"),
+        flat("occasions"), flat("ranks"), flat("ours"), flat("pointing"), flat("partitive"), flat("parted"), flat("insiders"),
         frozenset(word for entry in language.data("given_names").get("particles", ()) for word in entry["words"]),
         flat("undeclined"),
     )  # fmt: skip
