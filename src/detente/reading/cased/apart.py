@@ -43,7 +43,6 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     before = incise.first
     while before > 0 and (words.low[before - 1] == "," or words.dash(before - 1)):
         before -= 1
-<<<<<<< HEAD
     first = _from(work, before)
     if first is None:
         return
@@ -51,29 +50,6 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     quoted = incises.quoted(work, incise.first)
     if len(parts) == 1 and sum(words.scope.is_word(k) for k in range(first, before)) < _LEAST:
         return
-=======
-    quoted = incises.quoted(work, incise.first)
-    after = incise.end
-    marked = False
-    while after < words.n and (words.low[after] in (",", ".", ":") or words.dash(after)):
-        marked = marked or words.dash(after)
-        after += 1
-    parted = after < words.n and words.low[incise.end] == ","
-    first = _from(work, before, 1 if parted else _LEAST)
-    if first is None:
-        return
-    parts = [(first, before)]
-    if after < words.n and words.scope.opens(after) and (marked or quoted):
-        parts.append((after, words.scope.after_quote(after)))
-    elif (
-        after < words.n
-        and not quoted
-        and ends.goes_on(work, after)
-        and words.low[incise.end] == ","
-        and _open(work, first, before, after)
-    ):
-        parts += ends.pieces(work, after, hit)
->>>>>>> wip-rutests
     work.explained.add(hit.at)
     relays: tuple[Range, ...] = ()
     source = incise.source
@@ -114,7 +90,7 @@ def _open(work: CasedWork, first: int, before: int, after: int) -> bool:
     )
 
 
-def _from(work: CasedWork, before: int, least: int) -> int | None:
+def _from(work: CasedWork, before: int) -> int | None:
     """The first token of what is said before an incise: of the quotation, or of the clause of so many words."""
     words = work.words
     if before <= 0:
@@ -124,12 +100,7 @@ def _from(work: CasedWork, before: int, least: int) -> int | None:
         if words.named_quote(opening) == opening:
             return _clause(work, opening, opening)
     first = _clause(work, before, 0)
-<<<<<<< HEAD
     return first if any(words.scope.is_word(k) for k in range(first, before)) else None
-=======
-    count = sum(words.scope.is_word(k) for k in range(first, before))
-    return first if count >= least else None
->>>>>>> wip-rutests
 
 
 def _clause(work: CasedWork, before: int, least: int) -> int:

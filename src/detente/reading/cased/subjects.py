@@ -46,15 +46,6 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
         (i for i in range(hit.end, limit) if words.mostly(i, "inf")), limit
     )  # what follows is its own
     found = nominatives.subject(words, hit.end, limit, hit.verb, after=True)
-<<<<<<< HEAD
-    if found is not None and work.names_medium(found):
-        found = (
-            nominatives.subject(words, found[1], limit, hit.verb, after=True)
-            or (place(work, hit) if hit.verb.number == "p" else None)
-            or found
-        )
-    return (found[0], constituents.apposed(words, found[1], words.n)) if found is not None else None
-=======
     if found is None and hit.end > hit.at + 1:
         return nominatives.subject(words, hit.at + 1, hit.end - 1, hit.verb, after=True)
     if found is None:
@@ -67,7 +58,6 @@ def right(work: CasedWork, hit: Hit) -> Range | None:
         behind = constituents.prepositional(words, end, limit)
         end = behind if end + 1 < behind and words.low[end] in words.small.where else end
     return found[0], end
->>>>>>> wip-rutests
 
 
 def _told(work: CasedWork, found: Range, limit: int, hit: Hit) -> Range | None:
