@@ -30,13 +30,11 @@ def clauses(work: CasedWork) -> Iterator[Draft]:
         if source is None and not (hit.cue.impersonal or "incise" in hit.cue.frames or hit.form == "passive"):
             continue
         relays: tuple[Range, ...] = ()
-        referred = credit(work, hit.end, opened) or credit(
-            work, marks.boundary(work, hit.start), hit.start
-        )
+        referred = credit(work, hit.end, opened) or credit(work, marks.boundary(work, hit.start), hit.start)
         if referred is not None and source is not None:
             relays, source = (source,), referred
         relays += (
-            told(work, subjects.boundary(work, hit.start), opened, subjects.of(work, hit))
+            told(work, marks.boundary(work, hit.start), opened, subjects.of(work, hit))
             if referred is None
             else ()
         )
