@@ -44,6 +44,7 @@ class Analysis:
     name: str | None = None  # given surname patronymic place organisation
     animate: bool | None = None
     fixed: bool = False  # the same in every case
+    passive: bool = False  # of a participle
     weight: float = 0.0  # how frequent the reading is among those of the form, 0 to 1
 
 
@@ -143,6 +144,7 @@ def _analysis(parse: Any) -> Analysis | None:
         name=next((name for key, name in _NAMES.items() if key in grammemes), None),
         animate={"anim": True, "inan": False}.get(tag.animacy),
         fixed="Fixd" in grammemes,
+        passive="pssv" in grammemes,
         weight=round(float(parse.score), 3),
     )
 
