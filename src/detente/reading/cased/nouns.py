@@ -29,7 +29,7 @@ def clauses(work: CasedWork) -> Iterator[Draft]:
             continue
         yield from drafted(
             work,
-            ends.pieces(work, opened, None),
+            ends.pieces(work, opened, None, ends.HUNG),
             (i, i + 1),
             noun,
             _owner(work, i, opened),
@@ -48,7 +48,9 @@ def _opened(work: CasedWork, noun: int) -> int | None:
         if words.low[i] == ",":
             follows = words.low[i + 1] in words.small.that
             near = i == noun + 1 or words.low[i - 1] in words.small.correlative
-            return i + 1 if follows and (near or constituents.phrase(words, noun + 1, i, "gen") == i) else None
+            return (
+                i + 1 if follows and (near or constituents.phrase(words, noun + 1, i, "gen") == i) else None
+            )
         if words.low[i] in ";:()" or words.finite(i) or words.dash(i) or words.scope.opens(i):
             return None
     return None
