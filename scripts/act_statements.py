@@ -87,9 +87,9 @@ def texts(shared: Path, code: str) -> Iterator[str]:
 
 
 def _documents(shared: Path, code: str) -> Iterator[tuple[str, str, str, list[dict[str, Any]]]]:
-    if code == "fr":
+    if code in corpus_gold.NEWS:
         kept = {told["article"] for told, _ in corpus_gold.annotated(shared, code, measured=True)}
-        for annotated, text in corpus_gold.articles(shared):
+        for annotated, text in corpus_gold.articles(shared, code):
             if annotated["article"] in kept:
                 continue
             yield "article", annotated["doc"], text, annotated["statements"]

@@ -18,7 +18,6 @@ import yaml
 import corpus_gold
 import detente
 from detail import judged
-from detente.reading.language import load
 
 BIN = 40  # statements to a bin
 SETTINGS = Path(__file__).with_name("evaluation.yml")
@@ -36,7 +35,6 @@ def main() -> int:
     arguments = parser.parse_args()
     file = Path(str(resources.files("detente.lang"))) / arguments.language / "confidence.yml"
     file.unlink(missing_ok=True)
-    load.cache_clear()
     found = points(_claims(arguments.shared, arguments.language))
     lines = [
         f'  - {{id: from-{round(100 * claimed)}, claimed: {claimed}, held: {held}, example: "{claimed} → {held}"}}'
@@ -76,7 +74,7 @@ def _claims(shared: Path, language: str) -> list[tuple[float, bool]]:
     aside = set(yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))["set_aside"])
     gold = shared / "gold"
     with tempfile.TemporaryDirectory() as folder:
-        documents = corpus_gold.documents(shared, Path(folder) / "articles") if language == "fr" else []
+        documents = corpus_gold.documents(shared, Path(folder) / "articles", language)
         documents = documents or [
             file for file in sorted((gold / language).glob("*.txt")) if file.stem not in aside
         ]

@@ -1,7 +1,7 @@
 """Our own annotations of corpus articles, kept as offsets without their texts, and what is scored on them.
 
-`gold/fr-news.jsonl` has one article a line: its id in the corpus, the text's SHA-256, and the statements
-with spans of code points. `gold/fr-news-acts.jsonl` and `gold/en-acts.jsonl` have the acts of single statements:
+`gold/fr-news.jsonl` and `gold/ru-news.jsonl` have one article a line: its id in the corpus, the text's SHA-256, and the
+statements with spans of code points; `gold/ru-news-kept.jsonl` the same of articles that are for measuring only. `gold/fr-news-acts.jsonl` and `gold/en-acts.jsonl` have the acts of single statements:
 the article, the first twelve digits of its hash, and for each statement its content's spans and its act, judged by
 one coder; in the English one the cue's span, too, where there is a cue. The scorer of acts is trained on them (so far
 the French one); `gold/fr-news-acts-test.jsonl` holds labels of the same kind that are for measuring only.
@@ -20,22 +20,27 @@ from typing import Any
 
 import detente
 
-ANNOTATIONS = Path(__file__).with_name("gold") / "fr-news.jsonl"
+NEWS = {"fr": {"news": "fr-news.jsonl"}, "ru": {"news": "ru-news.jsonl", "news kept": "ru-news-kept.jsonl"}}
+"""By language: the annotated articles, each part under its name; those kept are for measuring only."""
 ACTS = {"fr": "fr-news-acts.jsonl", "en": "en-acts.jsonl"}
 MEASURED = {"fr": "fr-news-acts-test.jsonl"}
-CORPORA = {"fr": Path("corpora") / "fr-news.jsonl.gz", "en": Path("corpora") / "en-statements.jsonl.gz"}
+CORPORA = {
+    "fr": Path("corpora") / "fr-news.jsonl.gz",
+    "en": Path("corpora") / "en-statements.jsonl.gz",
+    "ru": Path("corpora") / "ru-news.jsonl.gz",
+}
 
 
-def documents(shared: Path, folder: Path) -> list[Path]:
-    """The annotated articles as NAME.txt with NAME.json beside it in `folder`; [] where the corpus is absent.
+def documents(shared: Path, folder: Path, language: str, part: str = "news") -> list[Path]:
+    """The annotated articles as NAME.txt with NAME.json beside it in `folder`; [] where there are none, or no corpus.
 
     An article whose text is not the one that was annotated is left out.
     """
-    if not (shared / CORPORA["fr"]).is_file():
+    if part not in NEWS.get(language, {}) or not (shared / CORPORA[language]).is_file():
         return []
     folder.mkdir()
     written = []
-    for annotated, text in articles(shared):
+    for annotated, text in articles(shared, language, part):
         file = folder / f"{annotated['doc']}.txt"
         file.write_text(text, encoding="utf-8", newline="")
         file.with_suffix(".json").write_text(json.dumps(annotated), encoding="utf-8")
@@ -43,9 +48,10 @@ def documents(shared: Path, folder: Path) -> list[Path]:
     return sorted(written)
 
 
-def articles(shared: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def articles(shared: Path, language: str, part: str = "news") -> Iterator[tuple[dict[str, Any], str]]:
     """Each annotated article with its text."""
-    return _annotated(ANNOTATIONS, shared / CORPORA["fr"])
+    file = Path(__file__).with_name("gold") / NEWS[language][part]
+    return _annotated(file, shared / CORPORA[language])
 
 
 def annotated(shared: Path, language: str, *, measured: bool) -> Iterator[tuple[dict[str, Any], str]]:

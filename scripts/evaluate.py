@@ -1,6 +1,7 @@
 """Score the reader against the gold beside the repository: `make eval` (ARGS=--errors lists the errors).
 
-Exit status 0 when every floor of evaluation.yml holds or there is no gold, 1 when one does not.
+Exit status 0 when every floor of evaluation.yml holds and the recorded figures are those measured, or there is no
+gold; else 1.
 """
 
 from __future__ import annotations
@@ -18,10 +19,9 @@ import yaml
 
 import corpus_gold
 import detente
+import figures
+import time_measures
 from detail import confusion, details, reliability
-from detente.reading import segment, times
-from detente.reading.language import load
-from detente.reading.model import Frame
 from model_case import checks
 
 SETTINGS = Path(__file__).with_name("evaluation.yml")
@@ -39,11 +39,35 @@ def main() -> int:
     settings = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         measured: dict[str, Result] = {}
-        for language in [arguments.language] if arguments.language else settings["languages"]:
+        languages = [arguments.language] if arguments.language else settings["languages"]
+        for language in languages:
             own = Path(folder) / language
             own.mkdir()
-            measured |= _measure(gold, arguments, language, set(settings["set_aside"]), own)
-    return _judge(measured, settings["measures"])
+            measured |= _measure(
+                gold, arguments, language, set(settings["set_aside"]), settings["times_set_aside_every"], own
+            )
+    fallen = _judge(measured, settings["measures"])
+    counts = {language: _counts(gold, language, set(settings["set_aside"])) for language in languages}
+    stale = [language for language in languages if _told(language, measured, counts[language], arguments)]
+    return 1 if fallen or stale else 0
+
+
+def _counts(gold: Path, language: str, aside: set[str]) -> dict[str, int]:
+    documents = sorted((gold / language).glob("*.txt"))
+    return {"all": len(documents), "set aside": sum(document.stem in aside for document in documents)}
+
+
+def _told(
+    language: str, measured: dict[str, Result], documents: dict[str, int], arguments: argparse.Namespace
+) -> bool:
+    """Writes the figures that `detente languages` tells, or says where they are no longer true; True when so."""
+    now = figures.figures(language, measured, documents)
+    if arguments.figures:
+        figures.write(language, now)
+    differing = figures.stale(language, now)
+    for one in differing:
+        print(f"recorded figures of {language} are stale: {one} (ARGS=--figures writes them)")
+    return bool(differing)
 
 
 def _arguments() -> argparse.Namespace:
@@ -51,11 +75,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds gold/")
     parser.add_argument("--language", help="only this one; all of evaluation.yml without it")
     parser.add_argument("--errors", action="store_true", help="list the errors of the development documents")
+    parser.add_argument(
+        "--figures", action="store_true", help="record the figures that detente languages tells"
+    )
     return parser.parse_args()
 
 
 def _measure(
-    gold: Path, arguments: argparse.Namespace, language: str, aside: set[str], folder: Path
+    gold: Path, arguments: argparse.Namespace, language: str, aside: set[str], every: int, folder: Path
 ) -> dict[str, Result]:
     """The figures of one language, each part under its name: "fr all", "fr set aside" and so on."""
     documents = sorted((gold / language).glob("*.txt"))
@@ -75,12 +102,15 @@ def _measure(
             result = _score(gold, linked, predictions, tier=tier, title=title, errors=errors)
             measured[title if tier == "core" else f"{title}, all tiers"] = result
         measured[f"{language} {name}"] |= _detailed(gold, linked, predictions, f"{language} {name}")
-    if language == "fr" and (articles := corpus_gold.documents(arguments.shared, folder / "articles")):
-        read = folder / "articles.jsonl"
-        _read(articles, read)
-        measured["fr news"] = _score(
-            gold, folder / "articles", read, tier="core", title="fr news", errors=arguments.errors
-        ) | _detailed(gold, folder / "articles", read, "fr news")
+    for part in corpus_gold.NEWS.get(language, {}):
+        articles = corpus_gold.documents(arguments.shared, folder / part, language, part)
+        if articles:
+            read, title = folder / f"{part}.jsonl", f"{language} {part}"
+            _read(articles, read)
+            errors = arguments.errors and part == "news"
+            measured[title] = _score(
+                gold, folder / part, read, tier="core", title=title, errors=errors
+            ) | _detailed(gold, folder / part, read, title)
     if judged := corpus_gold.acts(arguments.shared, language):
         measured[f"{language} acts"] = judged
         print(
@@ -93,9 +123,7 @@ def _measure(
         linked = _link([d for d in documents if d.stem == MODEL], folder / "model")
         measured["fr model"] = _score(gold, linked, predictions, tier="all", title="model case", errors=False)
         measured["fr checks"] = _model_case(gold, predictions)
-    for file in sorted((gold / "time").glob(f"{language}_*_dev.jsonl")):
-        measured |= _times(gold, file, folder, language)
-    return measured
+    return measured | time_measures.measures(gold, language, aside_every=every, errors=arguments.errors)
 
 
 def _read(documents: Iterable[Path], predictions: Path) -> None:
@@ -152,39 +180,8 @@ def _model_case(gold: Path, predictions: Path) -> Result:
     return {"checks": len(counted), "missing": sum(bool(check.faults) for check in counted)}
 
 
-def _times(gold: Path, file: Path, folder: Path, language: str) -> dict[str, Result]:
-    """Times as they are recorded, and as they are where titles and header lines count as content too."""
-    given = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line]
-    measured: dict[str, Result] = {}
-    for title, read in (("times", _recorded), ("times, headers too", _everywhere)):
-        predictions = folder / f"{file.stem}, {title}.jsonl"
-        with predictions.open("w", encoding="utf-8") as out:
-            for one in given:
-                timexes = [{**time, "value": time["timex"]} for time in read(one, language)]
-                out.write(json.dumps({"id": one["id"], "timexes": timexes}) + "\n")
-        scores = json.loads(_run(gold / "time" / "score_timex.py", str(file), str(predictions), "--json"))
-        figures = {key: value["F1"] for key, value in scores.items() if "F1" in value}
-        print(f"\n{title.upper()}, {file.stem}: " + "  ".join(f"{k} F1 {v}" for k, v in figures.items()))
-        measured[f"{language} {title}"] = {f"{key}_f1": value / 100 for key, value in figures.items()}
-    return measured
-
-
-def _recorded(given: dict[str, Any], language: str) -> list[dict[str, Any]]:
-    record = detente.read(given["text"], published=given["dct"], language=language).to_dict()
-    found: list[dict[str, Any]] = record["times"]
-    return found
-
-
-def _everywhere(given: dict[str, Any], language: str) -> list[dict[str, Any]]:
-    text = given["text"]
-    frame = Frame(None, None, None, given["dct"], (), (), (), ((0, len(text)),))
-    return [
-        {"start": time.span.start, "end": time.span.end, "type": time.type, "timex": time.timex}
-        for time in times.find(segment.page(text, frame, load(language)))
-    ]
-
-
 def _judge(measured: dict[str, Result], measures: dict[str, dict[str, dict[str, Any]]]) -> int:
+    """Prints each measure beside its target and floor; how many are below their floor."""
     print(f"\n{'MEASURE':<28}{'figure':>9}{'target':>9}{'floor':>9}")
     fallen = 0
     for part, wanted in measures.items():
@@ -198,7 +195,7 @@ def _judge(measured: dict[str, Result], measures: dict[str, dict[str, dict[str, 
             fallen += not holds
             said = "met" if met else "below target" if holds else "BELOW FLOOR"
             print(f"{part + ' ' + name:<28}{figure:>9.4g}{bound['target']:>9}{bound['floor']:>9}  {said}")
-    return 1 if fallen else 0
+    return fallen
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import detente
 from detente.cli.main import COMMANDS
+from detente.reading.language_files import NEEDED
 from detente.record import ACTS, MODES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,6 +22,7 @@ DOCUMENTS = [
         "GLOSSARY.md",
         "docs/evaluation.md",
         "docs/actors.md",
+        "docs/adding-a-language.md",
     )
 ]
 DISPATCH = """date 2022-01
@@ -68,3 +71,47 @@ def test_snippet_of_the_readme_runs(tmp_path, monkeypatch, capsys):
     exec(compile(snippet, "README.md", "exec"), {})  # noqa: S102 - the README is ours
     assert "Ignazio Cassis" in capsys.readouterr().out
     assert (tmp_path / "talks.sqlite").is_file()
+
+
+def _walked(tmp_path):
+    """The folder that docs/adding-a-language.md builds, from its own words."""
+    blocks = re.findall(
+        r"```yaml\n# (\w+)/([\w.]+)\n(.*?)```", text("docs/adding-a-language.md"), flags=re.DOTALL
+    )
+    assert len(blocks) > 5
+    for code, name, words in blocks:
+        (tmp_path / code).mkdir(exist_ok=True)
+        (tmp_path / code / name).write_text(words, encoding="utf-8")
+    (folder,) = tmp_path.iterdir()
+    return folder
+
+
+def test_the_language_of_the_walk_through_reads_as_it_says(tmp_path):
+    folder = _walked(tmp_path)
+    (dispatch,) = re.findall(r"```text\n(.*?)```", text("docs/adding-a-language.md"), flags=re.DOTALL)
+    rows = re.findall(
+        r"^\| (\w+) \| (\w+) \| (.+) \|$", text("docs/adding-a-language.md"), flags=re.MULTILINE
+    )
+    record = detente.read(dispatch, languages=[folder])
+    assert record.dispatch.language == folder.name
+    found = [(one.speakers[0].name, one.act, one.content[0].exact) for one in record.statements]
+    assert found == rows[1:]
+
+
+def test_the_walk_through_names_every_file_of_a_language():
+    named = set(re.findall(r"`(\w+\.(?:yml|json))`", text("docs/adding-a-language.md")))
+    there = {file.name for code in ("fr", "en") for file in (ROOT / "src/detente/lang" / code).iterdir()}
+    assert named - {"evaluation.yml"} == {name for name in there if name.endswith((".yml", ".json"))} | {
+        "names.yml"
+    }
+
+
+def test_what_the_walk_through_calls_needed_is():
+    assert set(NEEDED) == {"cues.yml", "conjugation.yml", "words.yml"}
+    needed = text("docs/adding-a-language.md").split("## What is needed at least")[1].split("\n## ")[0]
+    assert re.findall(r"^# es/([\w.]+)$", needed, flags=re.MULTILINE) == [
+        "cues.yml",
+        "conjugation.yml",
+        "words.yml",
+        "recognition.yml",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,12 @@ from detente.record import Record
 
 if TYPE_CHECKING:
     from detente.actors.registry import Added
+    from detente.reading.language import Folder
 
 _NAME = 256  # characters of the longest name of a file
+
+
+_PARTS = attrgetter(*(field.name for field in fields(Record)))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,7 +31,7 @@ class Reading(Record):
     @classmethod
     def of(cls, record: Record) -> Reading:
         """The same record."""
-        return cls(**{field.name: getattr(record, field.name) for field in fields(record)})
+        return cls(*_PARTS(record))
 
     def __repr__(self) -> str:
         header = self.dispatch
@@ -44,15 +49,17 @@ def read(
     published: str | None = None,
     language: str | None = None,
     actors: Iterable[str | Path] = (),
+    languages: Iterable[str | Path] = (),
 ) -> Reading:
     """The record of one dispatch: a `str` is its text, a `pathlib.Path` its file.
 
     `published` is an EDTF date ("2022-01-12", "2022-01"), `language` a code ("fr"); else what the text says.
-    `actors` are files of actors beside the shipped ones (docs/actors.md), names or paths.
-    `.to_dict()` of the record is the public contract's line. InputError (`.code`, `.message`) when the text
-    or an actor file can't be read, UsageError for a wrong date, MachineError when the file can't be.
+    `actors` are files of actors beside the shipped ones (docs/actors.md), `languages` folders of languages
+    (docs/adding-a-language.md), names or paths.
+    `.to_dict()` of the record is the public contract's line. InputError (`.code`, `.message`) when the text,
+    an actor file or a language can't be read, UsageError for a wrong date, MachineError when the file can't be.
     """
-    added = _added(actors)
+    added = _Added.of(actors, languages)
     dispatch = _sole(source) if isinstance(source, Path) else _from_text(source)
     return _record(dispatch, published, language, added)
 
@@ -63,13 +70,15 @@ def read_many(
     published: str | None = None,
     language: str | None = None,
     actors: Iterable[str | Path] = (),
+    languages: Iterable[str | Path] = (),
 ) -> Iterator[Reading | Refusal]:
     """One record or refusal for each dispatch, as they come: a `str` is a text, a `Path` a file or folder.
 
     A refusal (`.path`, `.code`, `.message`) says why one was not read; the others still are.
-    The path of a text that is refused is its place among the sources: "#0". InputError when an actor file is wrong.
+    The path of a text that is refused is its place among the sources: "#0". InputError when an actor file or a
+    language folder is wrong.
     """
-    added = _added(actors)
+    added = _Added.of(actors, languages)
     for number, source in enumerate(sources):
         if isinstance(source, Path):
             found: Iterable[Dispatch | Refusal] = dispatches([f"{source}"])
@@ -110,26 +119,47 @@ def _kept(text: str, number: int) -> Dispatch | Refusal:
         return _refused(None, number, error)
 
 
-def _added(files: Iterable[str | Path]) -> Added | None:
-    """The actors of the files, read once; None for no file."""
-    named = [files] if isinstance(files, str | Path) else list(files)
-    if not named:
-        return None
-    from detente.actors.files import load  # most texts are read with the shipped actors
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """What is read with beside what ships: actors and languages, each file read once."""
 
-    return load(named).added
+    actors: Added | None
+    languages: tuple[Folder, ...]
+
+    @classmethod
+    def of(cls, files: Iterable[str | Path], folders: Iterable[str | Path]) -> _Added:
+        named, places = _several(files), _several(folders)
+        actors: Added | None = None
+        languages: tuple[Folder, ...] = ()
+        if named:
+            from detente.actors.files import load  # most texts are read with the shipped actors
+
+            actors = load(named).added
+        if places:
+            from detente.reading.language_files import load as load_languages
+
+            languages = load_languages(places)
+        return cls(actors, languages)
 
 
-def _record(dispatch: Dispatch, published: str | None, language: str | None, added: Added | None) -> Reading:
+def _several(paths: Iterable[str | Path]) -> list[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def _record(dispatch: Dispatch, published: str | None, language: str | None, added: _Added) -> Reading:
     from detente.actors import registry
     from detente.reading import reader  # `import detente` shall not load the grammar
+    from detente.reading.language import using
 
-    with registry.using(added) if added is not None else nullcontext():
+    with (
+        registry.using(added.actors) if added.actors is not None else nullcontext(),
+        using(added.languages),
+    ):
         return Reading.of(reader.read(dispatch, published=published, language=language))
 
 
 def _tried(
-    dispatch: Dispatch, number: int, published: str | None, language: str | None, added: Added | None
+    dispatch: Dispatch, number: int, published: str | None, language: str | None, added: _Added
 ) -> Reading | Refusal:
     try:
         return _record(dispatch, published, language, added)

@@ -190,12 +190,13 @@ class TimeExpression:
     edtf: str | None  # what is left of the candidates after `narrowed_by`, where EDTF can say it
     candidates: tuple[Interval, ...]
     narrowed_by: str | None = None  # the defeasible custom that narrows `edtf`; None: nothing but the date
+    doubt: str | None = None  # why it has no day, or two for another reason than the publication date
 
     def to_dict(self) -> dict[str, Any]:
         return {
             **self.span.to_dict(), "type": self.type, "edtf": self.edtf, "timex": self.timex,
             "candidates": [[first.isoformat(), after.isoformat()] for first, after in self.candidates],
-            "narrowed_by": self.narrowed_by,
+            "narrowed_by": self.narrowed_by, "doubt": self.doubt,
         }  # fmt: skip
 
 

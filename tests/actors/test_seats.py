@@ -9,7 +9,11 @@ from detente.actors.seats import seats
 from detente.reading.language import available, load
 from tests.reading.scenes import cast
 
-SENTENCES = {"fr": "Hier, {} a tout démenti.", "en": "Yesterday, the {} denied everything."}
+SENTENCES = {
+    "fr": "Hier, {} a tout démenti.",
+    "en": "Yesterday, the {} denied everything.",
+    "ru": "Вчера {} всё отрицает.",
+}
 ARTICLES = {"m": "le ", "f": "la ", "p": "les "}
 SPOKEN = [
     pytest.param(code, seat, id=f"{code}-{seat.id}")

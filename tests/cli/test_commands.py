@@ -167,10 +167,8 @@ def test_demo_shows_and_keeps(here):
     assert run("demo", "oslo.txt", "--out", "shown", cwd=here).out == done.out
 
 
-def test_schema_and_languages(here):
+def test_schema(here):
     assert json.loads(run("schema", cwd=here).out) == schema()
-    (french,) = [line for line in run("languages", cwd=here).out.splitlines() if line.startswith("fr ")]
-    assert french.split()[1:3] == ["statements,", "speakers,"]
 
 
 def test_help_is_for_newcomers(here):

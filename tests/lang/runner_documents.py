@@ -23,7 +23,7 @@ def run(group: str, entry: dict[str, Any], language: Language) -> None:
     without = deepcopy(whole)
     for one in without[group]:
         if one["id"] == entry["id"]:
-            one["words"] = []
+            one.update(words=[], lemmas=[], verbs=[])
     try:
         language._data["documents"] = without
         language._built.pop("documents", None)

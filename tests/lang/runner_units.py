@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading import counting, numerals
-from detente.reading.morphology import morphology
+from detente.reading import counting, numerals, paradigms
 
 
 def run(group, entry, language):
@@ -15,15 +14,13 @@ def run(group, entry, language):
     if group == "unlike":
         assert counted == []
         return
-    forms = (
-        *entry.get("forms", ()),
-        *counting._forms({"lemmas": entry.get("lemmas", ())}, morphology(language)),
-    )
     phrase = low[counted[0].start : counted[0].end]
     if group == "units":
         assert counted[0].unit == entry["unit"]
         assert counted[0].owned == bool(entry.get("owned"))
-        assert phrase.endswith(forms) or phrase.startswith(tuple(entry.get("sign", ["?"])))
+        assert phrase.endswith(paradigms.forms(entry, language)) or phrase.startswith(
+            tuple(entry.get("sign", ["?"]))
+        )
     elif group in {"before", "links"}:
         assert any(form in phrase for form in entry.get("forms", ())) or re.search(entry["pattern"], phrase)
     elif group == "plural":

@@ -192,8 +192,8 @@ def test_the_examples_say_where_when_and_who():
     assert len(read) >= 14
     for path, one in read.items():
         assert isinstance(one, Dispatch)
-        assert recognise(one.text) == Path(path).name[:2]
-        if recognise(one.text) == "fr":
+        assert recognise(one.text).code == Path(path).name[:2]
+        if recognise(one.text).code == "fr":
             found = frame(one.text, FRENCH)
             _holds(one.text, found)
             assert found.published.startswith("2022-01-")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -81,7 +82,7 @@ def test_gender_decides_between_two():
 
 def test_a_known_office_holder_needs_no_name():
     page = bare_page("Le président russe a répondu.", FR)
-    dated = type(page)(page.text, FR, _dated(page.frame, "2022-01-12"), page.tokens, page.sentences)
+    dated = replace(page, frame=_dated(page.frame, "2022-01-12"))
     assert [mention.actor for mention in find(dated).mentions] == ["wd:Q7747"]
     assert [mention.actor for mention in find(page).mentions] == [None]
 

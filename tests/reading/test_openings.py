@@ -36,8 +36,8 @@ def test_no_match_of_a_time_pattern_is_left_out(code):
         low = numerals.fold(entry["example"])
         match = re.search(scanner._patterns[number], low)
         assert match, entry["id"]
-        for beginnings, length in ((scanner._short, 3), (scanner._long, 6)):
-            for written in (low, low.replace(" ", "   "), low.replace(" ", "\n")):
-                at = re.search(scanner._patterns[number], written)
-                if at is not None:
-                    assert number in beginnings[written[at.start() : at.start() + length]], entry["id"]
+        for written in (low, low.replace(" ", "   "), low.replace(" ", "\n")):
+            at = re.search(scanner._patterns[number], written)
+            if at is not None:
+                assert scanner._places.match(written, at.start()), entry["id"]
+                assert number in scanner._openings[written[at.start() : at.start() + 6]], entry["id"]

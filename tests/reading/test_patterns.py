@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from detente.anchor import Span
 from detente.reading.language import load
-from detente.reading.patterns import Lexicon, Words, compile_pattern, first_token, words
+from detente.reading.patterns import Lexicon, Words, compile_pattern, words
 from tests.reading.bare import bare_page
 
 CLASSES = {"sea": ("mer", "océan*"), "end": ("*ons",)}
@@ -78,7 +78,7 @@ def test_words_leave_quotation_marks_out():
 
 def test_first_token_is_the_one_that_ends_after_the_offset():
     page = bare_page("un deux", load("fr"))
-    assert [first_token(page, offset) for offset in range(8)] == [0, 0, 1, 1, 1, 1, 1, 2]
+    assert [page.first_token(offset) for offset in range(8)] == [0, 0, 1, 1, 1, 1, 1, 2]
 
 
 @given(st.lists(st.sampled_from(["le", "port", "grand", ",", "."]), max_size=30))

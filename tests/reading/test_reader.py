@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from pathlib import Path
 
@@ -16,6 +17,18 @@ TEXT = "PARIS, 12 janvier 2022 (Agence Léman) - Le ministre a déclaré mercred
 
 def test_the_same_text_gives_the_same_record():
     assert reader.read(Dispatch(TEXT)).to_dict() == reader.read(Dispatch(TEXT)).to_dict()
+
+
+def test_what_was_needed_to_read_is_freed_at_once():
+    """Nothing refers to itself in a circle: millions of texts need no garbage collector."""
+    reader.read(Dispatch(TEXT))
+    gc.collect()
+    gc.disable()
+    try:
+        reader.read(Dispatch(TEXT))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_the_release_is_the_package_s():

@@ -113,3 +113,17 @@ def test_names_as_they_are_written_label_the_turns_of_an_interview():
     found = transcripts.turns(text, frame(text, RUSSIAN).body, RUSSIAN)
     assert [text[turn.label[0] : turn.label[1]] for turn in found] == ["Вопрос", "С.В.Павлов"] * 2
     assert [turn.asks for turn in found] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "content"),
+    [
+        ("Тогда посол спросил: «Когда мы едем?»", True),
+        ("Затем собравшиеся возложили цветы к памятнику, который открыли в тот же день утром", True),
+        ("Новые условия", False),
+        ("Как послы уезжали из Женевы", False),
+    ],
+)
+def test_a_sentence_without_its_stop_is_no_crosshead(line, content):
+    text = f"{LONG}\n\n{line}\n\n{LONG}"
+    assert (line in _body(text, frame(text, RUSSIAN))) == content

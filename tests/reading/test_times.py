@@ -2,25 +2,31 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.anchor import Span
 from detente.reading import times
+from detente.reading.frame import frame
 from detente.reading.language import Language
 from detente.reading.model import Frame
 from detente.reading.segment import page
+from detente.record import Dateline
 
 FRENCH = Language("fr")
 
 
-def read(text, published="2022-01-12", outlet="Agence"):
+def read(text, published="2022-01-12", dateline=""):
+    """The page of a dispatch; of its text, `dateline` is no content."""
     body = tuple(match.span() for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
     body = tuple((start, start + len(text[start:end].rstrip())) for start, end in body)
-    return page(text, Frame(None, outlet, None, published, (), (), (), body), FRENCH)
+    body = ((len(dateline), body[0][1]), *body[1:]) if dateline else body
+    place = Dateline(dateline, Span.cut(text, 0, dateline.index(",") + 1 or 4)) if dateline else None
+    return page(text, Frame(None, None, place, published, (), (), (), body), FRENCH)
 
 
 def told(text, published="2022-01-12"):
@@ -68,6 +74,44 @@ def told(text, published="2022-01-12"):
         (
             "Il a parlé le 12\N{NO-BREAK SPACE}juin\N{NO-BREAK SPACE}2020.",
             [("le 12\xa0juin\xa02020", "2020-06-12")],
+        ),
+        ("Ils se voient le premier lundi de mars 2022.", [("le premier lundi de mars 2022", "2022-03-07")]),
+        (
+            "Ils se voient le dernier vendredi de janvier 2022.",
+            [("le dernier vendredi de janvier 2022", "2022-01-28")],
+        ),
+        ("Ils se verront mardi 18.", [("mardi 18", "2022-01-18")]),
+        ("Ils se verront le 15 du mois prochain.", [("le 15 du mois prochain", "2022-02-15")]),
+        ("Ils se verront mardi de la semaine prochaine.", [("mardi de la semaine prochaine", "2022-01-18")]),
+        ("Ils se verront la semaine du 24 janvier.", [("la semaine du 24 janvier", "2022-W04")]),
+        ("Le commerce a repris au second semestre 2021.", [("second semestre 2021", "2021-H2")]),
+        ("Le commerce a repris au T3 2021.", [("T3 2021", "2021-Q3")]),
+        ("Les armes des années quatre-vingt-dix restent.", [("années quatre-vingt-dix", "199X")]),
+        (
+            "Il a parlé mardi à 8 heures du soir.",
+            [("mardi", "2022-01-11"), ("8 heures du soir", "2022-01-11T20:00")],
+        ),
+        ("Il a parlé mardi à seize heures.", [("mardi", "2022-01-11"), ("seize heures", "2022-01-11T16:00")]),
+        (
+            "Il a parlé mardi à 7 heures et demie.",
+            [("mardi", "2022-01-11"), ("7 heures et demie", "2022-01-11T07:30")],
+        ),
+        (
+            "Il parlera à 15h mercredi 19 janvier.",
+            [("15h", "2022-01-19T15:00"), ("mercredi 19 janvier", "2022-01-19")],
+        ),
+        (
+            "Il est venu mardi. Trois jours plus tôt, il dormait.",
+            [("mardi", "2022-01-11"), ("Trois jours plus tôt", "2022-01-08")],
+        ),
+        ("Il a parlé hier, au lendemain du vote.", [("hier", "2022-01-11"), ("lendemain", "2022-01-11")]),
+        ("Le texte du 17/12/21 est clair.", [("17/12/21", "2021-12-17")]),
+        ("La fête tombe un dimanche.", [("dimanche", "XXXX-WXX-7")]),
+        ("Les ministres se retrouvent jeudi à Genève.", [("jeudi", "2022-01-13")]),
+        ("L'image publiée également jeudi est fausse.", [("jeudi", "2022-01-06")]),
+        (
+            "Vendredi, un haut responsable du centre de contrôle des armements avait parlé.",
+            [("Vendredi", "2022-01-07")],
         ),
         ("Il a parlé la semaine\ndernière.", [("la semaine\ndernière", "2022-W01")]),
     ],
@@ -130,6 +174,28 @@ def test_today_by_name_is_today_by_custom_only():
     assert time.narrowed_by == "agency-custom"
 
 
+def test_a_clock_time_is_of_every_day_that_its_anchor_may_be():
+    day, clock = times.find(read("Entretien lundi à 15h."))
+    assert clock.candidates == day.candidates
+    assert len(day.candidates) == 2
+
+
+def test_the_same_day_may_be_told_in_the_paragraph_before():
+    _, same = times.find(read("Il est venu mardi.\n\nLe même jour, il est parti."))
+    assert same.edtf == "2022-01-11"
+
+
+def test_weeks_ago_are_the_days_around_that_day():
+    (time,) = times.find(read("Il a parlé il y a deux semaines."))
+    assert time.timex == "2021-W52"
+    assert time.candidates == ((date(2021, 12, 26), date(2022, 1, 2)),)
+
+
+def test_a_date_far_off_on_neither_side_is_of_both_years():
+    (time,) = times.find(read("Le 12 juin."))
+    assert time.edtf == "[2021-06-12,2022-06-12]"
+
+
 def test_clock_without_a_day_has_none():
     (time,) = times.find(read("Rendez-vous à 15h47."))
     assert time.candidates == ()
@@ -145,8 +211,8 @@ def test_header_and_furniture_hold_no_time():
 
 
 def test_times_of_one_dispatch_are_read_together():
-    lead = "Le ministre a dit mercredi être prêt. D'autres entretiens sont prévus jeudi."
-    timeline = times.read(read(lead, published="2022-01"))
+    lead = "OSLO, Le ministre a dit mercredi être prêt. D'autres entretiens sont prévus jeudi."
+    timeline = times.read(read(lead, published="2022-01", dateline="OSLO, "))
     pairs = [(first[0].day, second[0].day) for first, second in timeline.together([0, 1])]
     assert pairs == [(5, 6), (12, 13), (19, 20), (26, 27)]
     assert len(timeline.together([0, 1], custom=False)) > len(pairs)
@@ -156,8 +222,8 @@ def test_times_of_one_dispatch_are_read_together():
     assert len(past.candidates) == 5
 
 
-def test_custom_needs_an_agency():
-    page_ = read("Le ministre a dit mercredi être prêt.", published="2022-01", outlet=None)
+def test_custom_needs_a_dateline():
+    page_ = read("Le ministre a dit mercredi être prêt.", published="2022-01")
     (time,) = times.find(page_)
     assert time.narrowed_by is None
     assert len(time.candidates) == 5
@@ -167,6 +233,11 @@ def test_a_language_without_data_has_no_times():
     text = "on Wednesday"
     other = page(text, Frame(None, None, None, "2022", (), (), (), ((0, len(text)),)), Language("none"))
     assert times.find(other) == ()
+
+
+def test_a_constraint_told_often_is_one():
+    timeline = times.read(read("Il a parlé mardi 11 janvier. " * 500, published="2022-01"))
+    assert len(timeline.constraints) == len(timeline.told) == 1
 
 
 def test_days_counted_from_days_end_somewhere():
@@ -184,7 +255,7 @@ def test_model_case_core(shared):
     """Every core time of the model case: its candidates hold the truth, its value is right once the day is known."""
     gold = json.loads((shared / "gold/time/seed.json").read_text(encoding="utf-8"))
     text = (shared / "gold/fr/fr-seed.txt").read_text(encoding="utf-8")
-    whole = read(text, published="2022-01")
+    whole = page(text, frame(text, FRENCH, "2022-01"), FRENCH)
     exact = {time.span.start: time for time in times.find(read(text, published="2022-01-12"))}
     vague = {time.span.start: time for time in times.find(whole)}
     for wanted in (time for time in gold["timexes"] if time["core"]):
@@ -203,3 +274,22 @@ def test_model_case_core(shared):
     assert weeks[0] == weeks[1]
     assert vague[4891].edtf == "[2022-01-06,2022-01-13,2022-01-20,2022-01-27]"
     assert not [time for time in vague.values() for trap in gold["traps"] if time.span.start == trap["start"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Il a parlé mercredi.", "Il parlera mercredi.", "Entretien mercredi.", "Il a parlé le 12 juin.", "Le 12 juin.",
+        "Il parlera en mars.", "En mars.", "L'été dernier.", "Au premier trimestre.", "Cette semaine.", "L'an dernier.",
+        "Il a parlé il y a dix jours.", "Il a parlé il y a deux semaines.", "Le premier lundi de mars.", "Mardi 18.",
+        "Il a parlé mercredi à 15h47. La veille, il s'était tu.", "Il a parlé lundi 8 janvier.", "Il parlera à Noël.",
+        "Il parlera le 29 février.", "Il parlera la semaine du 10 janvier.", "Le 15 du mois prochain.",
+    ],
+)  # fmt: skip
+def test_many_days_of_publication_allow_what_each_of_them_does(words):
+    """The year's candidates are those of its days, no more and no fewer."""
+    whole = times.find(read(words, published="2022"))
+    days = [date(2022, 1, 1) + k * timedelta(days=1) for k in range(365)]
+    single = [times.find(read(words, published=day.isoformat())) for day in days]
+    for i, time in enumerate(whole):
+        assert list(time.candidates) == sorted({one for found in single for one in found[i].candidates})

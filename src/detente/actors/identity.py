@@ -12,6 +12,7 @@ from typing import Any
 from detente import shipped
 from detente.actors import registry
 from detente.actors.likeness import ABSENT, LIKE, SURE, Likeness, compare
+from detente.frozen import frozen
 
 _LONG = 16  # letters of a long name
 _LIFETIME = 60  # years between two appearances of one who speaks
@@ -28,7 +29,7 @@ _PORTFOLIOS = frozenset(("minister", "deputy-minister"))
 """Offices that are only one and the same where the portfolio is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appearance:
     """Somebody as a dispatch, a ledger or the registry shows him: names by language, and what is said of him."""
 

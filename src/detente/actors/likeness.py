@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.actors import spelling
 from detente.actors.declension import nominatives
 from detente.actors.personal_names import Name, closed, parse
+from detente.frozen import frozen
 
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 SAME, NEAR = 0.06, 0.2
@@ -23,7 +23,7 @@ SURE, LIKE, INITIAL, EXTRA, ABSENT, CLOSE, OTHER = (
 """How two parts of names agree, best first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """How two names agree: the surnames, the given names, and what else tells them apart."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -14,6 +13,7 @@ from detente.actors.identity import Appearance, Match, match
 from detente.actors.likeness import surely
 from detente.actors.personal_names import Name, parse
 from detente.actors.sounds import Heard, heard
+from detente.frozen import frozen
 
 _MANY = 200  # candidates of one name that are compared
 
@@ -22,29 +22,35 @@ class Sounds:
     """Appearances by the coarse keys of their names; looks at a bounded number of them for each."""
 
     def __init__(self) -> None:
-        self._people: dict[str, tuple[Appearance, Heard]] = {}
-        self._surnames: dict[str, list[str]] = {}
-        self._given: dict[str, list[str]] = {}
+        self._people: dict[str, Appearance] = {}
+        self._surnames: dict[str, set[str]] = {}
+        self._given: dict[str, set[str]] = {}
+        self._short: set[str] = set()  # who has a name without a full given name
+        self._ends: dict[str, Ends] = {}  # of those who were asked for
 
     def add(self, key: str, appearance: Appearance, sounds: Heard | None = None) -> None:
         """Add somebody under `key`; `sounds` are the keys of the names, where they are known already."""
         sounds = sounds or heard(appearance)
-        self._people[key] = appearance, sounds
+        self._people[key] = appearance
         for table, keys in ((self._surnames, sounds.surnames), (self._given, sounds.given)):
             for one in keys:
-                table.setdefault(one, []).append(key)
+                table.setdefault(one, set()).add(key)
+        if sounds.short:
+            self._short.add(key)
 
     def near(self, appearance: Appearance) -> list[str]:
-        """Return who may be meant, sorted by key."""
+        """Return who may be meant, sorted by key: all but those whose names no order makes alike."""
         asked = heard(appearance)
-        found = {
-            key
-            for one in asked.surnames
-            for table in (self._surnames, self._given)
-            for key in table.get(one, ())
-        }
-        found.update(key for one in asked.given for key in self._surnames.get(one, ()))
-        return sorted(key for key in found if asked.like(self._people[key][1]))[:_MANY]
+        called = _under(self._surnames, asked.surnames)
+        turned = _under(self._given, asked.surnames), _under(self._surnames, asked.given)
+        swapped = turned[0] | turned[1]
+        found = turned[0] & turned[1]
+        for one in asked.given:
+            same = self._given.get(one)
+            if same is not None:
+                found |= (called & same) | (swapped & same)
+        found |= called if asked.short else called & self._short
+        return sorted(found)[:_MANY]
 
     def matches(
         self, appearance: Appearance, *, full: tuple[str, str] | None = None
@@ -56,29 +62,42 @@ class Sounds:
         near = self.near(appearance)
         if full is not None:
             forms = [parts for form, _ in nominatives(*full) if (parts := parse(form)) is not None]
-            near = [key for key in near if any(_alike(one, self._people[key][0]) for one in forms)]
-        found = [(key, match(appearance, self._people[key][0])) for key in near]
+            near = [key for key in near if self._alike(forms, key)]
+        found = [(key, match(appearance, self._people[key])) for key in near]
         return sorted(
             ((key, one) for key, one in found if one is not None), key=lambda pair: (-pair[1].score, pair[0])
         )
 
+    def _alike(self, forms: list[Name], key: str) -> bool:
+        """Return True when a surname of the one is that of a form, or its first word, or a form's first word is."""
+        ends = self._ends.get(key)
+        if ends is None:
+            ends = self._ends[key] = _ends(self._people[key])
+        return any(
+            any(surely(form.surname, word) for word in ends.words)
+            or any(surely(word, name) for word in {form.given[0], form.given[-1]} for name in ends.surnames)
+            for form in forms
+            if form.given
+        )
 
-def _alike(asked: Name, other: Appearance) -> bool:
-    """Return True when a surname of the other is that of the name, or its first word, or its own first word is."""
-    if not asked.given:
-        return False
-    for name in dict.fromkeys(name for names in other.names.values() for name in names):
-        parts = parse(name)
-        if parts is None:
-            continue
-        if surely(asked.surname, parts.surname):
-            return True
-        turned = (asked.given[0], parts.surname), (asked.given[-1], parts.surname)
-        if any(surely(*pair) for pair in (*turned, *((asked.surname, word) for word in parts.given[-1:]))):
-            return True
-        if parts.given and surely(asked.surname, parts.given[0]):
-            return True
-    return False
+
+def _under(table: Mapping[str, set[str]], keys: Iterable[str]) -> set[str]:
+    return set[str]().union(*(table[one] for one in keys if one in table))
+
+
+@frozen
+class Ends:
+    """The surnames of somebody's names, and all words that may be one: those, first and last given names."""
+
+    surnames: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def _ends(appearance: Appearance) -> Ends:
+    names = [parts for forms in appearance.names.values() for name in forms if (parts := parse(name))]
+    surnames = dict.fromkeys(name.surname for name in names)
+    given = (word for name in names for word in (*name.given[-1:], *name.given[:1]))
+    return Ends(tuple(surnames), tuple(dict.fromkeys([*surnames, *given])))
 
 
 def of(known: registry.Known) -> Appearance:
@@ -131,7 +150,7 @@ def sure(
     return _sure(people(), language, Asked(name, gender, parties, offices))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A name, and what the page says of its bearer."""
 

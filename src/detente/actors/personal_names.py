@@ -10,12 +10,13 @@ from importlib import resources
 
 from detente import shipped
 from detente.actors import spelling
+from detente.frozen import frozen
 
 _SPLIT = re.compile(r"[\s\-\u2010-\u2015.,]+")
 _LONGEST = 8  # words of a name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name in its parts: small letters, particles apart."""
 
@@ -36,7 +37,7 @@ class Words:
     fathers: frozenset[str]
     short: frozenset[str]  # short forms of given names
     suffixes: frozenset[str]
-    patronymics: tuple[tuple[str, str], ...]  # ending, gender
+    patronymics: tuple[str, ...]  # their endings
     given: Mapping[str, frozenset[int]]  # word → the names it is a form of
     gendered: tuple[tuple[str, str], ...]  # ending of a surname, gender
 
@@ -49,7 +50,7 @@ def closed() -> Words:
     for k, forms in enumerate(data["given"]):
         for form in forms:
             given.setdefault(spelling.folded(str(form)), set()).add(k)
-    endings = [(end, entry["gender"]) for entry in data["patronymics"] for end in entry["endings"]]
+    endings = [end for entry in data["patronymics"] for end in entry["endings"]]
     gendered = {(end, sex) for entry in data["gendered"] for sex in ("m", "f") for end in entry[sex]}
     return Words(
         frozenset(data["particles"]), frozenset(data["fathers"]), frozenset(data["short"]),
@@ -78,7 +79,7 @@ def parse(name: str) -> Name | None:
     patronymic = None
     if len(kept) > 2:
         for k in (1, len(kept) - 1):
-            if kept[k].endswith(tuple(end for end, _ in known.patronymics)):
+            if kept[k].endswith(known.patronymics):
                 patronymic = kept.pop(k)
                 if k > 1:
                     kept.append(kept.pop(0))  # surname first: "Ivanov Ivan Ivanovich"
@@ -95,5 +96,7 @@ def _small(word: str, known: Words) -> bool:
 
 
 def _mixed(word: str) -> bool:
+    if word.isascii():
+        return False
     scripts = {"c" if "\u0400" <= char <= "\u04ff" else "l" for char in word if char.isalpha()}
     return len(scripts) > 1

@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from detente.frozen import frozen
+
 Names = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A dated role: office and portfolio, the actor id it is held in, first and last day as precisely as known."""
 
@@ -41,7 +43,7 @@ def _not_after(one: str, other: str) -> bool:
     return one[:shared] <= other[:shared]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """One known actor; `names[language][0]` is its usual name there."""
 
@@ -170,7 +172,14 @@ def joined(added: Added) -> Registry:
 @contextmanager
 def using(added: Added) -> Iterator[Registry]:
     """Make the shipped registry with the added actors the current one, in this thread or task, until the end."""
-    token = _CURRENT.set(joined(added))
+    with reading_with(joined(added)) as known:
+        yield known
+
+
+@contextmanager
+def reading_with(known: Registry) -> Iterator[Registry]:
+    """Make this registry the current one, in this thread or task, until the end."""
+    token = _CURRENT.set(known)
     try:
         yield current()
     finally:

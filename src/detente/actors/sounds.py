@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from detente.actors import spelling
 from detente.actors.declension import nominatives
 from detente.actors.identity import Appearance
 from detente.actors.personal_names import Name, closed, parse
+from detente.frozen import frozen
 
 _MANY = 8  # names of one appearance in one language
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """The keys of an appearance's surnames and given names; `short` where one name has no full given name."""
 
     surnames: frozenset[str]
     given: frozenset[str]
     short: bool
-
-    def like(self, other: Heard) -> bool:
-        """Return True unless no order of the names lets the two be one person."""
-        if not self.surnames.isdisjoint(other.surnames) and (
-            self.short or other.short or not self.given.isdisjoint(other.given)
-        ):
-            return True
-        mine = not self.surnames.isdisjoint(other.given)
-        theirs = not other.surnames.isdisjoint(self.given)
-        return (mine and theirs) or ((mine or theirs) and not self.given.isdisjoint(other.given))
 
 
 def heard(appearance: Appearance) -> Heard:

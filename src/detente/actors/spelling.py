@@ -33,7 +33,7 @@ class Table:
 
     letters: Mapping[str, tuple[str, ...]]
     silent: frozenset[str]
-    longest: int
+    sizes: Mapping[str, tuple[int, ...]]  # by first letter: how many letters stand for something together
     alike: Mapping[tuple[str, str], float]
     missing: Mapping[str, float]
 
@@ -48,11 +48,17 @@ def table() -> Table:
         one, other = entry["sounds"]
         alike[one, other] = alike[other, one] = entry["cost"]
     missing = {sound: entry["cost"] for entry in data["missing"] for sound in entry["sounds"]}
-    return Table(letters, frozenset(data["silent"]), max(map(len, letters)), alike, missing)
+    sizes: dict[str, set[int]] = {}
+    for key in letters:
+        sizes.setdefault(key[0], set()).add(len(key))
+    ordered = {first: tuple(sorted(found)) for first, found in sizes.items()}
+    return Table(letters, frozenset(data["silent"]), ordered, alike, missing)
 
 
 def folded(word: str) -> str:
     """Return the word in small letters, composed, without the accents that say nothing of its sound."""
+    if word.isascii():
+        return word.lower()[:_LONGEST]
     letters = table().letters
     kept = []
     for char in unicodedata.normalize("NFC", word.lower()):
@@ -67,20 +73,22 @@ def folded(word: str) -> str:
 def lattice(word: str) -> tuple[tuple[Arc, ...], ...]:
     """Return every way to say a folded word: the arcs that leave each node; the last node has none."""
     known = table()
-    nodes: list[list[Arc]] = [[] for _ in range(len(word) + 1)]
-    inner: list[list[Arc]] = []
-    for at in range(len(word)):
-        for size in range(1, min(known.longest, len(word) - at) + 1):
-            piece = word[at : at + size]
-            for sounds in known.letters.get(piece, ()):
-                _lay(nodes, inner, at, at + size, sounds)
-        if word[at : at + 1] == word[at + 1 : at + 2] and (at == 0 or word[at - 1] != word[at]):
-            nodes[at].append((at + 1, ""))  # a doubled letter is one sound; one that goes on is not
-        if at + 1 == len(word) and at > 1 and word[at] in known.silent:
-            nodes[at].append((at + 1, ""))
-        if not nodes[at]:
-            nodes[at].append((at + 1, word[at] if _spoken(word[at]) else ""))
-    return _ordered(nodes, inner)
+    leaving: list[
+        list[tuple[int, str]]
+    ] = []  # by letter: where each piece that begins there ends, and its sounds
+    for at, letter in enumerate(word):
+        pieces = [
+            (at + size, sounds)
+            for size in known.sizes.get(letter, ())
+            for sounds in known.letters.get(word[at : at + size], ())
+            if at + size <= len(word)
+        ]
+        if letter == word[at + 1 : at + 2] and (at == 0 or word[at - 1] != letter):
+            pieces.append((at + 1, ""))  # a doubled letter is one sound; one that goes on is not
+        if at + 1 == len(word) and at > 1 and letter in known.silent:
+            pieces.append((at + 1, ""))
+        leaving.append(pieces or [(at + 1, letter if _spoken(letter) else "")])
+    return _laid(leaving)
 
 
 def _spoken(char: str) -> bool:
@@ -88,26 +96,23 @@ def _spoken(char: str) -> bool:
     return unicodedata.category(char) in ("Ll", "Lo", "Mc")
 
 
-def _lay(nodes: list[list[Arc]], inner: list[list[Arc]], at: int, to: int, sounds: str) -> None:
-    if len(sounds) < 2:
-        nodes[at].append((to, sounds))
-        return
-    inner.append([(to, sounds[1])])
-    nodes[at].append((-len(inner), sounds[0]))
-
-
-def _ordered(nodes: list[list[Arc]], inner: list[list[Arc]]) -> tuple[tuple[Arc, ...], ...]:
-    """Number the nodes so that every arc leads forward: inner nodes right behind the one they leave."""
-    places: dict[int, int] = {}
-    for at, arcs in enumerate(nodes):
-        places[at] = len(places)
-        for to, _ in arcs:
-            if to < 0:
-                places[to] = len(places)
-    laid: list[tuple[Arc, ...]] = [()] * len(places)
-    for at, arcs in [*enumerate(nodes), *((-1 - k, arcs) for k, arcs in enumerate(inner))]:
-        laid[places[at]] = tuple(dict.fromkeys((places[to], sound) for to, sound in arcs))
-    return tuple(laid)
+def _laid(leaving: list[list[tuple[int, str]]]) -> tuple[tuple[Arc, ...], ...]:
+    """Number the nodes so that every arc leads forward: one between two sounds right behind the one they leave."""
+    places = [0]
+    for pieces in leaving:
+        places.append(places[-1] + 1 + sum([len(sounds) > 1 for _, sounds in pieces]))
+    nodes: list[tuple[Arc, ...]] = []
+    for pieces in leaving:
+        here, between = len(nodes), list[tuple[Arc, ...]]()
+        arcs: list[Arc] = []
+        for to, sounds in pieces:
+            if len(sounds) > 1:
+                between.append(((places[to], sounds[1]),))
+                arcs.append((here + len(between), sounds[0]))
+            else:
+                arcs.append((places[to], sounds))
+        nodes += [tuple(dict.fromkeys(arcs)), *between]
+    return (*nodes, ())
 
 
 @lru_cache(maxsize=50_000)
@@ -144,10 +149,10 @@ def _least(one: tuple[tuple[Arc, ...], ...], other: tuple[tuple[Arc, ...], ...],
             for to, sound in left:
                 spent = cost + (_lost(sound, i, known) if sound else 0.0)
                 costs[to][j] = min(costs[to][j], spent)
-                for at, heard in right:
-                    if sound and heard:
-                        change = 0.0 if sound == heard else known.alike.get((sound, heard), 1.0)
-                        costs[to][at] = min(costs[to][at], cost + change)
+                for at, heard in right if sound else ():
+                    if heard:
+                        spent = cost + (0.0 if sound == heard else known.alike.get((sound, heard), 1.0))
+                        costs[to][at] = min(costs[to][at], spent)
             for at, heard in right:
                 spent = cost + (_lost(heard, j, known) if heard else 0.0)
                 row[at] = min(row[at], spent)
@@ -168,9 +173,12 @@ def keys(word: str) -> frozenset[str]:
     for at, arcs in enumerate(nodes):
         here = found[at] if len(found[at]) <= _KEYS else set(sorted(found[at])[:_KEYS])
         for to, sound in arcs:
-            mark = None if sound in _UNHEARD else _CLASSES.get(sound, sound)
-            if mark is None or sound in _FAINT:
-                found[to] |= here  # a vowel, or what is not written elsewhere
-            if mark is not None:
-                found[to].update([key if key[-1:] == mark else key + mark for key in here])
-    return frozenset(sorted(found[-1])[:_KEYS])
+            if sound in _UNHEARD:
+                found[to] |= here
+                continue
+            if sound in _FAINT:
+                found[to] |= here  # not written elsewhere
+            mark = _CLASSES.get(sound, sound)
+            found[to].update([key if key[-1:] == mark else key + mark for key in here])
+    last = found[-1]
+    return frozenset(last if len(last) <= _KEYS else sorted(last)[:_KEYS])

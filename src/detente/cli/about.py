@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+
 import click
 
-from detente.cli.screen import say, say_raw
+from detente.cli.inputs import languages_option
+from detente.cli.screen import say_raw, show
 
 
 @click.command()
-def languages() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print all that is known of each language as JSON.")
+@languages_option
+def languages(*, as_json: bool) -> None:
     """List the languages that detente reads.
 
-    One a line: its code, as --lang takes it, and the parts of the record for which it has data.
+    For each: its code, as --lang takes it, whether it has data for every part of the record, and what it was
+    measured to reach, in percent. A language that nobody measured has no figures.
     """
-    from detente.reading.language import available, parts
+    from detente.reading.spoken import languages as spoken
 
-    for code in available():
-        say(f"{code}  {', '.join(parts(code))}")
+    if as_json:
+        say_raw(json.dumps([asdict(one) for one in spoken()], ensure_ascii=False, indent=1))
+        return
+    from detente.export.spoken import languages_table  # only tables need rich
+
+    show(languages_table(spoken()))
 
 
 @click.command()

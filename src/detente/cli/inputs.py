@@ -17,6 +17,8 @@ from detente.record import Record
 
 ACTORS = "DETENTE_ACTORS"
 """The environment variable that names actor files."""
+LANGUAGES = "DETENTE_LANGUAGES"
+"""The environment variable that names language folders."""
 
 
 @dataclass(slots=True)
@@ -69,13 +71,29 @@ def published_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--lang`, checked."""
+    """`--lang`, checked, and the languages that it may name."""
     return click.option(
         "--lang",
         "language",
         metavar="CODE",
         callback=_language,
         help="Language of the text; else recognised.",
+    )(languages_option(function))
+
+
+def languages_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--languages`: the command knows the languages of the folders too."""
+    return click.option(
+        "--languages",
+        type=FileNames(),
+        metavar="FOLDER",
+        multiple=True,
+        envvar=LANGUAGES,
+        is_eager=True,
+        expose_value=False,
+        callback=_languages,
+        help="Language folders of yours beside the shipped ones; may be given again. "
+        f"Else those that ${LANGUAGES} names.",
     )(function)
 
 
@@ -105,6 +123,14 @@ def _actors(context: click.Context, _parameter: click.Parameter, files: tuple[st
         from detente.actors.registry import using
 
         context.with_resource(using(load(files).added))
+
+
+def _languages(context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]) -> None:
+    if paths and not context.resilient_parsing:
+        from detente.reading.language import using  # only when asked for
+        from detente.reading.language_files import load
+
+        context.with_resource(using(load(paths)))
 
 
 def _published(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

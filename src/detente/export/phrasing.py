@@ -97,8 +97,13 @@ def other_name(actor: Actor, label: Labels) -> str:
 
 
 def time_in_words(time: TimeExpression, label: Labels) -> str:
-    """What a time may mean: its candidates, narrowed or not, else its EDTF value, else its TimeML value."""
+    """What a time may mean: its candidates, narrowed or not, else its EDTF value, else its TimeML value.
+
+    With the reason why it has no day, or two, where there is one.
+    """
     possible = candidates(time.candidates, label) if time.candidates else None
+    if time.doubt and not time.narrowed_by:
+        return f"{possible or time.edtf or time.timex}: {label.of('time_doubts', time.doubt)}"
     if time.narrowed_by and time.edtf and possible:
         why = label.of("customs", time.narrowed_by)
         return label("when.narrowed", to=words(time.edtf, label), why=why, possible=possible)

@@ -26,7 +26,7 @@ _TOP = 2000  # characters in which the content begins
 _SENTENCE = re.compile('^.*[.!?…]["»”’)]*[ \t]*$', re.MULTILINE)
 """A line that ends as sentences do: what stands above it is a header."""
 _BLANK = re.compile(r"\n\s*\n")
-_DASH = re.compile(r"\s[-–—]+\s*")
+_DASH = re.compile(r"\s[-–—]+\s*|/\.\s+")
 
 
 @dataclass(frozen=True, slots=True)

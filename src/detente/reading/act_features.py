@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from detente.frozen import frozen
 from detente.reading.act_roles import OTHER, SELF
 from detente.reading.model import Attribution
 from detente.reading.patterns import MARKS, Entry, Words
@@ -16,7 +16,7 @@ BESIDE = 3  # words looked at after a party
 USUAL = "assert"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vote:
     """One entry's evidence: the act it speaks for and how strongly."""
 
@@ -25,7 +25,7 @@ class Vote:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A statement as the choice of its act sees it."""
 
@@ -48,7 +48,7 @@ def features(seen: Seen, act: str, confidence: float) -> list[str]:
 
 def content_words(seen: Seen) -> list[str]:
     """The content's words, each once, marks and numbers left out."""
-    return list(dict.fromkeys(word for word in seen.content.low if word[0].isalpha()))
+    return [word for word in dict.fromkeys(seen.content.low) if word[0].isalpha()]
 
 
 def _votes(seen: Seen, act: str, confidence: float) -> Iterator[str]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.model import Attribution, Mention, Page
-from detente.reading.patterns import QUOTATION, first_token
+from detente.reading.patterns import QUOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.anchor import Span
-    from detente.reading.cast import Cast
+    from detente.reading.cast import Cast, Member
 
 SELF, OTHER = "self", "other"
 APOSTROPHES = frozenset("'’‘")
@@ -26,12 +26,22 @@ class Person:
     words: frozenset[str]
     unless_before: frozenset[str]
     anaphoric: bool  # points back: to another party once one is named
+    gender: str | None = None  # m f n; None: any
+    number: str | None = None  # s p; None: any
 
     def points(self, mode: str, low: str, after: str, other_named: bool) -> bool:
         """True when the word `low`, before `after`, stands for the speaker."""
         if mode != self.mode or low not in self.words or after in self.unless_before:
             return False
         return not (self.anaphoric and other_named)
+
+    def fits(self, speakers: Sequence[Member]) -> bool:
+        """True when the pronoun can mean the speakers, as far as their gender and number are known."""
+        if self.number is None:
+            return True
+        number = "p" if len(speakers) > 1 else speakers[0].number if speakers else None
+        gender = speakers[0].gender if len(speakers) == 1 else None
+        return number in (None, self.number) and (self.gender is None or gender in (None, self.gender))
 
 
 def roles(
@@ -45,6 +55,10 @@ def roles(
     found: dict[int, str] = {}
     own = _side(cast, speakers)
     other_named = False
+    voices = (
+        [cast.members[one] for one in sorted(speakers) if one in cast.members] if cast is not None else []
+    )
+    persons = [person for person in persons if person.fits(voices)]
     pointing = {word for person in persons for word in person.words}
     for span in attribution.content:
         for mention in cast.within(span.start, span.end) if cast is not None else ():
@@ -83,4 +97,4 @@ def _role(mention: Mention, cast: Cast | None, own: frozenset[str]) -> str:
 
 def _tokens(page: Page, span: Span) -> range:
     """The tokens of a span."""
-    return range(first_token(page, span.start), first_token(page, span.end - 1) + 1)
+    return range(page.first_token(span.start), page.first_token(span.end - 1) + 1)

@@ -8,7 +8,6 @@ words divided by the root of their number and two. A language without the file i
 from __future__ import annotations
 
 import base64
-import heapq
 import math
 from array import array
 from collections.abc import Mapping, Sequence
@@ -36,7 +35,8 @@ class Table:
 
     def known(self, names: Sequence[str]) -> list[tuple[str, Row]]:
         """Those of the names that have a row, with it."""
-        return [(name, self.rows.get(name) or self._row(name)) for name in names if name in self.place]
+        rows = self.rows
+        return [(name, rows.get(name) or self._row(name)) for name in names if name in self.place]
 
     def _row(self, name: str) -> Row:
         at = self.place[name] * self.width
@@ -66,17 +66,22 @@ class Scorer:
         named = self.signs.known(features(seen, rules.act, rules.confidence))
         told = self.words.known(content_words(seen))
         scores = self._scores([row for _, row in named], [row for _, row in told])
-        best = max(range(len(self.acts)), key=lambda i: (scores[i], -i))
-        share = 1 / sum(math.exp(score - scores[best]) for score in scores)
+        most = max(scores)
+        best = scores.index(most)
+        share = 1 / sum([math.exp(score - most) for score in scores])
         if share < self.doubt:
             return rules
         part = self.word_unit / math.sqrt(len(told) + 2)
-        weighed = [(-row[best] * self.unit, name) for name, row in named if row[best] > 0]
-        weighed += [(-row[best] * part, f"word:{word}") for word, row in told if row[best] > 0]
+        unit = self.unit
+        weighed = [(-weight * unit, name) for name, row in named if (weight := row[best]) > 0]
+        weighed += [(-weight * part, f"word:{word}") for word, row in told if (weight := row[best]) > 0]
+        weighed.sort()
         shown = tuple(
-            f"act {self.acts[best]}: {name} (+{-weight:.1f})"
-            for weight, name in heapq.nsmallest(SHOWN, weighed)
-            if weight <= -0.05
+            [
+                f"act {self.acts[best]}: {name} (+{-weight:.1f})"
+                for weight, name in weighed[:SHOWN]
+                if weight <= -0.05
+            ]
         )
         lines = tuple(line for line in rules.evidence if line.startswith("red line"))
         return Act(self.acts[best], rules.red_line, rules.condition, round(share, 2), shown + lines)
@@ -84,10 +89,12 @@ class Scorer:
     def _scores(self, signs: list[Row], words: list[Row]) -> list[float]:
         scores = list(self.bias)
         if signs:
-            scores = [a + self.unit * sum(b) for a, b in zip(scores, zip(*signs, strict=True), strict=True)]
+            scores = [
+                a + self.unit * b for a, b in zip(scores, map(sum, zip(*signs, strict=True)), strict=True)
+            ]
         if words:
             part = self.word_unit / math.sqrt(len(words) + 2)
-            scores = [a + part * sum(b) for a, b in zip(scores, zip(*words, strict=True), strict=True)]
+            scores = [a + part * b for a, b in zip(scores, map(sum, zip(*words, strict=True)), strict=True)]
         return scores
 
 

@@ -17,7 +17,6 @@ from detente.reading.patterns import (
     Hit,
     Lexicon,
     Words,
-    first_token,
     word_classes,
     words,
 )  # fmt: skip
@@ -62,6 +61,8 @@ def lexica(language: Language) -> Lexica:
                 frozenset(entry["words"]),
                 frozenset(entry.get("unless_before", ())),
                 entry.get("anaphoric", False),
+                entry.get("gender"),
+                entry.get("number"),
             )
             for entry in groups.get("persons", ())
         ),
@@ -216,9 +217,8 @@ def _before(page: Page, offset: int) -> Words:
         return Words((), (), ())
     low: list[str] = []
     tokens: list[int] = []
-    for token in reversed(
-        page.tokens[max(sentence.first, first_token(page, offset) - REACH) : first_token(page, offset)]
-    ):
+    end = page.first_token(offset)
+    for token in reversed(page.tokens[max(sentence.first, end - REACH) : end]):
         if token.low in MARKS:
             break
         low.append(token.low)
@@ -231,7 +231,7 @@ def decide(votes: Sequence[Vote], condition: Span | None) -> Act:
     scores = dict.fromkeys(ACTS, 0.0)
     for vote in votes:
         scores[vote.act] += vote.weight
-    ranked = sorted(ACTS, key=lambda act: (-scores[act], ACTS.index(act)))
+    ranked = sorted(ACTS, key=scores.__getitem__, reverse=True)  # of equals, the first stays first
     best = ranked[0]
     lead = scores[best] - scores[ranked[1]]
     deciding = sorted((vote for vote in votes if vote.act == best), key=lambda vote: -vote.weight)

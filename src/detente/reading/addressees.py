@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading import recall, retold, unnamed
 from detente.reading.addressing import Case, Heard
-from detente.reading.patterns import ENDS, QUOTATION, Hit, Words, first_token, words
+from detente.reading.patterns import ENDS, QUOTATION, Hit, Words, words
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -105,7 +105,7 @@ def _around(case: Case) -> list[Addressee]:
     sentence = case.page.sentence_at(cue.start) if cue is not None else None
     if cue is None or sentence is None:
         return []
-    first, last = first_token(case.page, cue.start), first_token(case.page, cue.end - 1) + 1
+    first, last = case.page.first_token(cue.start), case.page.first_token(cue.end - 1) + 1
     begin, end = max(sentence.first, first - AROUND), min(sentence.last, last + AROUND)
     parties = case.parties(case.page.tokens[begin].start, case.page.tokens[end - 1].end)
     for span in case.attribution.addressed:
@@ -118,7 +118,7 @@ def _around(case: Case) -> list[Addressee]:
     if not parties:
         return []
     outside = _outside(case, begin, end, parties)
-    inside = first_token(case.page, case.attribution.content[0].start)
+    inside = case.page.first_token(case.attribution.content[0].start)
     data = case.data
     found = []
     for hit in data.cues.find(outside):
@@ -188,9 +188,9 @@ def _only(case: Case) -> list[Addressee]:
 
 def _acts(mention: Mention, page: Page, beside: frozenset[str]) -> bool:
     """True when the mention is a noun with no word of `beside` before it, an article between them or not."""
-    first = first_token(page, mention.span.start)
+    first = page.first_token(mention.span.start)
     if mention.form == "demonym" and not any(
-        page.tokens[i].text[0].isupper() for i in range(first, first_token(page, mention.span.end - 1) + 1)
+        page.tokens[i].text[0].isupper() for i in range(first, page.first_token(mention.span.end - 1) + 1)
     ):
         return False
     return not any(page.tokens[i].low in beside for i in range(max(first - 2, 0), first))

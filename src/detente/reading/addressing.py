@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import Lexicon, first_token, word_classes
+from detente.frozen import frozen
+from detente.reading.patterns import Lexicon, word_classes
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -64,6 +66,7 @@ class Lexica:
     demonstratives: frozenset[str]
     articles: frozenset[str]  # before a deed that was named before
     described: frozenset[str]  # acts whose object is filed under its description where nobody knows it
+    titled: bool  # a plural title that names nobody is such a description
     places: frozenset[str]  # acts in whose object a town is its government
     sole: frozenset[str]  # acts aimed at the only foreign actor their content names
     beside: frozenset[str]  # words before those who do not act themselves
@@ -102,11 +105,12 @@ def lexica(language: Language) -> Lexica:
         words_of("hearers"), words_of("relatives"), acts("pointing"), acts("lasting"), acts("answering"), words_of("idle"),
         Forms(known.get("deed", ())), Forms(known.get("claim", ())), Forms(known.get("organ", ())),
         words_of("owning"), forms("replies"), forms("mutual"), words_of("demonstratives"), words_of("articles"), acts("described"),
+        any(entry.get("titles") for entry in groups.get("described", ())),
         acts("places"), acts("sole"), words_of("beside"), acts("powers"), acts("told"),
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """A statement read before: who spoke, whom it was aimed at, where its content stands."""
 
@@ -116,7 +120,7 @@ class Heard:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One statement, and who in it is not on the speaker's side."""
 
@@ -127,7 +131,7 @@ class Case:
     act: str
     heard: Sequence[Heard] = ()
 
-    @property
+    @cached_property
     def data(self) -> Lexica:
         """The language's ways to address somebody."""
         found: Lexica = self.page.language.built("addressees", lexica)
@@ -164,8 +168,6 @@ class Case:
         found: dict[int, Mention] = {}
         for mention in self.cast.within(start, end):
             if self.foreign(mention) and (mention.form, mention.kind) != ("pronoun", "medium"):
-                for i in range(first_token(self.page, mention.span.start), len(self.page.tokens)):
-                    if self.page.tokens[i].start >= mention.span.end:
-                        break
-                    found[i] = mention
+                for token in self.page.within(mention.span.start, mention.span.end):
+                    found[token.i] = mention
         return found

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading import quotes, verbs
+from detente.reading import verbs
 from detente.reading.attributing import (
     colons,
     governed,
@@ -52,22 +52,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _quotes(page: Page) -> list[quotes.Quote]:
-    """The outermost quotations, disjoint and in text order."""
-    found = quotes.of(page.text, page.frame.body, quotes.marks(page.language))
-    return [quote for paragraph in found for quote in paragraph if quote.depth == 0]
-
-
 def _works(page: Page, cast: Cast | None) -> Iterator[Work]:
     for scope in _scopes(page):
         yield Work(scope, verbs.find(scope), cast)
 
 
 def _scopes(page: Page) -> Iterator[Scope]:
-    found = _quotes(page)
-    starts, ends = [quote.start for quote in found], [quote.end for quote in found]
+    starts, ends = [quote.start for quote in page.quotes], [quote.end for quote in page.quotes]
     for sentence in page.sentences:
-        touching = found[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+        touching = page.quotes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
         yield Scope(page, sentence, touching)
 
 

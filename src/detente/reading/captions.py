@@ -1,4 +1,4 @@
-"""What stands below pictures, between a title and the content: lines with neither a stop nor a verb."""
+"""Lines without a stop: those that stand below pictures, and those that are content all the same."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from detente.reading.tokens import fold
 
 MOST = 5  # captions below a title
 _LONGEST = 150  # characters of one
+_SENTENCE = 70  # characters of a line with a verb that lost its stop
+_QUOTING = re.compile(r":\s*[\"\u00ab\u201c\u201e]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _VERBS = frozenset({"verb", "short-participle", "pred"})
 
@@ -25,6 +27,14 @@ def captions(text: str, body: Sequence[Range], rules: FrameRules) -> list[Range]
     labels = [is_label(text, *line) and line[1] - line[0] <= _LONGEST for line in lines]
     below = labels.index(False) if False in labels else 0
     return [line for line in lines[:below] if not _has_verb(text, *line, rules)]
+
+
+def is_sentence(text: str, start: int, end: int, rules: FrameRules) -> bool:
+    """True for a long line with a verb, or one that quotes somebody: content without its stop, and no crosshead."""
+    if rules.words is None:
+        return False
+    quotes = _QUOTING.search(text, start, end) is not None
+    return (quotes or end - start >= _SENTENCE) and _has_verb(text, start, end, rules)
 
 
 def _has_verb(text: str, start: int, end: int, rules: FrameRules) -> bool:

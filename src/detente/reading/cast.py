@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
-from detente.reading.model import Mention
+from detente.frozen import frozen
+from detente.reading.model import Attribution, Mention, Speaking
 from detente.record import Actor, Names, Party, Role
 
 if TYPE_CHECKING:
     from detente.reading.scene import Scene
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One actor of the page, under the name the dispatch itself would file it by."""
 
@@ -29,7 +30,7 @@ class Member:
     roles: tuple[Role, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cast:
     """Everybody a page speaks of. Mentions are sorted by start and disjoint."""
 
@@ -77,6 +78,23 @@ class Cast:
         members = {**self.members, **{member.id: member for member, _ in reversed(new)}}
         nested = (*self.nested, *((member.id, span) for member, span in new))
         return replace(self, members=members, nested=nested)
+
+    def spoken(self, told: Iterable[tuple[Attribution, Speaking]]) -> Cast:
+        """Return the cast in which a state named only as a place is a mention where its source makes it speak."""
+        named = {mention.actor for mention in self.mentions if mention.form != "place"}
+        named |= {actor for actor, _ in self.nested}
+        speaking = {
+            mention
+            for one, voice in told
+            for party in voice.speakers
+            if party.actor not in named and one.source is not None
+            for mention in self.within(one.source.start, one.source.end)
+            if mention.actor == party.actor
+        }
+        if not speaking:
+            return self
+        changed = (replace(one, form="metonym") if one in speaking else one for one in self.mentions)
+        return replace(self, mentions=tuple(changed))
 
     def _actor(self, member: Member, spans: tuple[Span, ...]) -> Actor:
         return Actor(member.id, member.name, member.kind, member.names, member.roles, member.party, spans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from detente.anchor import Span
 from detente.reading import relays, texts
@@ -17,27 +17,21 @@ _FAR = 4  # paragraphs over which an occasion is still meant
 
 
 class Chains:
-    """Finds the relays of each attribution; `speaking` decides another one first where it is nested in it."""
+    """Finds the relays of each attribution."""
 
-    def __init__(
-        self, memory: Memory, done: Mapping[int, Speaking], speaking: Callable[[int], Speaking]
-    ) -> None:
+    def __init__(self, memory: Memory, done: Mapping[int, Speaking]) -> None:
         self.memory = memory
         self.attributions = memory.attributions
         self.scene = memory.scene
         self.sources = memory.sources
         self.done = done
-        self.speaking = speaking
         self.lasting: set[int] = set()  # attributions whose medium was named for an occasion that goes on
         self.taken = {one.source.start for one in memory.attributions if one.source is not None}
 
-    def of(self, i: int, decision: Decision) -> tuple[Party, ...]:
-        """Return the relays of attribution `i`, outermost first, each once."""
+    def of(self, i: int, decision: Decision, holder: Speaking | None) -> tuple[Party, ...]:
+        """Return the relays of attribution `i`, outermost first, each once; `holder`: who speaks around it."""
         one = self.attributions[i]
-        outer: list[Party] = []
-        if one.nested_in is not None and one.nested_in != i:
-            held = self.speaking(one.nested_in)
-            outer = [*held.relays, *held.speakers]
+        outer = [*holder.relays, *holder.speakers] if holder is not None else []
         given = [party for span in one.relay_sources for party in self._relay(span)]
         near = relays.found_near(one, self.sources, self.taken)
         given += [self._relay_noun(noun) for noun in relays.voices(one, self.sources)]

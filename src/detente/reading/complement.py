@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading.lexicon import Word
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SENTENCE = 5  # tokens of a quotation that can be a sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Complement:
     """Content from token `start`; kind is that, clause, inf, whether, adj, colon or phrase."""
 

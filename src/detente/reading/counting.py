@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading import numerals
 from detente.reading.counted_nouns import CountedNouns
-from detente.reading.morphology import Morphology, morphology
+from detente.reading.morphology import morphology
 from detente.reading.numerals import Number, beginning, either, spaced, whole
+from detente.reading.paradigms import forms
 
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
@@ -20,7 +21,7 @@ _SIGN = 6  # characters before a number in which its currency stands
 _BEFORE = 40  # characters before a number in which its determiner and approximator stand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A number with what it counts: the whole phrase, and where the number itself begins."""
 
@@ -40,11 +41,11 @@ class Counter:
     def __init__(self, language: Language) -> None:
         data, units = language.data("numbers"), language.data("units")
         self._numerals = numerals.of(language)
-        cases = morphology(language)
-        self._units = {form: entry for entry in units["units"] for form in _forms(entry, cases)}
+        self._units = {form: entry for entry in units["units"] for form in forms(entry, language)}
         self._currencies = {sign: entry["unit"] for entry in units["units"] for sign in entry.get("sign", ())}
         self._currency = re.compile(rf"(?<!\w)(?:{either(self._currencies)})\s?$")
-        self._unlike = frozenset(form for entry in units["unlike"] for form in _forms(entry, cases))
+        self._unlike = frozenset(form for entry in units["unlike"] for form in forms(entry, language))
+        cases = morphology(language)
         self._nouns = CountedNouns(cases, self._units, self._unlike) if cases else None
         self._endings = [(str(entry["from"]), str(entry["to"])) for entry in units.get("singular", ())]
         self._singles = {form: entry["value"] for entry in data["collectives"] for form in entry["forms"]}
@@ -210,12 +211,6 @@ class Counter:
             return number, None
         sign = opening["sign"]
         return number - len(opening["phrase"]), self._signs[_plain(sign)] if sign else None
-
-
-def _forms(entry: Entry, cases: Morphology | None) -> list[str]:
-    """The words for a unit: as listed, and every case of its `lemmas`."""
-    inflected = [form for lemma in entry.get("lemmas", ()) for form in cases.forms(lemma)] if cases else []
-    return [*entry.get("forms", ()), *inflected]
 
 
 def _plain(written: str) -> str:

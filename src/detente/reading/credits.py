@@ -51,8 +51,11 @@ def _credits(
     text: str, start: int, end: int, rules: FrameRules, *, lenient: bool
 ) -> tuple[Credit, ...] | None:
     """Credits between two offsets; None unless they begin with a cue, or names before one, and hold a full name."""
-    cues = list(rules.credit.finditer(text[start:end]))
     behind = rules.behind.search(text, start, end)
+    inner = text[start:end]
+    if not (behind or lenient or rules.credit.match(inner)):
+        return None
+    cues = list(rules.credit.finditer(inner))
     if behind:
         end = behind.start()
         people = _people(

@@ -24,6 +24,7 @@ _SIGNED = re.compile(
 )
 _UNPLACED = re.compile(r"(?P<when>[\w. ,]{0,20}?)\s*\((?P<outlet>[^()\n]{2,40})\)\s*" + _DASH + r"\s+")
 _PLAIN = re.compile(_PLACE + r"\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
+_PARTED = re.compile(r"[-\u2010-\u2015−—–:|]\s")  # in what `_PLAIN` matches: cheap to ask before
 _RUBRIC = re.compile(
     r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё().]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)"
 )
@@ -82,14 +83,15 @@ def _formed(head: str, start: int, rules: FrameRules) -> Opening | None:
 
 def _signed(head: str, rules: FrameRules) -> tuple[re.Match[str], str | None] | None:
     """A place with an agency in brackets or slashes."""
-    match = _SIGNED.match(head)
+    match = _SIGNED.match(head) if "(" in head or "/" in head else None
     if not match or rules.date.fullmatch(match["place"].rstrip(" ,.")):
         return None
     words = match["outlet"] or match["slashed"]
     known = next((rules.outlets[part] for part in _parts(words) if part in rules.outlets), None)
     length = _place(match["place"], rules)[0]
     upright = match["place"][:length].isupper()
-    if not known and not (upright and match["dash"]):
+    closed = match["dash"] or (match["slashed"] and match.group().rstrip().endswith("/."))
+    if not known and not (upright and closed):
         return None
     if not upright and not match["dash"] and match["place"][:length].upper() not in rules.places:
         return None
@@ -121,7 +123,7 @@ def _parts(words: str) -> list[str]:
 
 def _plain(head: str, rules: FrameRules) -> tuple[re.Match[str], None] | None:
     """A place without an agency: told by its day, or by being one that dispatches are sent from."""
-    match = _PLAIN.match(head)
+    match = _PLAIN.match(head) if _PARTED.search(head) else None
     if not match:
         return None
     length, day, date = _place(match["place"], rules)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from detente.anchor import Span
 from detente.reading.document_words import Texts, build
-from detente.reading.patterns import first_token
 from detente.record import Document
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ class _Reader:
             last = first - 1 if self._part(first - 1, "owner") else first
             held = self._mentions(max(sentence.first, last - _NEAR), last)
             if held and held[-1].span.end == tokens[last - 1].end:
-                own, first = held[-1].actor, first_token(self._page, held[-1].span.start)
+                own, first = held[-1].actor, self._page.first_token(held[-1].span.start)
         dated = None
         if first > sentence.first and (entry.get("called") or entry.get("owned")):
             at = bisect_left(self._starts, tokens[first - 1].start)
@@ -148,7 +147,7 @@ class _Reader:
         held = self._cast.within(tokens[after + 1].start, tokens[min(after + 4, sentence.last) - 1].end)
         here = next((one for one in held if one.span.start == tokens[after + 1].start), None)
         if here is None or here.form in ("place", "metonym"):
-            return after + 2 if here is None else first_token(self._page, here.span.end)
+            return after + 2 if here is None else self._page.first_token(here.span.end)
         return after
 
     def _dated(self, sentence: Sentence, after: int) -> str | None:
@@ -194,27 +193,48 @@ class _Reader:
         ]
 
     def _agent(self, sentence: Sentence, made: int) -> str | None:
+        beside = self._beside(sentence, made + 1, "ins")
+        if beside is not None:
+            return beside
         for j in range(made + 1, min(made + _WIDE, sentence.last)):
             if self._part(j, "by"):
                 found = self._mentions(j + 1, min(j + 1 + _WIDE, sentence.last))
-                near = found and first_token(self._page, found[0].span.start) <= j + _CLOSE
+                near = found and self._page.first_token(found[0].span.start) <= j + _CLOSE
                 return found[0].actor if near else None
             if not self._low[j][0].isalnum():
                 return None
         return None
 
     def _own(self, sentence: Sentence, after: int) -> str | None:
-        """The actor whose adjective or name, with "of", comes right behind."""
+        """The actor whose adjective or name, with "of" or in the genitive, comes right behind."""
+        if not any(
+            low in self._texts.making for low in self._low[max(sentence.first, after - _NEAR) : after]
+        ):
+            beside = self._beside(sentence, after, "gen")
+            if beside is not None:
+                return beside
         found = self._mentions(after, min(after + _CLOSE + 1, sentence.last))
         if not found:
             return None
-        start = first_token(self._page, found[0].span.start)
+        start = self._page.first_token(found[0].span.start)
         of = self._part(start - 1, "of") or (start == after and self._part(start, "of"))
         return (
             found[0].actor
             if (start == after and found[0].form == "demonym") or (of and start <= after + 1)
             else None
         )
+
+    def _beside(self, sentence: Sentence, at: int, case: str) -> str | None:
+        """The actor whose name stands at the token and can be in the case, in a language with cases."""
+        cases = self._texts.cases
+        if (
+            cases is None
+            or at >= sentence.last
+            or not any(one.case == case for one in cases.of(self._low[at]))
+        ):
+            return None
+        found = self._mentions(at, min(at + _CLOSE + 1, sentence.last))
+        return found[0].actor if found and found[0].span.start == self._page.tokens[at].start else None
 
     def _telling(self, sentence: Sentence, first: int) -> str | None:
         """The party that says something in it, named right before ("…, said the UN in a communiqué")."""
@@ -243,9 +263,8 @@ class _Reader:
             elif self._low[j] in self._texts.finite and j > sentence.first:
                 near = self._mentions(max(sentence.first, j - _NEAR), j)
                 near = near if near and near[-1].span.end == self._page.tokens[j - 1].end else []
-                if len(near) > 1 and first_token(self._page, near[-1].span.start) - 1 == first_token(
-                    self._page, near[-2].span.end
-                ):
+                place = self._page.first_token
+                if len(near) > 1 and place(near[-1].span.start) - 1 == place(near[-2].span.end):
                     return None  # of two that stand side by side, neither alone
             else:
                 return None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from detente.reading import event_parties
 from detente.reading.event_times import EventTimes
-from detente.reading.patterns import first_token
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -73,7 +72,7 @@ class Maker:
         """Where the words put it, else the place right behind the day that its clause names ("Monday in Geneva")."""
         found = event_parties.place(self._clauses, self._cast, first, last)
         if found is None and day is not None:
-            after = first_token(self._clauses.page, day.span.end)
+            after = self._clauses.page.first_token(day.span.end)
             if after < len(self._clauses.low) and self._clauses.part(after, "at"):
                 return event_parties.place(self._clauses, self._cast, after, after + _PLACE)
         return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import first_token
+from detente.frozen import frozen
 
 if TYPE_CHECKING:
     from detente.reading.event_grammar import Clauses, NounPhrase, VerbGroup
@@ -19,13 +19,14 @@ _HOLD = 4  # tokens, besides days, places and companions, between a verb that ho
 _FAR = 16  # tokens between them in all
 _PARTED = 3  # tokens between an event and the participle that goes with it
 _SUBJECT = 25  # tokens between an event and the verb of which it is the subject
+_ADVERBIAL = 8  # tokens before such a verb
 _APART = ("other", "with", "by", "between", "purpose")  # between a verb and what is not its object
 _AT = {None: "held", "present": "held", "imperfect": "held", "past": "held", "future": "planned"}
 _BEFORE = {None: "planned", "present": "planned", "imperfect": "held", "past": "held", "future": "planned"}
 _GOING_ON = {"present": "under way", "imperfect": "held", "past": "held", "future": "planned"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verb:
     """A verb of the data where it stands in the page."""
 
@@ -61,7 +62,7 @@ def measured(clauses: Clauses, times: EventTimes, phrase: NounPhrase) -> int:
     time = times.ending_with(before - 1)
     if time is None or time.type != "DURATION":
         return phrase.first
-    return first_token(clauses.page, time.span.start)
+    return clauses.page.first_token(time.span.start)
 
 
 def of_noun(
@@ -129,21 +130,28 @@ def _besides(clauses: Clauses, times: EventTimes, gap: range) -> list[int]:
 
 
 def _inverted(clauses: Clauses, group: VerbGroup, phrase: NounPhrase) -> bool:
-    """True when the verb stands before its subject, behind a clause's opener ("when the talks began")."""
+    """True when the verb stands before its subject: behind a clause's opener ("when the talks began"), or anywhere."""
     if (
         group.bare
         or not 0 <= phrase.first - group.last <= _HOLD
-        or not clauses.part(group.first - 1, "opener")
+        or not (clauses.lexicon.turns or clauses.part(group.first - 1, "opener"))
     ):
         return False
     return not any(clauses.is_mark(i) for i in range(group.last, phrase.first))
+
+
+def _opened(clauses: Clauses, sentence: Sentence, verb: int) -> int:
+    """The first token of what stands before a verb that precedes its subject: when and where ("on Tuesday in Vienna")."""
+    begin = clauses.clause_start(sentence, verb)
+    near = clauses.lexicon.turns and verb - begin <= _ADVERBIAL
+    return begin if near and not any(clauses.is_mark(i) for i in range(begin, verb)) else verb
 
 
 def _happening(clauses: Clauses, verb: Verb, phrase: NounPhrase, sentence: Sentence) -> Evidence | None:
     group = verb.group
     if verb.trigger.group == "occur" and _inverted(clauses, group, phrase):
         return Evidence(
-            group.status, group.first, phrase.last, phrase.last, present=group.present, happens=True,
+            group.status, _opened(clauses, sentence, group.first), phrase.last, phrase.last, present=group.present, happens=True,
             resumed=bool(verb.trigger.entry.get("resumes")),
         )  # fmt: skip
     gap = range(phrase.after, clauses.governed_from(phrase.after, group.first))

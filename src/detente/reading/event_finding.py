@@ -11,7 +11,6 @@ from detente.reading import event_evidence, event_parties
 from detente.reading.event_candidate import Candidate
 from detente.reading.event_evidence import Evidence, Verb
 from detente.reading.event_moves import Moves
-from detente.reading.patterns import first_token
 
 if TYPE_CHECKING:
     from detente.reading.event_grammar import NounPhrase
@@ -119,7 +118,7 @@ class Finder(Moves):
         made = self._candidate(
             sentence, entry, status, (told.first, told.last), phrase.head, participants, target,
             definite=phrase.definite or (told.verb is None and told.first < phrase.first),
-            present=told.present, since=told.since,
+            present=told.present, since=start if told.verb and clauses.lexicon.turns else told.since,
         )  # fmt: skip
         if entry.get("aimed") and not (target or made.place):
             return
@@ -140,7 +139,7 @@ class Finder(Moves):
             near = self._cast.within(tokens[max(sentence.first, end - _OWNER)].start, tokens[end].end)
             if not near or near[-1].span.end != tokens[end].end:
                 break
-            first = first_token(clauses.page, near[-1].span.start)
+            first = clauses.page.first_token(near[-1].span.start)
             while first > sentence.first and clauses.part(first - 1, "adjective", "determiner"):
                 first -= 1
         if first == phrase.first:
@@ -174,10 +173,16 @@ class Finder(Moves):
         yield self._candidate(sentence, made.entry, made.status, (first, end), first, found, None)
 
     def _without_subject(self, phrase: NounPhrase, own: list[Governed]) -> NounPhrase:
-        """The phrase up to a person named without a preposition: the subject of the verb before it."""
+        """The phrase up to a person named without a preposition, or one in the nominative: a verb's subject."""
+        turns = self._clauses.lexicon.turns
         for one in own:
-            if one.role is None and one.mention.kind == "person":
-                first = first_token(self._clauses.page, one.mention.span.start)
+            alone = (
+                event_parties.nominative(self._clauses, one.mention)
+                if turns
+                else one.mention.kind == "person"
+            )
+            if one.role is None and alone:
+                first = self._clauses.page.first_token(one.mention.span.start)
                 return replace(phrase, last=max(phrase.after, first))
         return phrase
 

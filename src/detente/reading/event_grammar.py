@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading.event_lexicon import UNREAL, EventLexicon, Occurrence, Trigger
 from detente.reading.patterns import QUOTATION
 
@@ -21,7 +21,7 @@ _STATUS = {
 _COMPOUND = {"present": "held", "past": "held", "future": "planned"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerbGroup:
     """Tokens `first` to `last` (half-open) of a verb with its auxiliaries; no status: it did not happen."""
 
@@ -33,7 +33,7 @@ class VerbGroup:
     present: bool = False  # the tense that may also tell of what is to come
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NounPhrase:
     """Tokens of a noun with what stands before it and its complements; head and `after` are its own words."""
 
@@ -187,7 +187,10 @@ class Clauses:
             # A reflexive verb's participle alone is another verb ("maintained" beside "conversed").
             if trigger.entry.get("reflexive") and trigger.group == "moves":
                 return None
-            return VerbGroup(at, after, trigger.entry.get("status", "held"), bare=True)
+            predicate = self._predicate(at)
+            return VerbGroup(
+                at, after, trigger.entry.get("status", "held"), bare=not predicate, passive=predicate
+            )
         be = self.part(j, "be")
         before, more = self._leftwards(begin, j - 1)
         seen = seen | more
@@ -204,6 +207,12 @@ class Clauses:
         if "negation" in seen or "negation-after" in seen:
             status = None
         return VerbGroup(before + 1, after, status, passive=(be and not reflexive) or "been" in seen)
+
+    def _predicate(self, at: int) -> bool:
+        """True for a participle in the short form, which stands for a whole passive verb."""
+        cases = self.lexicon.cases
+        reading = next(iter(cases.of(self.low[at])), None) if cases is not None else None
+        return reading is not None and reading.pos == "short-participle"
 
     def _governed(self, begin: int, j: int) -> str | None:
         """What becomes of an infinitive whose governor ends at `j`."""

@@ -6,17 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from detente.frozen import frozen
+from detente.reading.morphology import morphology
+from detente.reading.paradigms import conjugated, forms
 from detente.reading.tokens import tokenize
 
 if TYPE_CHECKING:
     from detente.reading.language import Data, Entry, Language
+    from detente.reading.morphology import Morphology
 
 TENSES = ("present", "imperfect", "past", "future", "conditional", "infinitive", "participle", "gerund")
 UNREAL = 8  # tokens before an event in which a word makes it unreal, unless its entry says otherwise
 _VERBS = ("moves", "occur", "hold")
+_SHOWN = {"past": "past", "pres": "present", "fut": "future"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trigger:
     """A word, or several, that may tell of an event: its group in the data, and its tense if it is a verb."""
 
@@ -51,6 +56,12 @@ class EventLexicon:
     gerunds: frozenset[str]
     objects: Mapping[str, frozenset[str]]
     endings: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]  # (tense, endings, exceptions)
+    cases: Morphology | None = None
+
+    @property
+    def turns(self) -> bool:
+        """True when a subject may as well stand behind its verb, as its case shows what it is."""
+        return self.cases is not None
 
     @property
     def fronts(self) -> bool:
@@ -69,7 +80,21 @@ class EventLexicon:
         for tense, endings, exceptions in self.endings:
             if low.endswith(endings) and len(low) > 4 and low not in exceptions:
                 return tense
+        return _shown(self.cases, low) if self.cases is not None else None
+
+
+def _shown(cases: Morphology, low: str) -> str | None:
+    """The tense that the likeliest reading of the word shows."""
+    reading = next(iter(cases.of(low)), None)
+    if reading is None:
         return None
+    return (
+        "infinitive"
+        if reading.pos == "inf"
+        else _SHOWN.get(reading.tense or "")
+        if reading.pos == "verb"
+        else None
+    )
 
 
 def _words(phrase: str, language: Language) -> tuple[str, ...]:
@@ -79,8 +104,9 @@ def _words(phrase: str, language: Language) -> tuple[str, ...]:
     return words[:-1] if hosted != phrase else words
 
 
-def _forms(entry: Entry, classes: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+def _forms(entry: Entry, classes: Mapping[str, Entry], language: Language) -> Iterator[tuple[str, str]]:
     """(form or phrase, tense) of a verb entry."""
+    yield from conjugated(entry, language)
     for tense, phrases in entry.get("phrases", {}).items():
         for phrase in phrases:
             yield phrase, tense
@@ -96,7 +122,7 @@ def _forms(entry: Entry, classes: Mapping[str, Entry]) -> Iterator[tuple[str, st
 def _triggers(data: Data, language: Language) -> Iterator[tuple[tuple[str, ...], Trigger]]:
     for group in ("nouns", "anaphors"):
         for entry in data.get(group, ()):
-            for phrase in entry["words"]:
+            for phrase in forms(entry, language, "words"):
                 words = _words(phrase, language)
                 yield words, Trigger(group, entry, None, words[1:])
     classes = {entry["id"]: entry for entry in data.get("conjugations", ())}
@@ -104,16 +130,16 @@ def _triggers(data: Data, language: Language) -> Iterator[tuple[tuple[str, ...],
         for entry in data.get(group, ()):
             refused = set(entry.get("not", ()))
             only = set(entry.get("only", TENSES))
-            for form, tense in _forms(entry, classes):
+            for form, tense in _forms(entry, classes, language):
                 if form not in refused and tense in only:
                     words = _words(form, language)
                     yield words, Trigger(group, entry, tense, words[1:])
 
 
-def _by_part(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+def _by_part(entries: Iterable[Entry], language: Language) -> dict[str, frozenset[str]]:
     parts: dict[str, set[str]] = {}
     for entry in entries:
-        for word in entry["words"]:
+        for word in forms(entry, language, "words"):
             parts.setdefault(word, set()).add(entry["part"])
     return {word: frozenset(found) for word, found in parts.items()}
 
@@ -154,9 +180,14 @@ def compiled(data: Data, language: Language) -> EventLexicon:
         },
         occurrences=_occurrences(data, language),
         asides=_asides(data, language),
-        parts=_by_part(data.get("small", ())),
+        parts=_by_part(data.get("small", ()), language),
         unreal={
-            word: entry.get("reach", UNREAL) for entry in data.get("unreal", ()) for word in entry["words"]
+            word: entry.get("reach", UNREAL)
+            for entry in data.get("unreal", ())
+            for word in (
+                *forms(entry, language, "words"),
+                *(form for form, tense in conjugated(entry, language) if tense != "gerund"),
+            )
         },
         auxiliaries={
             word: entry["tense"] for entry in data.get("auxiliaries", ()) for word in entry["words"]
@@ -167,9 +198,12 @@ def compiled(data: Data, language: Language) -> EventLexicon:
             for word in entry["words"]
         },
         gerunds=frozenset(word for entry in data.get("gerunds", ()) for word in entry["words"]),
-        objects={entry["id"]: frozenset(entry["words"]) for entry in data.get("objects", ())},
+        objects={
+            entry["id"]: frozenset(forms(entry, language, "words")) for entry in data.get("objects", ())
+        },
         endings=tuple(
             (entry["tense"], tuple(entry["endings"]), frozenset(entry.get("not", ())))
             for entry in data.get("endings", ())
         ),
+        cases=morphology(language),
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from detente.reading import event_parties
 from detente.reading.event_candidate import Candidate, Maker
-from detente.reading.patterns import first_token
 
 if TYPE_CHECKING:
     from detente.reading.event_evidence import Verb
@@ -42,7 +41,7 @@ class Moves(Maker):
         first = self._object_start(verb, start) if group.bare else group.first
         made = self._candidate(
             sentence, entry, group.status, (first, last), verb.at, participants, target, verbal=True,
-            present=group.present,
+            present=group.present, since=start if clauses.lexicon.turns else None,
         )  # fmt: skip
         return None if entry.get("situated") and not (made.when or made.place) else made
 
@@ -118,7 +117,7 @@ class Moves(Maker):
         found = [one for one in after if one.role == wanted]
         if not found or found[0].mention.actor is None:
             return False
-        first = first_token(self._clauses.page, found[0].mention.span.start)
+        first = self._clauses.page.first_token(found[0].mention.span.start)
         if wanted is not None:
             return first - verb.group.last <= _OBJECT
         between = range(verb.group.last, first)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import QUOTATION, first_token
+from detente.reading.patterns import QUOTATION
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -55,9 +55,10 @@ def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Govern
             if (
                 mention
                 and inside
-                and not apposed
-                and role == "at"
-                and _is_past_place(clauses, mention, since, i)
+                and (
+                    (not apposed and role == "at" and _is_past_place(clauses, mention, since, i))
+                    or (role is not None and since < i - 1 and nominative(clauses, mention))
+                )
             ):
                 role, since = None, i
         while mention is not None and mention.span.end <= tokens[i].end:
@@ -67,10 +68,22 @@ def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Govern
     return found
 
 
+def nominative(clauses: Clauses, mention: Mention) -> bool:
+    """True when the case of the mention's first word shows that no noun and no preposition governs it."""
+    cases = clauses.lexicon.cases
+    if cases is None:
+        return False
+    first = clauses.page.tokens[clauses.page.first_token(mention.span.start)]
+    readings = cases.of(first.low)
+    shown = {one.case for one in readings}
+    return "nom" in shown and "gen" not in shown and not any(one.fixed for one in readings)
+
+
 def _role(clauses: Clauses, i: int, role: str | None) -> str | None:
     """The part that begins with token `i`; None when the one before goes on, as it does over "of"."""
-    for name in _PARTS:
-        if clauses.part(i, name):
+    parts = clauses.lexicon.parts.get(clauses.low[i], ())
+    for name in _PARTS if parts else ():
+        if name in parts:
             return None if name == "of" and role is not None else name
     return None
 
@@ -127,7 +140,7 @@ def hosts(
         return []
     own = {cast.party_of(guest) for guest in guests} | set(guests)
     for mention in cast.within(tokens[first].start, tokens[last - 1].end):
-        at = first_token(clauses.page, mention.span.start)
+        at = clauses.page.first_token(mention.span.start)
         if (
             mention.kind == "state"
             and mention.actor
@@ -193,7 +206,7 @@ def subject(clauses: Clauses, cast: Cast, start: int, verb: int) -> list[str]:
         if one.mention.actor == kept[0].mention.actor:  # a title and the name behind it
             kept.insert(0, one)
             continue
-        between = range(one.token + 1, first_token(clauses.page, kept[0].mention.span.start))
+        between = range(one.token + 1, clauses.page.first_token(kept[0].mention.span.start))
         joined = all(clauses.part(i, "and", "determiner") or clauses.low[i] == "," for i in between)
         listed = len({found.mention.actor for found in kept}) > 1 and any(
             clauses.low[i] == "," for i in between

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.reading.patterns import first_token
-
 if TYPE_CHECKING:
     from detente.reading.event_grammar import Clauses
     from detente.record import TimeExpression
@@ -71,6 +69,6 @@ class EventTimes:
         )
 
     def _apart(self, time: TimeExpression, first: int) -> bool:
-        at = first_token(self._clauses.page, time.span.start)
+        at = self._clauses.page.first_token(time.span.start)
         near = range(max(first, at - _NEAR), at)
         return any(self._clauses.part(i, "other") and not self._clauses.part(i, "dating") for i in near)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.anchor import Span
 from detente.reading.blocks import Range, paragraphs, trimmed
+from detente.reading.captions import is_sentence
 from detente.reading.credits import credit_line, credit_tail
 from detente.reading.crossheads import is_crosshead, is_label
 from detente.reading.frame_rules import FrameRules, build
@@ -85,7 +86,10 @@ def _inside(draft: Draft) -> None:
             kept.append((start, end))
         linked = False
     heads = [
-        0 < i < len(kept) - 1 and is_crosshead(text, *kept[i]) and not rules.speakers.match(text, kept[i][0])
+        0 < i < len(kept) - 1
+        and is_crosshead(text, *kept[i])
+        and not rules.speakers.match(text, kept[i][0])
+        and not is_sentence(text, *kept[i], rules)
         for i in range(len(kept))
     ]
     draft.body = []

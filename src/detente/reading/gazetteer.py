@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from detente.actors import precedence, registry, seats
+from detente.reading import peoples
 from detente.reading.cased.tables import gathered, keyed, tried
 from detente.reading.language import Language
 from detente.reading.morphology import Morphology, morphology
-from detente.reading.tokens import tokenize
-from detente.reading.trie import Form, Sense, Trie, plain, variants
+from detente.reading.trie import Form, Sense, Trie, plain
 
 __all__ = ["Form", "Gazetteer", "Sense", "Trie", "gazetteer", "plain"]
 
-_FORMS: tuple[tuple[str, str | None, str | None], ...] = (
-    ("ms", "m", "s"), ("fs", "f", "s"), ("mp", "m", "p"), ("fp", "f", "p"), ("s", None, "s"), ("p", None, "p"),
-)  # fmt: skip
 _NOUN_FILES = (
     ("titles", "titles", "title"), ("titles", "organs", "organ"), ("titles", "anonymous", "anonymous"),
     ("titles", "documents", "document"), ("titles", "outlets", "outlet"),
@@ -83,10 +80,17 @@ class Gazetteer:
     adjectives: dict[str, Mapping[str, Any]]  # entry of the adjective of each state, by actor
     morphology: Morphology | None  # of a language with cases
 
+    @property
+    def apposing(self) -> str:
+        """The marks that may part a name from the title behind it; in a language with cases a dash is one."""
+        return ",\N{EM DASH}\N{EN DASH}" if self.morphology is not None else ","
+
     def adjective(self, actor: str, gender: str | None, number: str) -> str | None:
         """Return the adjective of a state as it agrees; None when the language gives none."""
         entry = self.adjectives.get(actor, {})
         forms = entry.get("adj") or entry.get(f"{gender or 'm'}{number}")
+        if forms and self.morphology is not None:
+            return self.morphology.agreeing(str(forms[0]), gender or "m", number)
         return str(forms[0]) if forms else None
 
     def genitive(self, name: str, gender: str | None, number: str) -> str | None:
@@ -109,17 +113,6 @@ def gazetteer(language: Language) -> Gazetteer:
 
 def _entries(language: Language, name: str, group: str) -> Iterable[Mapping[str, Any]]:
     return language.data(name).get(group, [])
-
-
-def _inflected(entry: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield each form once, with the gender and number it shows; None where it leaves them open."""
-    found: dict[str, list[tuple[str | None, str | None]]] = {}
-    for key, gender, number in _FORMS:
-        for form in entry.get(key, []):
-            found.setdefault(form, []).append((gender, number))
-    for form, shown in found.items():
-        genders, numbers = {one for one, _ in shown}, {one for _, one in shown}
-        yield form, genders.pop() if len(genders) == 1 else None, numbers.pop() if len(numbers) == 1 else None
 
 
 def _neuter(language: Language) -> str | None:
@@ -175,31 +168,6 @@ def _add_language_names(proper: Trie, language: Language) -> None:
             proper.add(word, sense, cased=True)
 
 
-def _demonyms(proper: Trie, language: Language) -> dict[str, Sense]:
-    found: dict[str, Sense] = {}
-    for entry in _entries(language, "demonyms", "demonyms"):
-        actor = registry.resolve(entry["state"])
-        for form, gender, number in _inflected(entry):
-            sense = Sense("demonym", str(entry["id"]), actor, gender, number, entry)
-            found.update(dict.fromkeys(variants(form), sense))
-            people = Sense("people", str(entry["id"]), actor, gender, number, entry)
-            if morphology(language) is None:
-                proper.add(form[0].upper() + form[1:], people, cased=True)
-            else:
-                proper.add(form, people, cased=False)
-        for form in entry.get("adj", ()):
-            found[form.lower()] = Sense("demonym", str(entry["id"]), actor, None, None, entry)
-            if morphology(language) is None:
-                number = "s" if "p" in entry else "p"
-                proper.add(form, Sense("people", str(entry["id"]), actor, None, number, entry), cased=True)
-    return found
-
-
-def _adjectives(language: Language) -> frozenset[tuple[str, ...]]:
-    forms = (form for entry in _entries(language, "demonyms", "demonyms") for form in entry.get("adj", ()))
-    return frozenset(tuple(token.low for token in tokenize(form, 0, len(form), language)) for form in forms)
-
-
 def _closed(language: Language) -> dict[str, dict[str, Sense]]:
     found: dict[str, dict[str, Sense]] = {}
     for group, entries in language.data("pronouns").items():
@@ -217,11 +185,11 @@ def _noun_trie(language: Language) -> Trie:
     for file, group, tag in _NOUN_FILES:
         for entry in _entries(language, file, group):
             actor = registry.resolve(entry["of"]) if isinstance(entry.get("of"), str) else None
-            for form, gender, number in _inflected(entry):
+            for form, gender, number in peoples.inflected(entry):
                 shown = gender or (neuter if tag in _THINGS else None)
                 nouns.add(form, Sense(tag, entry["id"], actor, shown, number, entry), cased=False)
     for entry in _entries(language, "titles", "civilities"):
-        for form, gender, number in _inflected(entry):
+        for form, gender, number in peoples.inflected(entry):
             nouns.add(form, Sense("civility", entry["id"], None, gender, number, entry), cased=False)
     nouns.close()
     return nouns
@@ -253,7 +221,7 @@ def _fronts(language: Language) -> Fronts:
         tuple(sorted(_words(language, "titles", "fronting", "openers"))),
         tuple(sorted(_words(language, "titles", "fronting", "finite"))),
         _words(language, "given_names", "suffixes"), _words(language, "titles", "fronting", "genitive"), _words(language, "titles", "qualifiers", "lowering"),
-        _words(language, "titles", "qualifiers", "verb"), _adjectives(language),
+        _words(language, "titles", "qualifiers", "verb"), peoples.adjectives(language),
     )  # fmt: skip
 
 
@@ -264,7 +232,7 @@ def _proper_trie(language: Language) -> tuple[Trie, dict[str, list[str]], dict[s
     taken = {word: seat.of for seat in capitals for word in seat.names.get(language.code, ())}
     _add_language_names(proper, language)
     surnames = _add_known(proper, language, taken)
-    demonyms = _demonyms(proper, language)
+    demonyms = peoples.demonyms(proper, language)
     for entry in _entries(language, "given_names", "things"):
         for word in entry["words"]:
             proper.add(word, Sense("thing", entry["id"], None, _neuter(language), "s", entry), cased=True)

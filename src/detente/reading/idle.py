@@ -36,6 +36,7 @@ class Idle(dict[str, bool]):
             or low in known.before
             or low in known.demonyms
             or low.startswith(known.joined)
+            or (known.morphology is not None and low in known.particles)
             or low.endswith(known.fronts.endings)
             or any(trie.opens(text, low) for trie in self._tries)
         )

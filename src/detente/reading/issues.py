@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from detente.anchor import Span
 from detente.dossier.model import Dossier
+from detente.frozen import frozen
 from detente.reading.language import Language
 from detente.reading.model import Page
 from detente.reading.patterns import Hit, Lexicon, Words, words
@@ -61,7 +62,7 @@ def _terms(dossier: Dossier, code: str) -> Lexicon:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """The words of a content with everything found in them."""
 

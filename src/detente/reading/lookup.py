@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from detente.anchor import Span
-from detente.reading.cased.phrases import nominative
+from detente.reading.cased.phrases import heads, leads, modifying
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
+from detente.reading.morphology import Morphology
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
 
@@ -28,11 +29,10 @@ class Lookup:
         self.scene = scene
         self.tokens = scene.tokens
         self.starts = [scene.tokens[noun.first].start for noun in scene.nouns]
-        self.token_starts = [token.start for token in scene.tokens]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that holds the character, else of the first one after it."""
-        i = bisect_left(self.token_starts, offset)
+        i = bisect_left(self.scene.page.starts, offset)
         return i - 1 if i > 0 and self.tokens[i - 1].end > offset else i
 
     def first_in(self, offset: int) -> int:
@@ -125,6 +125,8 @@ class Lookup:
     def _epithet(self, held: list[Noun], first: int, last: int) -> list[Noun]:
         """Return the full name that closes a source behind a noun nobody knows ("the novelist Jane Doe"); [] for none."""
         own = held[0] if held else None
+        if self.scene.known.morphology is not None and held:
+            return self._led(held[-1], first, last, self.scene.known.morphology)
         if own is None or own.last - own.head < 2 or own.tag not in ("person", "run"):
             return []
         if own.last != last and (self.tokens[own.last].text != "," or own.last > last):
@@ -140,6 +142,17 @@ class Lookup:
         )
         article = bool(words) and known.is_a(words[0].low, "determiners:definite")
         return held[:1] if article and plain and 2 <= len(words) <= _EPITHET else []
+
+    def _led(self, own: Noun, first: int, last: int, known: Morphology) -> list[Noun]:
+        """Return the name that closes a source behind words in its case that nobody knows; [] for none."""
+        words = self.tokens[first : own.first]
+        if own.tag not in ("person", "run") or own.last != last or not words or self._governed(own):
+            return []
+        if modifying(words[0], known):
+            return [own] if leads(words[0], own.case, known) and not heads(words, own.case, known) else []
+        full = own.last - own.head > 1 and own.case is not None and "nom" in own.case
+        small = any(self._parts(token.low) for token in words)
+        return [own] if full and not small and heads(words, own.case, known) else []
 
     def _governed(self, noun: Noun) -> bool:
         return noun.first > 0 and self.scene.known.is_a(self.tokens[noun.first - 1].low, "prepositions")
@@ -240,6 +253,7 @@ class Lookup:
             or known.is_a(token.low, "and")
             or known.is_a(token.low, "quantities")
             or known.is_a(token.low, "ordinals")
+            or (known.morphology is not None and leads(token, noun.case, known.morphology))
             for token in self.tokens[first : noun.first]
         )
 
@@ -259,13 +273,6 @@ class Lookup:
         """Return the words of tokens `first` to `last` as they stand, white space made single."""
         words = self.scene.page.text[self.tokens[first].start : self.tokens[last - 1].end]
         return " ".join(words.split())
-
-    def phrase(self, first: int, last: int, cases: frozenset[str] | None) -> str:
-        """Return the words of a phrase in one of the cases as it is named: in the nominative."""
-        known = self.scene.known.morphology
-        if known is None or first >= last:
-            return self.text(first, last)
-        return nominative(self.tokens[first:last], self.scene.page.text, cases, known)
 
     def bare(self, first: int, last: int) -> int:
         """Return the first token after leading determiners and marks."""

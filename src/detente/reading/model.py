@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from detente.anchor import Span
+from detente.frozen import frozen
 from detente.reading.language import Language
+from detente.reading.quotes import Quote
 from detente.record import Credit, Dateline, Party
 
 _END = attrgetter("end")
@@ -26,7 +28,7 @@ class Token:
     low: str  # lower case, typographic apostrophe made straight
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """Tokens `first` to `last` (half-open) of the page, characters `start` to `end`, in one paragraph."""
 
@@ -62,6 +64,17 @@ class Page:
     frame: Frame
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]  # of the tokens
+    ends: tuple[int, ...]
+    quotes: tuple[Quote, ...]  # the outermost quotations, disjoint and in text order
+
+    def first_token(self, offset: int) -> int:
+        """Index of the first token that ends after `offset`; the number of tokens when none does."""
+        return bisect_right(self.ends, offset)
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that end after `start` and begin before `end`."""
+        return self.tokens[bisect_right(self.ends, start) : bisect_left(self.starts, end)]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character, or None in furniture."""
@@ -70,7 +83,7 @@ class Page:
         return found if found is not None and found.start <= offset else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A place in the text that names, describes or points to an actor."""
 
@@ -82,7 +95,7 @@ class Mention:
     number: str | None  # "s", "p" or None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribution:
     """A content, the words that attribute it and the words that name its source; not yet who that is."""
 
@@ -101,7 +114,7 @@ class Attribution:
     evidence: tuple[str, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaking:
     """Who speaks, decided or not."""
 
@@ -112,7 +125,7 @@ class Speaking:
     evidence: tuple[str, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """What the speaker does with the words."""
 

@@ -25,13 +25,8 @@ _PARTS = {
     "PREP": "prep", "CONJ": "conj", "PRCL": "particle", "INTJ": "intj",
 }  # fmt: skip
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+_TAGS = {name: tag for tag, name in _GENDERS.items()}
 _TENSES = {"past": "past", "pres": "pres", "futr": "fut"}
-_PARADIGM = tuple(
-    frozenset({case, number})
-    for case in ("nomn", "gent", "datv", "accs", "ablt", "loct")
-    for number in ("sing", "plur")
-)
-_AGREEING = frozenset({"ADJF", "PRTF"})
 _NAMES = {"Name": "given", "Surn": "surname", "Patr": "patronymic", "Geox": "place", "Orgn": "organisation"}
 
 
@@ -85,38 +80,32 @@ class Morphology:
             self._lemmas[low] = found
         return found
 
+    def agreeing(self, adjective: str, gender: str, number: str) -> str:
+        """Return the nominative of an adjective as it agrees with a noun; the word itself where it has no such form."""
+        wanted = {"nomn", "plur"} if number == "p" else {"nomn", "sing", _TAGS[gender]}
+        for parse in self._analyser.parse(adjective):
+            if parse.tag.POS in ("ADJF", "PRTF") and (form := parse.inflect(wanted)) is not None:
+                return str(form.word)
+        return adjective
+
+    def genitive(self, name: str) -> str:
+        """Return a name with the words that are declined in the genitive: up to its first noun."""
+        words = name.split(" ")
+        for k, word in enumerate(words):
+            read = next(
+                (one for one in self.of(word.lower()) if one.case == "nom" and one.pos in ("noun", "adj")),
+                None,
+            )
+            form = self.inflect(word.lower(), read, "gen") if read is not None else None
+            if form is not None and not word[1:2].isupper():
+                words[k] = form[0].upper() + form[1:] if word[0].isupper() else form
+            if read is None or read.pos == "noun":
+                break
+        return " ".join(words)
+
     def listed(self, low: str) -> bool:
         """Return True for a form that the dictionary has; the readings of all others are worked out from their endings."""
         return bool(self._analyser.word_is_known(low))
-
-    def forms(self, phrase: str) -> tuple[str, ...]:
-        """Every case of a noun phrase given in the nominative, sorted: what agrees is inflected, the rest stays; ё also as е."""
-        words = phrase.split()
-        agreeing = [self._nominative(word) for word in words]
-        forms = {phrase}
-        for wanted in _PARADIGM:
-            row = [
-                word if parse is None else _form(parse, wanted)
-                for word, parse in zip(words, agreeing, strict=True)
-            ]
-            if None not in row:
-                forms.add(" ".join(filter(None, row)))
-        return tuple(sorted(forms | {form.replace("ё", "е") for form in forms}))
-
-    def _nominative(self, word: str) -> Any:
-        """The likeliest analysis of the word as a lemma or an adjective in the nominative, else None."""
-        return next(
-            (
-                parse
-                for parse in self._analyser.parse(word)
-                if parse.tag.case == "nomn"
-                and (
-                    parse.tag.POS in _AGREEING
-                    or parse.normal_form.replace("ё", "е") == word.replace("ё", "е")
-                )
-            ),
-            None,
-        )
 
     def inflect(self, low: str, analysis: Analysis, case: str, number: str | None = None) -> str | None:
         """The form of `low`, read as `analysis`, in another case (and number); None where there is none."""
@@ -128,6 +117,12 @@ class Morphology:
                 form = parse.inflect(wanted)
                 return str(form.word) if form is not None else None
         return None
+
+    def paradigm(self, low: str, reading: Analysis) -> tuple[tuple[str, Analysis], ...]:
+        """Every form of the word so read, with its own reading: gerunds and passive participles of a verb too."""
+        found = next((parse for parse in self._analyser.parse(low) if _analysis(parse) == reading), None)
+        forms = (one for one in found.lexeme if "actv" not in one.tag.grammemes) if found is not None else ()
+        return tuple((str(one.word), told) for one in forms if (told := _analysis(one)) is not None)
 
 
 def _analysis(parse: Any) -> Analysis | None:
@@ -150,11 +145,6 @@ def _analysis(parse: Any) -> Analysis | None:
         fixed="Fixd" in grammemes,
         weight=round(float(parse.score), 3),
     )
-
-
-def _form(parse: Any, wanted: frozenset[str]) -> str | None:
-    found = parse.inflect(wanted)
-    return str(found.word) if found is not None else None
 
 
 def _build(language: Language) -> Morphology | None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from detente.anchor import Span
 from detente.reading.antecedents import Antecedents
-from detente.reading.cased.phrases import plural
+from detente.reading.cased.phrases import gender, plural
 from detente.reading.model import Attribution, Token
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
-from detente.reading.sources import Sources
+from detente.reading.sources import Found, Sources
 from detente.reading.turn import POINTED, Decision
 from detente.reading.turns import Memory
 
@@ -33,6 +33,23 @@ class Nameless:
     @abstractmethod
     def _first_person(self, i: int) -> Decision:
         """Who "we" are in attribution `i`."""
+
+    def _resumed(self, i: int, noun: Noun) -> Found | None:
+        """A text of which nothing is said, where such words resume the one just told of: that of the last house."""
+        last = self.memory.organisation(i) if any(sense.entry.get("resumes") for sense in noun.senses) else ()
+        return (last, "the text of the organisation that spoke last", POINTED) if last else None
+
+    def _voices(self, _: int, noun: Noun) -> Found | None:
+        """Several through whom a house speaks, where the language says so of such a title ("the UN's spokespeople")."""
+        inner = noun.complement
+        speaks = noun.number == "p" and any(sense.entry.get("voices") for sense in noun.senses)
+        if not speaks or inner is None or inner.tag not in _HOUSES:
+            return None
+        actor = self.sources.actor(inner)
+        if actor is None and inner.tag != "organ":
+            return None
+        party = self.sources.party(actor) if actor is not None else self.sources.organ(inner)
+        return (party,), "those through whom a house speaks", POINTED
 
     def _small_word(self, i: int, source: Span) -> Decision | None:
         """A source that is one small word: "we", "one", a clitic pronoun."""
@@ -85,7 +102,9 @@ class Nameless:
         party = self.sources.people(source) or self.sources.plain(source, possessed=leading)
         if party is None:
             return Decision((), "the source names nobody", 0.0)
-        return Decision((party,), f"described as “{party.name}”", _NAMELESS, None, self._number(source))
+        return Decision(
+            (party,), f"described as “{party.name}”", _NAMELESS, self._gender(source), self._number(source)
+        )
 
     def _pointed(self, i: int, source: Span) -> Decision | None:
         """Whom a demonstrative with a word that nobody knows ("this keen observer") points to: the last speaker."""
@@ -110,6 +129,12 @@ class Nameless:
 
     def _first(self, span: Span) -> Token:
         return self.scene.tokens[self.sources.token_at(span.start)]
+
+    def _gender(self, span: Span) -> str | None:
+        """The gender of a description in a language with cases, whose nouns show it."""
+        known = self.scene.known.morphology
+        first, last = self.sources.token_at(span.start), self.sources.token_at(span.end)
+        return gender(self.scene.tokens[first:last], known) if known is not None else None
 
     def _number(self, span: Span) -> str:
         token = self._first(span)

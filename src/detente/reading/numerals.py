@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ _PLAIN = (
 )  # fmt: skip
 _FIXED = re.compile(r"\(\?<[=!][^)]*\)|\[[^\]]*\]| \??")
 _SPACE = {" ": r"\s{1,3}", " ?": r"\s{0,3}"}
+_NEUTRAL = {"thousands": " ", "decimal": "."}  # where a language says nothing of its own
 _SEEN = 3  # characters that tell whether a pattern may begin
 _WORDS = 10  # more words than that are no number anybody writes
 
@@ -51,8 +52,12 @@ def either(forms: Iterable[str]) -> str:
 
 def beginning(patterns: Iterable[str]) -> str:
     """A look-ahead for the first characters of the patterns: cheap to ask before any of them is tried."""
-    prefixes = frozenset[str]().union(*(openings(pattern, _SEEN) for pattern in patterns))
-    written = either(prefixes).replace(DIGIT, r"\d")
+    return ahead(frozenset[str]().union(*(openings(pattern, _SEEN) for pattern in patterns)))
+
+
+def ahead(prefixes: Collection[str]) -> str:
+    """A look-ahead for one of the prefixes that `openings` gives."""
+    written = either(prefixes).replace(DIGIT, r"\d").replace(r"\s{1,3}", r"\s+")
     return "" if "" in prefixes else f"(?={written})"
 
 
@@ -135,7 +140,7 @@ def build(language: Language) -> Numerals:
     """Compiled from `numbers.yml`: words, scales, joins, and the marks that group digits."""
     data = language.data("numbers")
     values, scales = _forms(data["words"]), _forms(data["scales"])
-    marks = {entry["id"]: entry["marks"] for entry in data["separators"]}
+    marks = {**_NEUTRAL, **{entry["id"]: entry["marks"] for entry in data["separators"]}}
     thousands, decimal = marks["thousands"], marks["decimal"]
     one = either([*values, *_forms([entry for entry in data["scales"] if not entry.get("figures")])])
     large = either([form for form, value in scales.items() if value >= 1000])

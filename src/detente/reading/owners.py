@@ -69,7 +69,7 @@ def pointing(noun: Noun) -> bool:
     """Return True for a house called only by its kind ("the company"): which one, only what came before can say."""
     definite = noun.determiner in ("definite", "demonstrative", None) and noun.number == "s"
     bare = not (noun.qualifiers or noun.state or noun.complement or noun.name or noun.domain)
-    return noun.tag in ("body", "organ") and noun.actor is None and definite and bare
+    return noun.tag in ("body", "organ") and noun.actor is None and definite and bare and not noun.narrowed
 
 
 def meant(noun: Noun, sources: Lookup) -> str | None:
@@ -98,4 +98,9 @@ def stateless(noun: Noun, last: int, sources: Lookup) -> bool:
     power = sense is not None and (sense.entry.get("main") or sense.entry.get("sole"))
     bare = noun.state is None and noun.determiner == "definite" and last <= noun.last
     words = sources.tokens[noun.bare : noun.last]
-    return bool(power) and bare and not any(token.low in known.regions | known.branches for token in words)
+    return (
+        bool(power)
+        and bare
+        and not noun.narrowed
+        and not any(token.low in known.regions | known.branches for token in words)
+    )

@@ -13,13 +13,11 @@ left out):
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from detente.anchor import Span
+from detente.frozen import frozen
 from detente.reading.model import Page
 
 QUOTATION = frozenset("\"«»“”„‟‘‚‹›'’")
@@ -27,14 +25,13 @@ ENDS = frozenset(".;:!?…") | {"..."}
 MARKS = ENDS | frozenset(",()[]–—-/")
 BORDERS = ("^", "$")
 WIDE = 12
-_END = attrgetter("end")
 _REMEMBERED = 50_000  # words whose entries are kept; bounds memory on endless vocabularies
 
 Entry = Mapping[str, Any]
 Classes = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The words and marks of a stretch of text, in order, quotation marks left out."""
 
@@ -43,28 +40,17 @@ class Words:
     roles: tuple[str, ...]  # what each plays: "self", "other", or "" when unknown
 
 
-def first_token(page: Page, offset: int) -> int:
-    """Index of the first token that ends after `offset` (len(page.tokens) when none does)."""
-    return bisect_right(page.tokens, offset, key=_END)
-
-
 def words(page: Page, spans: Iterable[Span], roles: Mapping[int, str] | None = None) -> Words:
     """The words of `spans`, one after the other; `roles` says by token index who plays what."""
-    low: list[str] = []
-    tokens: list[int] = []
-    for span in spans:
-        i = first_token(page, span.start)
-        while i < len(page.tokens) and page.tokens[i].start < span.end:
-            token = page.tokens[i]
-            if token.low not in QUOTATION:
-                low.append(token.low)
-                tokens.append(i)
-            i += 1
+    found = [
+        token for span in spans for token in page.within(span.start, span.end) if token.low not in QUOTATION
+    ]
+    tokens = tuple([token.i for token in found])
     played = tuple([roles.get(i, "") for i in tokens]) if roles else ("",) * len(tokens)
-    return Words(tuple(low), tuple(tokens), played)
+    return Words(tuple([token.low for token in found]), tokens, played)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """One place of a pattern, and how many words may stand between it and the place before."""
 
@@ -74,15 +60,16 @@ class Slot:
     role: str
     gap: int
     over: frozenset[str]  # marks that the gap may not hold
+    wild: bool  # takes other words than the listed ones
 
     def takes(self, words: Words, i: int) -> bool:
         """True when the word at `i` may stand here."""
         word = words.low[i]
         return (
             word in self.exact
-            or bool(self.stems and word.startswith(self.stems))
-            or bool(self.endings and word.endswith(self.endings))
-            or bool(self.role and words.roles[i] == self.role)
+            or (self.stems != () and word.startswith(self.stems))
+            or (self.endings != () and word.endswith(self.endings))
+            or (self.role != "" and words.roles[i] == self.role)
         )
 
     @property
@@ -94,7 +81,7 @@ class Slot:
         return min(map(len, forms)) - len(forms) / 4 if forms else -99.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A compiled row of slots; the search starts at `anchor`, the most telling one."""
 
@@ -110,18 +97,21 @@ class Pattern:
 
     def match(self, words: Words, at: int) -> tuple[int, ...] | None:
         """Where each slot stands when the anchor stands at `at`, nearest words first; None when one can't."""
-        low, (right, left) = words.low, self.reach
-        if self.ahead and self.ahead.isdisjoint(low[at + 1 : at + 1 + right]):
+        if self.ahead and self.ahead.isdisjoint(words.low[at + 1 : at + 1 + self.reach[0]]):
             return None
-        if self.behind and self.behind.isdisjoint(low[max(0, at - left) : at]):
+        if self.behind and self.behind.isdisjoint(words.low[max(0, at - self.reach[1]) : at]):
             return None
-        after = _reach(self.slots, self.anchor, words, at, 1)
-        if after is None:
-            return None
-        before = _reach(self.slots, self.anchor, words, at, -1)
-        if before is None:
-            return None
-        places = (*reversed(before), at, *after)
+        places: tuple[int, ...] = (at,)
+        if self.anchor + 1 < len(self.slots):
+            after = _reach(self.slots, self.anchor, words, at, 1)
+            if after is None:
+                return None
+            places += after
+        if self.anchor:
+            before = _reach(self.slots, self.anchor, words, at, -1)
+            if before is None:
+                return None
+            places = (*reversed(before), *places)
         if (self.initial and places[0] > 0) or (self.final and places[-1] < len(words.low) - 1):
             return None
         return places
@@ -132,18 +122,16 @@ def _reach(slots: tuple[Slot, ...], k: int, words: Words, at: int, step: int) ->
     beyond = k + step
     if not 0 <= beyond < len(slots):
         return ()
-    between = slots[max(k, beyond)]
-    i = at + step
-    for _ in range(between.gap + 1):
-        if not 0 <= i < len(words.low):
-            return None
-        if slots[beyond].takes(words, i):
+    slot, between = slots[beyond], slots[k if step < 0 else beyond]
+    low, exact = words.low, slot.exact
+    limit = at + (between.gap + 2) * step
+    for i in range(at + step, max(limit, -1) if step < 0 else min(limit, len(low)), step):
+        if low[i] in exact or (slot.wild and slot.takes(words, i)):
             rest = _reach(slots, beyond, words, i, step)
             if rest is not None:
                 return (i, *rest)
-        if words.low[i] in between.over:
+        if low[i] in between.over:
             return None
-        i += step
     return None
 
 
@@ -160,16 +148,14 @@ def _variants(parts: Sequence[str]) -> list[list[str]]:
 
 def _slot(part: str, classes: Classes, gap: int, over: frozenset[str]) -> Slot:
     if part.startswith("@"):
-        return Slot(frozenset(), (), (), part[1:], gap, over)
+        return Slot(frozenset(), (), (), part[1:], gap, over, wild=True)
     forms: list[str] = []
     for choice in part.split("|"):
         forms.extend(classes[choice[1:-1]] if choice.startswith("<") and choice.endswith(">") else [choice])
-    return Slot(
-        frozenset(form for form in forms if "*" not in form),
-        tuple(sorted(form[:-1] for form in forms if form.endswith("*") and len(form) > 1)),
-        tuple(sorted(form[1:] for form in forms if form.startswith("*") and len(form) > 1)),
-        "", gap, over,
-    )  # fmt: skip
+    exact = frozenset(form for form in forms if "*" not in form)
+    stems = tuple(sorted(form[:-1] for form in forms if form.endswith("*") and len(form) > 1))
+    endings = tuple(sorted(form[1:] for form in forms if form.startswith("*") and len(form) > 1))
+    return Slot(exact, stems, endings, "", gap, over, wild=bool(stems or endings))
 
 
 def _compile(parts: Sequence[str], classes: Classes) -> Pattern:
@@ -198,7 +184,7 @@ def _compile(parts: Sequence[str], classes: Classes) -> Pattern:
 
 def _only(slot: Slot | None) -> frozenset[str]:
     """The words of a slot that takes nothing but listed words; none for another."""
-    return slot.exact if slot and not (slot.stems or slot.endings or slot.role) else frozenset()
+    return slot.exact if slot and not slot.wild else frozenset()
 
 
 def compile_pattern(line: str, classes: Classes) -> tuple[Pattern, ...]:
@@ -206,7 +192,7 @@ def compile_pattern(line: str, classes: Classes) -> tuple[Pattern, ...]:
     return tuple(_compile(row, classes) for row in _variants(line.split()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """An entry found, and the word of the sequence that each slot of its pattern took."""
 
@@ -242,6 +228,8 @@ class Lexicon:
                 for pattern in compile_pattern(line, classes):
                     self._add(entry, pattern)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._shortest = self._lengths[0] if self._lengths else 0
+        self._heads = frozenset(stem[: self._shortest] for stem in self._stems)
         self._tails = tuple(self._endings)
 
     def _add(self, entry: Entry, pattern: Pattern) -> None:
@@ -260,7 +248,7 @@ class Lexicon:
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
         rows = list(self._exact.get(word, ()))
-        for length in self._lengths:
+        for length in self._lengths if word[: self._shortest] in self._heads else ():
             if length <= len(word):
                 rows += self._stems.get(word[:length], ())
         if word.endswith(self._tails):
@@ -273,13 +261,10 @@ class Lexicon:
     def find(self, words: Words) -> list[Hit]:
         """Every place where an entry matches, in the order of its anchors."""
         hits = []
-        seen = self._seen
-        for i, (word, role) in enumerate(zip(words.low, words.roles, strict=True)):
-            rows = seen.get(word)
-            if rows is None:
-                rows = self._at(word)
-            if role:
-                rows = (*rows, *self._roles.get(role, ()))
+        for i, seen in enumerate(map(self._seen.get, words.low)):
+            rows = self._at(words.low[i]) if seen is None else seen
+            if self._roles and words.roles[i]:
+                rows = (*rows, *self._roles.get(words.roles[i], ()))
             for entry, pattern in rows:
                 places = pattern.match(words, i)
                 if places is not None:

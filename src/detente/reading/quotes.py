@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading.shared_marks import Pair, share
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _BEFORE_OPEN = frozenset("([{'\N{RIGHT SINGLE QUOTATION MARK}\N{EM DASH}\N{EN DA
 _AFTER_CLOSE = frozenset(".,;:!?)]}\N{HORIZONTAL ELLIPSIS}\N{EM DASH}\N{EN DASH}-/'")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Marks at `start` and before `end` (none at the end when `closed` is False); words in `inner`."""
 
@@ -37,6 +38,11 @@ class Quote:
     closed: bool
     paragraph: int
     width: int = 1  # characters of the closing mark
+
+    @property
+    def runs_on(self) -> bool:
+        """True where it was opened in an earlier paragraph: no mark of its own opens it."""
+        return self.inner_start == self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +226,14 @@ def _close_outer(stack: list[tuple[int, str]], pairs: list[Pair], mark: re.Match
 
 
 def _left_open(text: str, start: int, end: int, stack: list[tuple[int, str]], known: Marks) -> list[Pair]:
-    """A quotation that opens its paragraph, a short label aside, and is never closed runs on to its end."""
+    """A quotation that opens its paragraph, a short label aside, and is never closed runs on to its end.
+
+    Where a colon introduces it, the words before are no label but tell who speaks.
+    """
     stack = [one for one in stack if one[1] not in known.loose]
     label = text[start : stack[0][0]].strip() if stack else "-"
-    if not label or (stack and len(label) <= _LABEL and not label[-1].isalnum()):
+    introduced = known.shared and label.endswith(":")
+    if not label or (stack and len(label) <= _LABEL and not label[-1].isalnum()) or introduced:
         return [Pair(stack[0][0], end, len(stack[0][1]), 0)]
     return []
 

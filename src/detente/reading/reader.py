@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from detente import edtf
-from detente.actors import registry
+from detente.actors import naming, registry
 from detente.dossier import dossier as dossiers
 from detente.errors import InputError
 from detente.reading import (
@@ -21,6 +21,7 @@ from detente.reading import (
     confidence,
     documents,
     events,
+    foreign,
     issues,
     mentions,
     quantities,
@@ -31,8 +32,9 @@ from detente.reading import (
 )
 from detente.reading.addressing import Heard
 from detente.reading.frame import frame
-from detente.reading.language import Language, available, load
-from detente.reading.recognise import recognise
+from detente.reading.language import MEASURED, Folder, Language, added, available, folders, load
+from detente.reading.recognise import Told, recognise
+from detente.reading.signs import name_of
 from detente.record import Header, Party, Record, Statement
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from detente.dossier.model import Dossier
     from detente.reading.cast import Cast
     from detente.reading.model import Act, Attribution, Frame, Page, Speaking
+    from detente.reading.timeline import Timeline
     from detente.record import TimeExpression
 
 RELEASE = "2026.11"
@@ -55,26 +58,32 @@ def read(
 ) -> Record:
     """The record of a dispatch. InputError when its language is unknown; UsageError when `published` is no date.
 
-    `published` (EDTF) wins over the text's own date, `language` (a code) over what the text looks like.
+    `published` (EDTF) wins over the text's own date, `language` (a code) over what the text and its paragraphs look like.
     """
     if published is not None:
         edtf.days(published)
     speech = _language(dispatch.text, language)
     around = frame(dispatch.text, speech, published)
+    if language is None:
+        around = foreign.set_aside(dispatch.text, around, speech)
+    reader = version(speech.code)
+    with naming.using(speech.code, speech.data("names").get("actors", ())):
+        return _record(dispatch, around, speech, dossier or dossiers.shipped(DOSSIER), reader)
+
+
+def _record(dispatch: Dispatch, around: Frame, speech: Language, dossier: Dossier, reader: str) -> Record:
     page = segment.page(dispatch.text, around, speech)
     cast = mentions.find(page)
     found = attribution.attribute(page, cast)
     voices = speakers.resolve(found, page, cast)
     cast = speakers.enrolled(cast, found, voices)
-    times_ = times.find(page)
-    statements, deeds = _statements(
-        dispatch.id, page, cast, found, voices, times_, dossier or dossiers.shipped(DOSSIER)
-    )
+    times_ = times.find(page, [one.cue for one in found if one.cue])
+    statements, deeds = _statements(dispatch.id, page, cast, found, voices, times_, dossier)
     cast = addressees.enrolled(cast, found, [statement.addressees for statement in statements])
     amounts = quantities.attach(quantities.find(page, times_, cast), statements)
     happened = events.find(page, cast, times_, found, deeds)
     return Record(
-        reader=version(speech.code),
+        reader=reader,
         text=dispatch.text,
         dispatch=_header(dispatch, around, speech.code),
         actors=cast.actors(),
@@ -86,16 +95,30 @@ def read(
     )
 
 
+def timeline(
+    dispatch: Dispatch, *, published: str | None = None, language: str | None = None
+) -> tuple[Page, Timeline]:
+    """The page of a dispatch, and its times with all that ties them to one another; errors as of `read`."""
+    if published is not None:
+        edtf.days(published)
+    speech = _language(dispatch.text, language)
+    page = segment.page(dispatch.text, frame(dispatch.text, speech, published), speech)
+    found = attribution.attribute(page, mentions.find(page))
+    return page, times.read(page, [one.cue for one in found if one.cue])
+
+
 def _language(text: str, wanted: str | None) -> Language:
-    code = wanted or recognise(text)
+    told = Told(wanted) if wanted else recognise(text)
     known = available()
-    if code is None:
-        raise InputError("language-undecided", "too little text to tell its language; name it with --lang")
-    if code not in known:
+    if told.code is None:
+        raise InputError("language-undecided", f"{told.doubt}; name it with --lang")
+    if told.code not in known:
+        seems = "" if wanted else f"looks like {name_of(told.code)}; "
         raise InputError(
-            "language-not-supported", f"language not supported: {code} (there are: {', '.join(known)})"
+            "language-not-supported",
+            f"{seems}language not supported: {told.code} (there are: {', '.join(known)})",
         )
-    return load(code)
+    return load(told.code)
 
 
 def _header(dispatch: Dispatch, around: Frame, language: str) -> Header:
@@ -160,17 +183,24 @@ def _id(dispatch_id: str, one: Attribution) -> str:
 
 def version(language: str) -> str:
     """`fr/2026.11+` and eight hex digits of the reader's code and data and of the actors: other ones, other digits."""
-    return _version(language, registry.current().digest)
+    return _version(language, registry.current().digest, added())
 
 
 @lru_cache(maxsize=64)
-def _version(language: str, known: str) -> str:
+def _version(language: str, known: str, own: tuple[Folder, ...]) -> str:
+    """The same; what tells the languages counts for each of them, the rest of a folder for its own."""
     digest = hashlib.sha256(known.encode())
     root = resources.files("detente")
     for name in ("anchor.py", "edtf.py", "record.py", "shipped.py", "lang/recognition.yml"):
         digest.update(root.joinpath(name).read_bytes())
-    for folder in ("reading", f"lang/{language}", "actors", "dossier"):
-        for file in _files(root.joinpath(folder)):
+    for code in folders():
+        signs = root.joinpath("lang", code, "recognition.yml")
+        digest.update(signs.read_bytes() if signs.is_file() else b"")
+    for folder in own:
+        digest.update(folder.files.get("recognition.yml", b""))
+        digest.update(folder.digest.encode() if folder.code == language else b"")
+    for place in ("reading", f"lang/{language}", "actors", "dossier"):
+        for file in _files(root.joinpath(place)):
             digest.update(file.name.encode())
             digest.update(file.read_bytes())
     return f"{language}/{RELEASE}+{digest.hexdigest()[:8]}"
@@ -178,9 +208,11 @@ def _version(language: str, known: str) -> str:
 
 def _files(folder: Traversable) -> list[Traversable]:
     found: list[Traversable] = []
+    if not folder.is_dir():  # of a language that a user brought
+        return found
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             found.extend(_files(entry) if entry.name != "__pycache__" else [])
-        elif entry.name.endswith((".py", ".yml", ".json")):
+        elif entry.name.endswith((".py", ".yml", ".json")) and entry.name != f"{MEASURED}.json":
             found.append(entry)
     return found

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from detente.anchor import Span
 from detente.reading.addressing import Case, Heard, Pronoun
 from detente.reading.model import Mention, Token
-from detente.reading.patterns import first_token
 
 _BACK = 40  # mentions looked back over at most: keeps the whole linear
 _SENTENCES = 3
@@ -122,12 +121,10 @@ def inside(case: Case, named: dict[int, Mention]) -> dict[int, Mention]:
     found: dict[int, Mention] = {}
     content = case.attribution.content
     meant: dict[Pronoun, str | None] = {}
+    pronouns = case.data.pronouns
     for span in content:
-        for i in range(first_token(case.page, span.start), len(case.page.tokens)):
-            token = case.page.tokens[i]
-            if token.start >= span.end:
-                break
-            pronoun = case.data.pronouns.get(token.low)
+        for token in case.page.within(span.start, span.end):
+            pronoun, i = pronouns.get(token.low), token.i
             if pronoun is None or i in named or _idle(case, i) or _own(case, pronoun):
                 continue
             if any(k < i and _fits(case, pronoun, mention) for k, mention in named.items()):
@@ -174,15 +171,15 @@ def beside_cue(case: Case) -> Pronoun | None:
     cue = case.attribution.cue
     if cue is None:
         return None
-    tokens = case.page.tokens
-    first, after = first_token(case.page, cue.start), first_token(case.page, cue.end)
+    tokens, data = case.page.tokens, case.data
+    first, after = case.page.first_token(cue.start), case.page.first_token(cue.end)
     before = tokens[first - 1 : first] if first else ()
     held = tokens[first : after - 1]  # a clitic in the cue, before its verb
     for token in (*before, *held):
-        if token.low in case.data.clitics:
-            return case.data.clitics[token.low]
+        if token.low in data.clitics:
+            return data.clitics[token.low]
     for token in tokens[after : after + 1]:
-        pronoun = case.data.objects.get(token.low)
+        pronoun = data.objects.get(token.low)
         told = any(span.start <= token.start < span.end for span in case.attribution.content)
         if pronoun is not None and (pronoun.within or not told):
             return pronoun
@@ -194,7 +191,7 @@ def related(case: Case) -> Mention | None:
     cue, source = case.attribution.cue, case.attribution.source
     if cue is None:
         return None
-    first = first_token(case.page, min(cue.start, source.start if source is not None else cue.start))
+    first = case.page.first_token(min(cue.start, source.start if source is not None else cue.start))
     tokens = case.page.tokens
     if first < 2 or tokens[first - 1].low not in case.data.relatives:
         return None

@@ -1,75 +1,138 @@
-"""Which language a text is in: by its script, its function words and the letters others lack."""
+"""Which language a text is in: by its script, its small words, the ends of its words, and letters it has or lacks."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from detente import shipped
+from detente.reading.signs import Profiles, Script, Signs, profiles
 
-SAMPLE = 6_000  # characters from the start of the text: more changes no decision
-SCRIPTS = {"latin": "A-Za-z\u00c0-\u024f", "cyrillic": "\u0400-\u04ff", "arabic": "\u0600-\u06ff"}
-FOREIGN = (
-    0.5  # what a letter that a language doesn't write with counts against it; a function word counts 1 for it
-)
-LEAST = 1.0  # score below which a text is too short to tell
-LEAD = 0.08  # share of its score, and at least 1, by which the winner must lead
-_WORD = re.compile(r"[^\W\d_]+")
+WHOLE = 12_000  # characters of a text that is looked at whole; of a longer one, as many in pieces from all over it
+PIECES = 12
+ENDING = 0.5  # what a word's ending counts; a small word counts 1
+STEM = 3  # letters before an ending, at least
+FOREIGN = 0.5  # what a letter that a language doesn't write with counts against it
+LACKING = 0.4  # what each letter that it should have by now, and has none of, counts against it
+LEAST = 1.5  # score below which a text is too short to tell
+LEAD = 0.08  # share of its score, and at least CLEAR, by which the winner must lead
+CLEAR = 1.5
+COVERED = (
+    (40, 0.16),
+    (0, 0.12),
+)  # from so many words on: score a word below which it is no language known here
+FEW = 4  # letters of a script that one language is written in
+REMEMBERED = 50_000  # words whose languages are kept; bounds memory on endless vocabularies
+LONGEST = 40  # characters of one
+UNKNOWN = "it is in no language that has signs here"
+TOO_LITTLE = "too little text to tell its language"
+_WORD = re.compile(r"(?:[^\W\d_]{2,}|[^\W\d_](?!\.))'?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Profiles:
-    words: dict[str, dict[str, frozenset[str]]]  # script -> language -> function words
-    letters: dict[str, dict[str, frozenset[str]]]  # script -> language -> letters, of Latin beyond a to z
-    scripts: tuple[tuple[str, re.Pattern[str]], ...]  # of groups and of single languages
+class Told:
+    """The language of a text (ISO 639), or the reason why none is named."""
+
+    code: str | None
+    doubt: str | None = None
+    script: str | None = None  # of most letters
 
 
-def recognise(text: str) -> str | None:
-    """ISO 639-1 code of the language of the text's beginning; None when that can't be told."""
-    profiles = _profiles()
-    sample = text[:SAMPLE]
-    counts = {name: len(pattern.findall(sample)) for name, pattern in profiles.scripts}
-    if counts.get("ja"):  # Japanese is mostly written with the characters of Chinese
-        counts["ja"] += counts.pop("zh", 0)
-    script = max(counts, key=lambda name: counts[name])
-    if counts[script] == 0:
-        return None
-    if script not in SCRIPTS:
-        return script if counts[script] >= 4 else None
-    return _best(sample.lower(), script, profiles)
+def recognise(text: str) -> Told:
+    """The language of most of the text; in doubt none."""
+    known = profiles()
+    sample = _sample(text)
+    letters = _letters(sample, known)
+    script = _script(letters, known.scripts)
+    if script is None:
+        return Told(None, "there are no letters in it")
+    return replace(_among(known.written_in(script), sample, letters[script], known), script=script)
 
 
-def _best(sample: str, script: str, profiles: _Profiles) -> str | None:
-    """The language that most words and letters speak for, when it leads clearly."""
-    words = Counter(_WORD.findall(sample))
-    inside = re.compile(f"[{SCRIPTS[script]}]")
-    letters = {
-        letter: count for letter, count in Counter(sample).items() if letter > "z" and inside.match(letter)
-    }
-    ranked = []
-    for code, known in profiles.words[script].items():
-        alphabet = profiles.letters[script][code]
-        spoken = sum(words[word] for word in known & words.keys())
-        foreign = sum(count for letter, count in letters.items() if letter not in alphabet)
-        ranked.append((spoken - FOREIGN * foreign, code))
-    (best, code), (second, _) = sorted(ranked, reverse=True)[:2]
-    return code if best >= LEAST and best - second >= max(1.0, LEAD * best) else None
+def _among(candidates: tuple[Signs, ...], sample: str, letters: Counter[str], known: Profiles) -> Told:
+    """The language among those of the script."""
+    if not candidates:
+        return Told(None, UNKNOWN)
+    if len(candidates) > 1:
+        return _best(sample.lower(), letters, candidates, known)
+    return Told(None, TOO_LITTLE) if letters.total() < FEW else Told(candidates[0].code)
 
 
-@cache
-def _profiles() -> _Profiles:
-    data = shipped.load(resources.files("detente.lang").joinpath("recognition.yml"))
-    patterns = [(name, re.compile(f"[{letters}]")) for name, letters in SCRIPTS.items()]
-    patterns += [(entry["id"], re.compile(f"[{entry['letters']}]")) for entry in data["scripts"]]
-    return _Profiles(
-        {name: _sets(data[name], "words") for name in SCRIPTS},
-        {name: _sets(data[name], "letters") for name in SCRIPTS},
-        tuple(patterns),
+def _sample(text: str) -> str:
+    if len(text) <= WHOLE:
+        return text
+    step, length = len(text) // PIECES, WHOLE // PIECES
+    return "\n".join(text[at * step : at * step + length] for at in range(PIECES))
+
+
+def _letters(sample: str, known: Profiles) -> dict[str, Counter[str]]:
+    """How often each letter of each script stands there."""
+    found: dict[str, Counter[str]] = {}
+    for letter, count in Counter(sample).items():
+        script = known.script_of(letter)
+        if script is not None:
+            found.setdefault(script, Counter())[letter] = count
+    return found
+
+
+def _script(letters: Mapping[str, Counter[str]], scripts: Mapping[str, Script]) -> str | None:
+    """The script of most letters; one that is written together with another has the other's letters too."""
+    counts = {name: held.total() for name, held in letters.items()}
+    for name in letters:
+        also = scripts[name].also
+        if also is not None:
+            counts[name] += counts.pop(also, 0)
+    return max(counts, key=lambda name: (counts[name], name)) if counts else None
+
+
+def _best(sample: str, letters: Counter[str], candidates: tuple[Signs, ...], known: Profiles) -> Told:
+    """The language that most signs speak for, when it leads clearly."""
+    words = words_of(sample)
+    score = dict.fromkeys((one.code for one in candidates), 0.0)
+    for word, count in words.items():
+        held = known.spoken.get(word)
+        for code, points in _spoken(word, known) if held is None else held:
+            if code in score:
+                score[code] += points * count
+    special: Counter[str] = Counter()
+    for letter, count in letters.items():
+        if letter > "z":
+            special[letter.lower()] += count
+    length = letters.total()
+    for one in candidates:
+        foreign = sum(count for letter, count in special.items() if letter not in one.letters)
+        lacks = one.telling.isdisjoint(special)
+        score[one.code] -= FOREIGN * foreign + (LACKING * one.share * length if lacks else 0.0)
+    ranked = sorted(((points, code) for code, points in score.items()), reverse=True)
+    (best, code), (second, other) = ranked[:2]
+    if best < LEAST:
+        return Told(None, TOO_LITTLE)
+    if best - second < max(CLEAR, LEAD * best):
+        return Told(None, f"its language may be {known.signs[code].name} or {known.signs[other].name}")
+    total = words.total()
+    share = next(share for least, share in COVERED if total >= least)
+    return Told(code) if best >= share * total else Told(None, UNKNOWN)
+
+
+def words_of(sample: str) -> Counter[str]:
+    """The words of a text in lower case, a short form with its apostrophe; initials are none."""
+    return Counter(_WORD.findall(sample.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
+
+
+def _spoken(word: str, known: Profiles) -> tuple[tuple[str, float], ...]:
+    """The languages that the word speaks for, as one of their small words or by its ending; kept for the next time."""
+    small = known.words.get(word, ())
+    ended: set[str] = set()
+    for length in known.lengths:
+        if length + STEM <= len(word):
+            ended.update(known.endings.get(word[-length:], ()))
+    found = (
+        tuple((code, 1.0) for code in small),
+        tuple((code, ENDING) for code in sorted(ended.difference(small))),
     )
-
-
-def _sets(entries: list[dict[str, str]], field: str) -> dict[str, frozenset[str]]:
-    return {entry["id"]: frozenset(entry[field]) for entry in entries}
+    if len(known.spoken) >= REMEMBERED:
+        known.spoken.clear()
+    if len(word) <= LONGEST:
+        known.spoken[word] = found[0] + found[1]
+    return found[0] + found[1]

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from detente import edtf
-from detente.edtf import Interval
-from detente.reading import timex
+from detente.reading import counted_days, timex
 from detente.reading.time_scanner import Form
+from detente.reading.time_values import (
+    DAY,
+    Value,
+    exists,
+    index_of,
+    one_day,
+    one_month,
+    one_week,
+    split,
+    years,
+)
 
-_DAY = timedelta(days=1)
-_NEAR = 75  # days: a date without a year that lies so close is meant, whatever the verb says
 _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
 _SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_HOURS = 24
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One reading of a time: TimeML value, and the days it covers (None where it covers no calendar days)."""
-
-    timex: str | None
-    days: Interval | None
 
 
 def values(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
@@ -55,19 +55,16 @@ def unknown(form: Form) -> Value:
     return Value(timex.written(form), None)
 
 
-def _one_day(day: date, form: Form) -> Value:
-    part = f"T{form.part}" if form.part else ""
-    return Value(f"{day.isoformat()}{part}", (day, day + _DAY))
-
-
 def _offset(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
-    return (_one_day(base + form.shift * _DAY, form),)
+    day = base + form.shift * DAY
+    differs = form.weekday is not None and day.isoweekday() != form.weekday
+    return () if differs else (one_day(day, form),)
 
 
 def _today(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     if form.side == "future":
-        return (_one_day(base, form),)
-    return (Value("PRESENT_REF", (base, base + _DAY)),)
+        return (one_day(base, form),)
+    return (Value("PRESENT_REF", (base, base + DAY)),)
 
 
 def _anaphor(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
@@ -75,7 +72,12 @@ def _anaphor(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
         return ()
     if form.unit and form.amount:
         return _ago(form, anchor or base, None)
-    return (_one_day((anchor or base) + form.shift * _DAY, form),)
+    return (one_day((anchor or base) + form.shift * DAY, form),)
+
+
+def _apposed(form: Form, _base: date, anchor: date | None) -> tuple[Value, ...]:
+    """The day told just before in other words ("yesterday, the day after the vote"); without one, no day."""
+    return (one_day(anchor, form),) if anchor else ()
 
 
 def _eve(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
@@ -84,39 +86,36 @@ def _eve(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
 
 
 def _clock(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
-    day = anchor or base
-    zone = "Z" if form.utc else ""
-    return (Value(f"{day.isoformat()}T{form.hour:02}:{form.minute or 0:02}{zone}", (day, day + _DAY)),)
+    if (form.hour or 0) > _HOURS:
+        return ()
+    return (one_day(anchor or base, form),)
 
 
 def _weekday(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     wanted = form.weekday or 1
-    back = base - (base.isoweekday() - wanted) % 7 * _DAY
-    ahead = base + ((wanted - base.isoweekday() - 1) % 7 + 1) * _DAY
+    back = base - (base.isoweekday() - wanted) % 7 * DAY
+    ahead = base + ((wanted - base.isoweekday() - 1) % 7 + 1) * DAY
     if form.shift < 0 and back == base:
-        back -= 7 * _DAY
+        back -= 7 * DAY
     if form.side == "past" or form.shift < 0:
-        return (_one_day(back, form),)
+        return (one_day(back, form),)
     if form.shift > 0:
-        return (_one_day(ahead, form),)
+        return (one_day(ahead, form),)
     if form.side == "future":  # on a Thursday, "Thursday" may be today and the one to come
-        return tuple(_one_day(day, form) for day in ((back, ahead) if back == base else (ahead,)))
-    return tuple(_one_day(day, form) for day in ((base,) if back == base else (back, ahead)))
+        return tuple(one_day(day, form) for day in ((back, ahead) if back == base else (ahead,)))
+    return tuple(one_day(day, form) for day in ((base,) if back == base else (back, ahead)))
 
 
 def _date(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     month, day = form.month or 1, form.day or 1
     if form.year is not None:
-        return (_one_day(date(form.year, month, day), form),)
-    found = [date(year, month, day) for year in _years(base) if _exists(year, month, day)]
+        told = date(form.year, month, day)
+        differs = form.weekday is not None and told.isoweekday() != form.weekday
+        return () if differs else (one_day(told, form),)
+    found = [date(year, month, day) for year in years(base) if exists(year, month, day)]
     if form.weekday:
         found = [one for one in found if one.isoweekday() == form.weekday]
-    if form.shift:
-        found = [one for one in found if (one < base if form.shift < 0 else one > base)]
-    found.sort(key=lambda one: (abs((one - base).days), one))
-    if found and abs((found[0] - base).days) > _NEAR and form.side:
-        found = [one for one in found if (one <= base if form.side == "past" else one >= base)] or found
-    return tuple(_one_day(one, form) for one in found[:1])
+    return tuple(one_day(one, form) for one in counted_days.sided(found, form, base))
 
 
 def _either_way(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
@@ -125,48 +124,32 @@ def _either_way(form: Form, base: date, anchor: date | None) -> tuple[Value, ...
     return (*_date(form, base, anchor), *_date(turned, base, anchor))
 
 
-def _years(base: date) -> range:
-    return range(max(1, base.year - 1), min(9998, base.year + 1) + 1)
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
-
-
 def _month(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     number = form.month or 1
     if form.year is not None:
-        return (_one_month(form.year, number),)
-    here = base.year * 12 + base.month - 1
+        return (one_month(form.year * 12 + number - 1),)
+    here = index_of(base)
     back = here - (here - (number - 1)) % 12
     ahead = here + (number - 1 - here) % 12
     if form.shift and back == here:
         back, ahead = back - 12, ahead + 12
     if form.side:
-        return (_one_month(*_split(back if form.side == "past" else ahead)),)
+        return (one_month(back if form.side == "past" else ahead),)
     near = sorted({back, ahead}, key=lambda index: (abs(index - here), index))
-    return tuple(_one_month(*_split(index)) for index in near)
-
-
-def _split(index: int) -> tuple[int, int]:
-    return index // 12, index % 12 + 1
-
-
-def _one_month(year: int, number: int) -> Value:
-    return Value(f"{year:04}-{number:02}", edtf.month(year, number))
+    return tuple(one_month(index) for index in near)
 
 
 def _season(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     season = form.season or "SP"
     if form.year is not None:
         return (_one_season(form.year, season),)
-    found = [_one_season(year, season) for year in _years(base)]
+    found = [_one_season(year, season) for year in years(base)]
     if form.shift < 0:
         found = [one for one in found if one.days and one.days[1] <= base][::-1]
     elif form.shift > 0:
         found = [one for one in found if one.days and one.days[0] > base]
     else:
-        found.sort(key=lambda one: abs((one.days[0] + 45 * _DAY - base).days) if one.days else 0)
+        found.sort(key=lambda one: abs((one.days[0] + 45 * DAY - base).days) if one.days else 0)
     return tuple(found[:1])
 
 
@@ -176,8 +159,11 @@ def _one_season(year: int, season: str) -> Value:
 
 def _quarter(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     number = form.quarter or 1
-    years = [form.year] if form.year is not None else list(_years(base))
-    found = [Value(f"{year:04}-Q{number}", edtf.month(year, 3 * number - 2, 3)) for year in years]
+    length, letter = (6, "H") if form.unit == "H" else (3, "Q")
+    found = [
+        Value(f"{year:04}-{letter}{number}", edtf.month(year, length * (number - 1) + 1, length))
+        for year in ([form.year] if form.year is not None else years(base))
+    ]
     if form.year is None:
         if form.side == "future":
             found = [one for one in found if one.days and one.days[1] > base]
@@ -188,25 +174,23 @@ def _quarter(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
 
 def _unit(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
     if form.unit == "WE":
-        monday = base - (base.weekday() - 7 * form.shift) * _DAY
+        monday = base - (base.weekday() - 7 * form.shift) * DAY
         if form.shift == 0 and form.side == "past" and base.isoweekday() < 6:
-            monday -= 7 * _DAY
+            monday -= 7 * DAY
         year, week, _ = monday.isocalendar()
-        return (Value(f"{year:04}-W{week:02}-WE", (monday + 5 * _DAY, monday + 7 * _DAY)),)
+        return (Value(f"{year:04}-W{week:02}-WE", (monday + 5 * DAY, monday + 7 * DAY)),)
     return (_span(form.unit or "D", base, form.shift),)
 
 
 def _span(unit: str, base: date, shift: int) -> Value:
     """The day, week, month, … that holds `base`, moved by `shift` of them."""
     if unit == "D":
-        return Value((base + shift * _DAY).isoformat(), (base + shift * _DAY, base + (shift + 1) * _DAY))
+        return Value((base + shift * DAY).isoformat(), (base + shift * DAY, base + (shift + 1) * DAY))
     if unit == "W":
-        monday = base + (7 * shift - base.weekday()) * _DAY
-        year, week, _ = monday.isocalendar()
-        return Value(f"{year:04}-W{week:02}", (monday, monday + 7 * _DAY))
+        return one_week(base + 7 * shift * DAY)
     length = _MONTHS[unit]
-    index = (base.year * 12 + base.month - 1) // length + shift
-    year, number = _split(index * length)
+    index = index_of(base) // length + shift
+    year, number = split(index * length)
     days = edtf.month(year, number, length)
     part = number // length + (1 if number % length else 0)
     names = {"M": f"{year:04}-{number:02}", "Q": f"{year:04}-Q{part}", "H": f"{year:04}-H{part}"}
@@ -218,15 +202,18 @@ def _ago(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
         return ()
     if form.unit.startswith("T"):
         if form.unit != "TH" or form.amount < 24:
-            return (_one_day(base, form),)
+            return (one_day(base, form),)
         return (_span("D", base, -int(form.amount // 24) if form.side == "past" else int(form.amount // 24)),)
     count = -int(form.amount) if form.side == "past" else int(form.amount)
     if form.amount % 1 and form.unit == "Y":
         return (_span("M", base, int(count * 12 + (6 if count > 0 else -6))),)
+    if form.unit == "W":  # about so many weeks: the seven days around that day, whichever week they are of
+        day = base + 7 * count * DAY
+        return (Value(one_week(day).timex, (day - 3 * DAY, day + 4 * DAY)),)
     return (_span(form.unit, base, count),)
 
 
-def _within(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
+def _hence(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
     """So long after the dispatch; in a tale of the past, after the day that the text spoke of last."""
     start = anchor if form.side == "past" else base
     return _ago(replace(form, side="future"), start, None) if start is not None else ()
@@ -273,8 +260,10 @@ def _reference(form: Form, _base: date, _anchor: date | None) -> tuple[Value, ..
 
 
 _KINDS: dict[str, Callable[[Form, date, date | None], tuple[Value, ...]]] = {
-    "offset": _offset, "today": _today, "anaphor": _anaphor, "eve": _eve, "clock": _clock, "weekday": _weekday,
+    "offset": _offset, "today": _today, "anaphor": _anaphor, "apposed": _apposed, "eve": _eve, "clock": _clock, "weekday": _weekday,
     "date": _date, "either-way": _either_way, "month": _month, "season": _season, "quarter": _quarter, "unit": _unit, "ago": _ago,
-    "ahead": _ago, "within": _within, "year": _year, "decade": _decade, "century": _century, "period": _period,
-    "duration": _lasting, "recent": _lasting, "set": _set, "reference": _reference,
+    "ahead": _ago, "hence": _hence, "year": _year, "decade": _decade, "century": _century, "period": _period,
+    "nth-weekday": counted_days.nth_weekday, "weekday-day": counted_days.weekday_and_day,
+    "day-of-month": counted_days.day_of_month, "weekday-of-week": counted_days.weekday_of_week,
+    "week-of": counted_days.week_of, "duration": _lasting, "recent": _lasting, "set": _set, "reference": _reference,
 }  # fmt: skip

@@ -9,7 +9,6 @@ from detente.reading import recall
 from detente.reading.addressing import POWER, Case
 from detente.reading.model import Mention
 from detente.reading.offices import holds
-from detente.reading.patterns import first_token
 from detente.reading.people import Person
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -27,9 +26,9 @@ def doer(case: Case) -> str | None:
     What was said ("these remarks") is that of the one who spoke before; any other deed belongs to
     the one beside whom the same word stood, or after a demonstrative to whom the speaker just charged.
     """
-    first = first_token(case.page, case.attribution.content[0].start)
+    first = case.page.first_token(case.attribution.content[0].start)
     tokens = case.page.tokens
-    last = first_token(case.page, case.attribution.content[-1].end - 1) + 1
+    last = case.page.first_token(case.attribution.content[-1].end - 1) + 1
     for i in range(first + 1, min(last, first + _LEAD)):
         if not (case.data.deeds.has(tokens[i].low) or case.data.claims.has(tokens[i].low)):
             continue
@@ -79,7 +78,7 @@ def _beside(case: Case, k: int) -> Iterator[str]:
         for mention in case.cast.mentions[at : at + 2]:
             led = case.data.beside - case.data.owning
             between = (
-                tokens[k + 1 : first_token(case.page, mention.span.start)] if start >= tokens[k].end else ()
+                tokens[k + 1 : case.page.first_token(mention.span.start)] if start >= tokens[k].end else ()
             )
             if any(token.low in led for token in between):
                 break
@@ -101,12 +100,9 @@ def offices(case: Case) -> dict[int, Mention]:
             person = _holder(case, scene, mention)
             if person is not None:
                 held = Mention(mention.span, person.id, mention.form, "person", person.gender, "s")
-                for i in range(first_token(case.page, span.start), len(case.page.tokens)):
-                    token = case.page.tokens[i]
-                    if token.start >= mention.span.end:
-                        break
+                for token in case.page.within(span.start, mention.span.end):
                     if token.start >= mention.span.start:
-                        found[i] = held
+                        found[token.i] = held
     return found
 
 

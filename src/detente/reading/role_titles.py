@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from detente.actors import registry
-from detente.reading.gazetteer import gazetteer
-from detente.reading.language import available, load
 from detente.reading import parsing
+from detente.reading.gazetteer import gazetteer
+from detente.reading.language import Language, available, load
 from detente.reading.offices import fact_of
 from detente.reading.people import Fact
 from detente.reading.tokens import tokenize
@@ -17,13 +17,12 @@ _LONGEST = 20  # words of a title
 
 def office(title: str, language: str) -> Fact | None:
     """Return what the title says: offices, portfolio, state. None for no title, or one in a language nobody reads."""
-    return _office(registry.current(), title, language) if language in available() else None
+    return _office(registry.current(), title, load(language)) if language in available() else None
 
 
 @lru_cache(maxsize=5_000)
-def _office(_known: registry.Registry, title: str, language: str) -> Fact | None:
+def _office(_known: registry.Registry, title: str, speech: Language) -> Fact | None:
     """The same, kept for each registry: whose office it is depends on the actors that are known."""
-    speech = load(language)
     tokens = tokenize(title, 0, len(title), speech)[:_LONGEST]
     parser = parsing.parser(tokens, gazetteer(speech), speech)
     for i in range(len(tokens)):

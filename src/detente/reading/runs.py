@@ -48,6 +48,7 @@ class Noun:
     lone: bool = False  # one capitalised word that opens a sentence: a name only if it names somebody known
     sentence: int = 0
     case: frozenset[str] | None = None  # in which it may stand; None where words have no cases, or show none
+    narrowed: bool = False  # an adjective or a genitive says which one, where no list of words knows it
     offices: tuple[str, ...] = ()  # in place of those of its title, where what it heads tells them
 
     def tokens_upper(self, tokens: Sequence[Token]) -> bool:
@@ -56,7 +57,10 @@ class Noun:
 
     def entry(self, tag: str) -> Sense | None:
         """Return the sense with the tag."""
-        return next((sense for sense in self.senses if sense.tag == tag), None)
+        for sense in self.senses:
+            if sense.tag == tag:
+                return sense
+        return None
 
 
 class Runs:

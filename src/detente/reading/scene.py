@@ -42,14 +42,8 @@ class Scene:
         self.strangers: dict[str, Member] = {}  # speakers whom only their statement describes
         self.media: dict[str, str] = {}
         self.demonyms: list[tuple[int, int, str]] = []  # first and last token, the state
-        marks = quotes.marks(page.language)
-        self._closing = marks.closing
-        self._quoted = [
-            (quote.inner_start, quote.inner_end)
-            for number, (start, end) in enumerate(page.frame.body)
-            for quote in quotes.scan(page.text, start, end, number, marks)
-            if quote.depth == 0
-        ]
+        self._closing = quotes.marks(page.language).closing
+        self._quoted = [(one.inner_start, one.inner_end) for one in page.quotes if not one.runs_on]
         self._quote_starts = [start for start, _ in self._quoted]
 
     def build(self) -> Scene:
@@ -117,8 +111,7 @@ class Scene:
         return copula and any(self.known.is_a(low, "complementizer") for low in lows[2:])
 
     def _govern(self, noun: Noun, first: int) -> None:
-        if self.known.morphology is not None:
-            govern(noun, self.nouns[-1] if self.nouns else None, self.tokens, self.known, first)
+        if govern(noun, self.nouns, self.tokens, self.known, first):
             return
         start = noun.first
         if start <= first:
@@ -226,11 +219,8 @@ class Scene:
         """Return True for one who goes by one name alone: a relative, or the holder of a title before it."""
         title = noun.entry("title")
         kin = title is not None and bool(title.entry.get("kin"))
-        return (
-            noun.number == "s"
-            and title is not None
-            and (kin or bool(self.known.fronts) or self.known.morphology is not None)
-        )
+        led = bool(self.known.fronts) or self.known.morphology is not None  # titles stand before their name
+        return noun.number == "s" and title is not None and (kin or led)
 
     def _short(self, part: Noun, kin: bool) -> None:
         person = self.people.short(part)
@@ -273,7 +263,7 @@ class Scene:
         if not k:
             return None
         before = self.nouns[k - 1]
-        apposed = before.last == noun.first - 1 and self.tokens[before.last].text == ","
+        apposed = before.last == noun.first - 1 and self.tokens[before.last].text in self.known.apposing
         return self.people.persons.get(self._named(before) or "") if apposed else None
 
     def _role(self, noun: Noun, person: Person) -> None:

@@ -47,15 +47,11 @@ class Scope:
         self.low = [token.low for token in self.toks]
         self.parts = [words.get(low, 0) for low in self.low]
         self.n = len(self.toks)
-        self.flags = [  # what makes it a small word
-            parts & ~(Word.OPEN | Word.FINITE if parts & Word.FINITE and self.is_proper(i) else Word.OPEN)
-            for i, parts in enumerate(self.parts)
-        ]
-        self.quotes = [
-            quote
-            for quote in quotes
-            if quote.depth == 0 and quote.start < sentence.end and quote.end > sentence.start
-        ]
+        self.flags = [parts & ~Word.OPEN for parts in self.parts]  # what makes it a small word
+        for i, parts in enumerate(self.flags):
+            if parts & Word.FINITE and self.is_proper(i):
+                self.flags[i] = parts & ~Word.FINITE
+        self.quotes = quotes
         self.quote = self._quoted()
         # Told once a sentence, since every verb behind a comma asks again:
         self.begins: dict[int, int] = {}  # by comma: the first token of its clause

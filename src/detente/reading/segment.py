@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from detente.reading import quotes, stops, transcripts
@@ -65,4 +66,6 @@ def page(text: str, frame: Frame, language: Language) -> Page:
                 sentences.append(Sentence(len(sentences), number, first.start, last.end, first.i, last.i + 1))
             tokens.extend(found)
             begin = stop
-    return Page(text, language, frame, tuple(tokens), tuple(sentences))
+    starts, ends = (tuple(map(attrgetter(side), tokens)) for side in ("start", "end"))
+    outer = tuple(quote for paragraph in quoted for quote in paragraph if quote.depth == 0)
+    return Page(text, language, frame, tuple(tokens), tuple(sentences), starts, ends, outer)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from detente.anchor import Span
-from detente.reading import homeland, owners, plainly, shortforms
+from detente.reading import owners, plainly, shortforms
 from detente.reading.cased.phrases import plural
 from detente.reading.cast import Member
-from detente.reading.lookup import Lookup
+from detente.reading.described import Described
 from detente.reading.mentions import member
 from detente.reading.people import slug
 from detente.reading.runs import Noun
@@ -22,11 +22,10 @@ Found = tuple[tuple[Party, ...], str, float]
 
 
 _THINGS = ("organ", "document", "body")
-_SENTENCE = 30  # mentions of a sentence that are looked at
 _HELD = 20  # organs of one kind kept in mind
 
 
-class Sources(Lookup):
+class Sources(Described):
     """Looks up the mentions of a page by place, and files those without a name under their description."""
 
     def __init__(self, scene: Scene) -> None:
@@ -63,7 +62,7 @@ class Sources(Lookup):
         """
         first = self._later(self.bare(noun.first, noun.last), noun)
         last = max(noun.last, last) if last is not None else noun.last
-        raw = self._small(first, self.phrase(first, last, noun.case))
+        raw = self._small(first, self.phrase(first, last, noun.case, noun.number))
         canonical = self._canonical(noun, first)
         name = self._small(first, canonical) if canonical else raw
         names = [name, raw, *self._national(noun, first, last)]
@@ -81,62 +80,6 @@ class Sources(Lookup):
         kind = "group" if noun.number == "p" else "organisation" if noun.tag in _THINGS else "person"
         return self._stranger(kind, tuple(dict.fromkeys(names)), noun.number, noun.state)
 
-    def _small(self, first: int, name: str) -> str:
-        """Return words that open a sentence with a small letter, unless the capital is a name's own."""
-        token = self.tokens[first]
-        sentence = self.scene.page.sentence_at(token.start)
-        opens = sentence is not None and sentence.first == first and token.text[1:].islower()
-        titled = first + 1 < len(self.tokens) and self.tokens[first + 1].text[0].isupper()
-        if (
-            not opens
-            or titled
-            or self.scene.known.proper.match(self.tokens, first, len(self.tokens)) is not None
-        ):
-            return name
-        return name[0].lower() + name[1:]
-
-    def _later(self, first: int, noun: Noun) -> int:
-        """The first token that is no "last" or "latest": what a text is, not which issue of it."""
-        while (
-            noun.tag == "document" and first < noun.head and self.tokens[first].low in self.scene.known.issues
-        ):
-            first += 1
-        return first
-
-    def _national(self, noun: Noun, first: int, last: int) -> list[str]:
-        """The phrase with the adjective of its state spelt out, where the text leaves it to be understood."""
-        inner = noun.complement
-        if inner is not None and inner.tag == "organ" and inner.state and inner.adjective is None:
-            own = self.scene.known.adjective(inner.state, inner.gender, inner.number)
-            bare = inner.complement is None and inner.last == last
-            return [f"{self.text(first, last)} {own}"] if own and bare else []
-        state = noun.state or self._place(noun) or self._home
-        if state is None or noun.adjective is not None or noun.complement is not None:
-            return []
-        word = self.scene.known.adjective(state, noun.gender, noun.number)
-        if word is None:
-            return []
-        if self._leading:
-            return [f"{word} {self.phrase(first, last, noun.case)}"]
-        head = max(noun.bare, noun.head + 1)
-        within = [self.text(first, head), word, *([self.text(head, last)] if head < last else [])]
-        return [" ".join(within), f"{self.text(first, last)} {word}"]
-
-    @cached_property
-    def _home(self) -> str | None:
-        """The state that the page is about."""
-        return homeland.home(self.scene.nouns, self.scene.people.persons)
-
-    def _place(self, noun: Noun) -> str | None:
-        """The one state that the sentence names as its place."""
-        sentence = self.scene.page.sentences[noun.sentence]
-        k = self.first_in(sentence.start)
-        places: set[str] = set()
-        for other in self.scene.nouns[k : k + _SENTENCE]:
-            if other.sentence == noun.sentence and other.place and other.actor is not None:
-                places.add(other.actor)
-        return places.pop() if len(places) == 1 else None
-
     def _stranger(self, kind: str, names: tuple[str, ...], number: str, state: str | None) -> Party:
         """File one whom only this statement names, under the first of the names, its short form beside the long one."""
         names = shortforms.lengthened(names, self._short_forms)
@@ -149,12 +92,6 @@ class Sources(Lookup):
     def _short_forms(self) -> dict[str, str]:
         """The long form of each name that brackets shorten."""
         return shortforms.found(self.scene.page)
-
-    def _added(self, noun: Noun) -> str | None:
-        """The adjective that says that somebody is not named, as it agrees with an indefinite phrase."""
-        if noun.tag not in ("anonymous", "title", "described") or noun.determiner not in ("indefinite", None):
-            return None
-        return self.scene.known.nameless.get(f"{noun.gender or 'm'}{noun.number}")
 
     def _canonical(self, noun: Noun, first: int) -> str | None:
         """The phrase with an organisation's usual name in place of another of its names."""
@@ -195,7 +132,12 @@ class Sources(Lookup):
 
     def bare_body(self, noun: Noun, last: int) -> bool:
         """Return True for a body of which nothing is said but its kind, and of which none was filed before."""
-        said = noun.state or noun.complement or max(noun.last, last) > max(noun.bare, noun.head + 1)
+        said = (
+            noun.state
+            or noun.complement
+            or noun.narrowed
+            or max(noun.last, last) > max(noun.bare, noun.head + 1)
+        )
         pointing = noun.determiner in ("definite", "demonstrative") and noun.number == "s"
         return pointing and self._various(noun) and not said and not self._organs.get(self._kind(noun))
 
@@ -271,12 +213,6 @@ class Sources(Lookup):
         self.scene.strangers[party.actor] = replace(self.scene.strangers[party.actor], names=names)
         return replace(party, names=names)
 
-    @property
-    def _leading(self) -> bool:
-        """True in a language whose adjectives stand before their noun."""
-        known = self.scene.known
-        return bool(known.fronts) or known.morphology is not None
-
     def _plural(self, i: int) -> bool:
         known = self.scene.known.morphology
         if known is not None:
@@ -300,9 +236,9 @@ class Sources(Lookup):
         body = self._various(noun)
         key = self._kind(noun)
         held = self._organs.setdefault(key, [])
-        said = max(noun.last, last or 0) > noun.bare + (noun.adjective is not None)
+        said = noun.narrowed or max(noun.last, last or 0) > noun.bare + (noun.adjective is not None)
         loose = last is not None and last > noun.last  # words follow that may set it apart
-        if noun.determiner != "indefinite" and not loose and not (body and said):
+        if noun.determiner != "indefinite" and not loose and not ((body or noun.narrowed) and said):
             for state, party in reversed(held):
                 if noun.state is None or noun.state == state:
                     return party

@@ -38,14 +38,14 @@ def enrolled(cast: Cast, attributions: Sequence[Attribution], voices: Sequence[S
         for party in (*voice.speakers, *voice.relays)
         if party.actor in strangers and one.inherits is None
     ]
-    return cast.joined(found)
+    return cast.joined(found).spoken(zip(attributions, voices, strict=True))
 
 
 class _Teller(Nameless):
     def __init__(self, attributions: Sequence[Attribution], scene: Scene) -> None:
         super().__init__(attributions, scene)
         self.done: dict[int, Speaking] = {}
-        self.chains = Chains(self.memory, self.done, self.speaking)
+        self.chains = Chains(self.memory, self.done)
 
     def speaking(self, i: int) -> Speaking:
         if i in self.done:
@@ -67,7 +67,8 @@ class _Teller(Nameless):
         if decision.speakers and self._hears(one, decision):
             decision = Decision((), "the one spoken to is no speaker", 0.0, hidden=True)
         undecided = None if decision.speakers else decision.why
-        chain = self.chains.of(i, decision)
+        around = one.nested_in if one.nested_in != i else None
+        chain = self.chains.of(i, decision, self.speaking(around) if around is not None else None)
         self.memory.remember(i, decision)
         own = {party.actor for party in decision.speakers}
         chain = tuple(party for party in chain if party.actor not in own)
@@ -163,6 +164,7 @@ class _Teller(Nameless):
             self._again,
             self._recalled,
             self._actor,
+            self._voices,
             self._same_kind,
             self._document,
             self._organ,
@@ -257,7 +259,7 @@ class _Teller(Nameless):
             last = self._end(i, noun) if noun.determiner == "definite" else None
             return (self.sources.named_after(noun, last),), "an unknown name", _NAMELESS
         presumed = noun.determiner in ("definite", "demonstrative", "possessive") and noun.number == "s"
-        bare = noun.complement is None and noun.last <= max(noun.bare, noun.head + 2)
+        bare = noun.complement is None and noun.last <= max(noun.bare, noun.head + 2) and not noun.narrowed
         return ((), "a title alone, and nobody here surely holds it", 0.0) if presumed and bare else None
 
     def _end(self, i: int, noun: Noun) -> int:
@@ -268,7 +270,8 @@ class _Teller(Nameless):
         return self.sources.clause(noun.last - 1, self.sources.token_at(source.end))
 
     def _document(self, i: int, noun: Noun) -> Found | None:
-        return texts.speaking(noun, self.attributions[i].source, self.sources)
+        found = texts.speaking(noun, self.attributions[i].source, self.sources)
+        return self._resumed(i, noun) or found if found is not None and not found[0] else found
 
     def _first_person(self, i: int) -> Decision:
         outer = self.attributions[i].nested_in

@@ -43,7 +43,7 @@ def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
 def _bare(noun: Noun, source: Span | None, sources: Sources) -> bool:
     """Return True for "the text" and nothing more: which one, only what came before can say."""
     last = sources.token_at(source.end) if source is not None else noun.last
-    more = noun.last > max(noun.bare, noun.head + 1) or last > noun.last
+    more = noun.narrowed or noun.last > max(noun.bare, noun.head + 1) or last > noun.last
     return noun.determiner == "definite" and noun.number == "s" and not more
 
 

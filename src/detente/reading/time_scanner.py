@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from detente.frozen import frozen
 from detente.reading import numerals
 from detente.reading.morphology import morphology
-from detente.reading.numerals import either, spaced
+from detente.reading.numerals import ahead, either, spaced
 from detente.reading.openings import DIGIT, openings
 
 if TYPE_CHECKING:
     from detente.reading.language import Entry, Language
 
 _LEXICAL = ("weekday", "month", "season", "part", "unit", "edge", "quarter", "halfday", "nth")
-_CALLED = {"nth": "day"}  # lexical groups whose field has another name
 _NUMBERS = {"day": "day", "hour": "hour", "minute": "minute", "monthno": "month", "quarterno": "quarter"}
 _GIVEN = (
     "year",
     "month",
     "day",
     "hour",
+    "minute",
     "unit",
     "amount",
     "value",
@@ -34,25 +35,24 @@ _GIVEN = (
     "through",
     "edge",
     "inyear",
+    "halfday",
+    "nth",
+    "weekday",
     "decade",
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
-_WORD = re.compile(r"(?<!\w)\w")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\s+")
 _OPENINGS = 20_000  # beginnings of words kept with the patterns that may fit; more are worked out anew
-_SHORT, _LONG = (
-    3,
-    6,
-)  # characters of a beginning, and those that are looked at where many patterns fit a short one
-_FEW = 1
-_REACH = 90  # characters on either side in which a verb may tell the side of a time
-_PIVOT = 50  # years of two figures from it on are those of the last century
+_OLD = 50  # a year of two figures from here on is of the last century
+_LOOKED = 6  # characters of a beginning
+_REACH = 90  # characters before a time in which a verb may tell its side
+_AHEAD = 220  # characters behind it: a time that opens a sentence may stand far before the verb
 _PENALTY = 25  # what lies behind the time, or in another clause, tells less
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """What the words of a time mean before any date is known. Unset is None."""
 
@@ -70,6 +70,7 @@ class Form:
     century: str | None = None  # as written, in Roman figures or others
     halfday: int | None = None  # hours to add to those of a clock of twelve
     utc: bool = False
+    nth: int | None = None  # place in a month; from its end where negative
     hour: int | None = None
     minute: int | None = None
     unit: str | None = None  # D W M Y …; those below a day begin with T
@@ -82,7 +83,7 @@ class Form:
     inyear: bool = False  # the shift is one of years ("June of last year")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A time in the text: characters `start` to `end`, the entry that found it, what it means."""
 
@@ -92,7 +93,7 @@ class Found:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tenses:
     """What tells the side of a time, in the order of the text: where each begins; where it ends, and its side."""
 
@@ -110,6 +111,11 @@ class Openings(dict[str, tuple[int, ...]]):
         for number, pattern in enumerate(patterns):
             for prefix in openings(pattern, length):
                 self._patterns.setdefault(prefix, []).append(number)
+
+    @property
+    def ahead(self) -> str:
+        """A look-ahead for what any of the patterns may begin with."""
+        return ahead(self._patterns)
 
     def __missing__(self, opening: str) -> tuple[int, ...]:
         """The patterns for a beginning cut at the length; white space in a row stands for one blank."""
@@ -140,8 +146,8 @@ class Scanner:
         self._entries: list[Entry] = data["patterns"]
         self._patterns = [_whole(spaced(_fill(entry["pattern"], slots))) for entry in self._entries]
         self._own: dict[int, re.Pattern[str]] = {}  # compiled when first wanted
-        self._short = Openings(self._patterns, _SHORT)
-        self._long = Openings(self._patterns, _LONG)
+        self._openings = Openings(self._patterns, _LOOKED)
+        self._places = re.compile(rf"(?<!\w)(?=\w){self._openings.ahead}")
         sides = (
             f"(?P<{entry['side']}{i}>{spaced(entry['pattern'])})"
             for i, entry in enumerate(data["tenses"])
@@ -158,16 +164,13 @@ class Scanner:
     def scan(self, low: str, start: int, end: int) -> Iterator[Found]:
         """The times of `low[start:end]` (folded text) in their order; none overlaps another."""
         done = start
-        for word in _WORD.finditer(low, start, end):
-            at = word.start()
+        for place in self._places.finditer(low, start, end):
+            at = place.start()
             if at > start and low[at - 1] == "-" and not (self._linked and at == done + 1):
                 continue
-            fitting = self._short[low[at : at + _SHORT]]
-            if not fitting or at < done:
+            if at < done:
                 continue
-            if len(fitting) > _FEW:
-                fitting = self._long[low[at : at + _LONG]]
-            for number in fitting:
+            for number in self._openings[low[at : at + _LOOKED]]:
                 match = (self._own.get(number) or self._compiled(number)).match(low, at, end)
                 if match is not None:
                     done = match.end()
@@ -214,7 +217,7 @@ class Scanner:
                 best, side = gap, told
         for k in range(middle, len(tenses.starts)):
             start, (behind, told) = tenses.starts[k], tenses.marks[k]
-            if behind > found.end + _REACH or start - found.end + _PENALTY >= best:
+            if behind > found.end + _AHEAD or start - found.end + _PENALTY >= best:
                 break
             gap = start - found.end + _PENALTY + self._parts(low, found.end, start)
             if gap < best:
@@ -232,30 +235,41 @@ class Scanner:
     def _form(self, entry: Entry, match: re.Match[str]) -> Form:
         told = {name: value for name, value in match.groupdict().items() if value is not None}
         fields: dict[str, Any] = {name: entry[name] for name in _GIVEN if name in entry}
-        fields |= {
-            _CALLED.get(name, name): self._values[name][_key(told[name])] for name in _LEXICAL if name in told
-        }
+        fields |= {name: self._values[name][_key(told[name])] for name in _LEXICAL if name in told}
         fields |= {field: int(told[name]) for name, field in _NUMBERS.items() if name in told}
         fields["utc"] = "utc" in told
-        if "halfday" in told:
-            fields["hour"] = fields["hour"] % 12 + fields["halfday"]
         fields |= {name: told[name] for name in ("decade", "century") if name in told}
         if "year" in told:
             fields["year"] = int(told["year"])
         elif "ahead" in told:
             fields["year"] = int(told["ahead"])
         elif "short" in told:
-            fields["year"] = int(told["short"]) + (1900 if int(told["short"]) >= _PIVOT else 2000)
+            fields["year"] = 1900 + int(told["short"])
+        elif "two" in told:
+            fields["year"] = int(told["two"]) + (1900 if int(told["two"]) >= _OLD else 2000)
         if "number" in told or "many" in told:
             fields["amount"] = self._numerals.value(told.get("number") or told["many"])
         if "half" in told and fields.get("amount") is not None:
             fields["amount"] += 0.5
-        form = Form(entry["kind"], entry.get("type", "DATE"), **fields)
+        form = Form(entry["kind"], entry.get("type", "DATE"), **_settled(entry["kind"], fields))
         if "last" in told:
             form = replace(form, side="past", shift=-1)
         elif "next" in told:
             form = replace(form, side="future", shift=1)
         return form
+
+
+def _settled(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a form where a number in words stands for an hour, a decade or a day of the month."""
+    if kind == "clock" and fields.get("hour") is None:
+        fields["hour"] = int(fields.pop("amount") or 0)
+    if kind == "decade" and "amount" in fields:
+        fields["decade"] = str(int(fields.pop("amount") or 0))
+    if fields.get("day") is None and fields.get("weekday") is None and kind != "nth-weekday":
+        fields["day"] = fields.get("nth")
+    if fields.get("halfday") is not None and fields.get("hour") is not None:
+        fields["hour"] = fields["hour"] % 12 + fields["halfday"]
+    return fields
 
 
 def _key(written: str) -> str:

@@ -11,16 +11,16 @@ from functools import lru_cache
 from detente import edtf
 from detente.anchor import Span
 from detente.edtf import Interval
-from detente.errors import UsageError
 from detente.reading import timex
-from detente.reading.resolve_times import Value, unknown, values
+from detente.reading.narrowing import CUSTOM, Constraint, Days, Settled, settle
+from detente.reading.resolve_times import unknown, values
+from detente.reading.time_doubts import doubt
 from detente.reading.time_scanner import Form, Found
+from detente.reading.time_values import Value
 from detente.record import TimeExpression
 
-CUSTOM = "agency-custom"
-"""`TimeExpression.narrowed_by`: a bare weekday of the past in a lead is taken for the day of publication."""
-
-_WORLDS = 400  # a year and some; a wider publication date leaves the day unknown
+_SELF_CONTAINED = frozenset({"duration", "recent", "set", "reference", "year", "decade", "century", "period"})
+_MANY = 8  # days of publication from which on they are halved rather than tried one by one
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -31,51 +31,85 @@ class Timeline:
     found: tuple[Found, ...]
     anchors: tuple[int | None, ...]  # index of the time whose day a time hangs on
     published: str | None  # EDTF
-    weekday: int | None  # that the lead gives for its news; by custom the dispatch is of that day
+    constraints: tuple[Constraint, ...] = ()
+    told: tuple[tuple[int, int], ...] = ()  # where each of them stands
+
+    @property
+    def settled(self) -> Settled:
+        """What the constraints leave of the days of publication."""
+        return settle(self.published, self.constraints)
 
     @property
     def worlds(self) -> tuple[date, ...]:
         """The possible days of publication; () when that is unknown."""
-        return worlds(self.published)
+        return self.settled.days.possible
 
     @property
     def likely(self) -> tuple[date, ...]:
-        """Those of them that the custom of agencies leaves."""
-        return by_custom(self.published, self.weekday)
+        """Those of them that customs leave."""
+        return self.settled.days.likely
 
     def readings(self, i: int, world: date) -> tuple[Value, ...]:
         """What time `i` may mean if the dispatch was published on `world`."""
         form, anchor = self.found[i].form, self.anchors[i]
         if anchor is None:
             return values(form, world, None)
-        days = [value.days for value in self.readings(anchor, world)]
-        return values(form, world, days[0][0] if len(days) == 1 and days[0] else None)
+        days = [value.days[0] for value in self.readings(anchor, world) if value.days]
+        return _distinct([value for day in days for value in values(form, world, day)])
 
     def together(
         self, indices: Sequence[int], *, custom: bool = True
     ) -> tuple[tuple[Interval | None, ...], ...]:
         """What the times can mean at once, sorted: (Wednesday, Thursday) of one week, not of any two."""
         found = {
-            tuple(readings[0].days if (readings := self.readings(i, world)) else None for i in indices)
+            tuple(value.days if value else None for value in row)
             for world in (self.likely if custom else self.worlds)
+            for row in self._rows(indices, world, custom=custom)
         }
         nowhere = (date.min, date.min)
         return tuple(sorted(found, key=lambda row: [days or nowhere for days in row]))
 
+    def _rows(self, indices: Sequence[int], world: date, *, custom: bool) -> list[tuple[Value | None, ...]]:
+        """The values of the times at once on one day of publication; what hangs on a time follows it."""
+        rows: list[dict[int, Value | None]] = [{}]
+        for i in self._with_anchors(indices):
+            form, anchor = self.found[i].form, self.anchors[i]
+            longer: list[dict[int, Value | None]] = []
+            for row in rows:
+                hangs = row[anchor] if anchor is not None else None
+                day = hangs.days[0] if hangs and hangs.days else None
+                lost = anchor is not None and day is None
+                options = () if lost else values(form, world, day)
+                if custom and form.kind == "weekday" and form.side == "future":
+                    options = options[:1]
+                longer.extend({**row, i: option} for option in options or (None,))
+            rows = longer
+        return [tuple(row[i] for i in indices) for row in rows]
+
+    def _with_anchors(self, indices: Sequence[int]) -> list[int]:
+        """The times with those they hang on, each one behind its anchor."""
+        ordered: list[int] = []
+        for i in indices:
+            chain = [i]
+            while (anchor := self.anchors[chain[-1]]) is not None and anchor not in chain:
+                chain.append(anchor)
+            ordered.extend(one for one in reversed(chain) if one not in ordered)
+        return ordered
+
     def expressions(self, text: str) -> tuple[TimeExpression, ...]:
         """The record's times, in the order of the text."""
-        return tuple(self._expression(text, i) for i in range(len(self.found)))
+        days = self.settled.days
+        return tuple(self._expression(text, i, days) for i in range(len(self.found)))
 
-    def _expression(self, text: str, i: int) -> TimeExpression:
+    def _expression(self, text: str, i: int, settled: Days) -> TimeExpression:
         found = self.found[i]
         span = Span.cut(text, found.start, found.end)
-        if self.anchors[i] is None:
-            told = _told(found.form, self.published, self.weekday)
-        else:
-            possible = _distinct([value for world in self.worlds for value in self.readings(i, world)])
-            likely = _distinct([value for world in self.likely for value in self.readings(i, world)])
-            told = _tell(found.form, self.published, possible, likely)
-        return TimeExpression(span, found.form.type, *told)
+        chain = [i]
+        while (anchor := self.anchors[chain[-1]]) is not None and anchor not in chain:
+            chain.append(anchor)
+        told = _told(tuple(self.found[one].form for one in chain), settled)
+        why = doubt(found.form, told[2], published=bool(settled.possible))
+        return TimeExpression(span, found.form.type, *told, why)
 
 
 _Told = tuple[str | None, str | None, tuple[Interval, ...], str | None]
@@ -83,25 +117,65 @@ _Told = tuple[str | None, str | None, tuple[Interval, ...], str | None]
 
 
 @lru_cache(maxsize=4096)
-def _told(form: Form, published: str | None, weekday: int | None) -> _Told:
-    """Of a time that hangs on the publication date alone."""
-    possible = _distinct([value for world in worlds(published) for value in values(form, world, None)])
-    if form.kind == "clock":
+def _told(chain: tuple[Form, ...], settled: Days) -> _Told:
+    """Of a time with the one it hangs on, and that with the one it hangs on itself."""
+    form = chain[0]
+    possible = _over(chain, settled.possible)
+    loose = form.kind == "clock" and len(chain) == 1  # the day of publication is only a guess
+    if loose:
         possible = tuple(Value(value.timex, None) for value in possible)
-    left = by_custom(published, weekday)
-    if left == worlds(published) and len(left) != 1:
-        return _tell(form, published, possible, possible)
-    likely = _distinct([value for world in left for value in values(form, world, None)])
+    left = settled.likely
+    if loose or (left == settled.possible and len(left) != 1):
+        return _tell(form, settled, possible, possible)
+    likely = _over(chain, left)
     if form.kind == "weekday" and form.side == "future" and len(left) == 1:
         likely = likely[:1]  # on a Thursday, agencies call the day itself "Thursday"
-    return _tell(form, published, possible, possible if form.kind == "clock" else likely)
+    return _tell(form, settled, possible, likely)
 
 
-def _tell(form: Form, published: str | None, possible: tuple[Value, ...], likely: tuple[Value, ...]) -> _Told:
+def _over(chain: tuple[Form, ...], days: tuple[date, ...]) -> tuple[Value, ...]:
+    """What the time may mean on one of the days of publication."""
+    root = chain[-1]
+    if root.kind in _SELF_CONTAINED or (root.year is not None and not root.inyear):
+        days = days[:1]
+    if len(days) < _MANY:
+        return _distinct([value for day in days for value in _on(chain, day)])
+    first, last = _on(chain, days[0]), _on(chain, days[-1])
+    found = [first, *_between(chain, days, (0, first), (len(days) - 1, last)), last]
+    return _distinct([value for row in found for value in row])
+
+
+def _between(
+    chain: tuple[Form, ...],
+    days: tuple[date, ...],
+    low: tuple[int, tuple[Value, ...]],
+    high: tuple[int, tuple[Value, ...]],
+) -> list[tuple[Value, ...]]:
+    """What a time means on the days between two, in order: what it means on both, it means on all between.
+
+    For times go forward with the day of publication, and never back to one that they meant before.
+    """
+    if high[0] - low[0] < 2 or low[1] == high[1]:
+        return []
+    at = (low[0] + high[0]) // 2
+    middle = at, _on(chain, days[at])
+    return [*_between(chain, days, low, middle), middle[1], *_between(chain, days, middle, high)]
+
+
+def _on(chain: tuple[Form, ...], world: date) -> tuple[Value, ...]:
+    found = values(chain[-1], world, None)
+    for form in reversed(chain[:-1]):
+        anchors = [value.days[0] for value in found if value.days]
+        found = tuple(value for anchor in anchors for value in values(form, world, anchor))
+    return found
+
+
+def _tell(form: Form, settled: Days, possible: tuple[Value, ...], likely: tuple[Value, ...]) -> _Told:
     possible, likely = possible or (unknown(form),), likely or (unknown(form),)
     candidates, left = _days(possible), _days(likely)
     value = timex.common(form, [one.timex for one in likely])
-    return value, _edtf(form, published, left), candidates, CUSTOM if left != candidates else None
+    custom = (settled.custom or CUSTOM) if left != candidates else None
+    return value, _edtf(form, settled.published, left), candidates, custom
 
 
 def _edtf(form: Form, published: str | None, days: tuple[Interval, ...]) -> str | None:
@@ -117,27 +191,6 @@ def _edtf(form: Form, published: str | None, days: tuple[Interval, ...]) -> str 
     if form.kind == "clock" and len(days) == 1 and form.hour != 24:
         return f"{days[0][0].isoformat()}T{form.hour:02}:{form.minute or 0:02}:00"
     return edtf.write(days)
-
-
-@lru_cache(maxsize=256)
-def worlds(published: str | None) -> tuple[date, ...]:
-    """The days on which a dispatch may have been published; () when that is unknown or wider than a year."""
-    if published is None:
-        return ()
-    try:
-        intervals = edtf.days(published)
-        if sum((after - first).days for first, after in intervals) > _WORLDS:
-            return ()
-        return tuple(edtf.each_day(published))
-    except UsageError:
-        return ()
-
-
-@lru_cache(maxsize=256)
-def by_custom(published: str | None, weekday: int | None) -> tuple[date, ...]:
-    """The days of publication that fall on `weekday`; all where it is None or none does."""
-    days = worlds(published)
-    return tuple(day for day in days if day.isoweekday() == weekday) or days
 
 
 def _real(form: Form) -> bool:

@@ -37,12 +37,14 @@ def repeated(form: Form) -> str:
 def written(form: Form) -> str | None:
     """What the words give when no day is known: X for what they leave open."""
     part = f"T{form.part}" if form.part else ""
-    day = f"-{form.day:02}" if form.day else ""
-    month = f"-{form.month:02}" if form.month else "-XX"
+    day = f"-{form.day:02}" if form.day is not None else ""
+    month = f"-{form.month:02}" if form.month is not None else "-XX"
+    year = "XXXX" if form.year is None else f"{form.year:04}"
     values = {
         "recent": length(form),
         "reference": form.value,
-        "date": f"{form.year or 'XXXX'}{month}{day}{part}",
+        "date": f"{year}{month}{day}{part}",
+        "two-calendars": f"{year}{month}{day}",
         "weekday": f"XXXX-WXX-{form.weekday}{part}",
         "month": f"XXXX{month}",
         "season": f"XXXX-{form.season}",

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from detente.frozen import frozen
 from detente.reading.language import Language
 from detente.reading.model import Token
 from detente.reading.tokens import tokenize
 
+_MANY = 8  # forms of one first word that are tried in turn
 _SHORT = 60  # characters of a text whose plain form is kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sense:
     """One reading of a form: what it is (`tag`), its entry, whom it names, how it agrees."""
 
@@ -61,6 +63,7 @@ class Trie:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._forms: dict[str, list[Form]] = {}
+        self._after: dict[str, dict[str, list[Form]]] = {}  # of first words with many forms, by the second
         self._seen: dict[tuple[tuple[str, ...], tuple[str, ...] | None], Form] = {}
 
     def add(self, text: str, sense: Sense, *, cased: bool) -> None:
@@ -82,8 +85,12 @@ class Trie:
 
     def close(self) -> None:
         """Sort so that longer forms come first; called once, after the last `add`."""
-        for forms in self._forms.values():
+        for first, forms in self._forms.items():
             forms.sort(key=lambda form: -len(form.words))
+            if len(forms) > _MANY:
+                after = self._after[first] = {}
+                for form in forms:
+                    after.setdefault(plain(form.words[1]) if len(form.words) > 1 else "", []).append(form)
 
     def match(self, tokens: Sequence[Token], i: int, end: int) -> Form | None:
         """Return the longest form that stands at token `i` and ends before token `end`."""
@@ -94,9 +101,12 @@ class Trie:
         if forms is None:
             if low[0].isascii():
                 return None
-            forms = self._forms.get(plain(low[0]) + low[1:], [])
+            low = plain(low[0]) + low[1:]
+            forms = self._forms.get(low, [])
         room = end - i
         second = tokens[i + 1].low if room > 1 else ""
+        if len(forms) > _MANY and (after := self._after.get(low)) is not None:
+            forms = [*(after.get(plain(second), ()) if second else ()), *after.get("", ())]
         plain_second = second.isascii()
         for form in forms:
             words = form.words
@@ -110,7 +120,11 @@ class Trie:
 
     def opens(self, text: str, low: str) -> bool:
         """Return True when a form may begin with the word, `text` as it is written and `low` folded."""
-        forms = self._forms.get(low) or self._forms.get(plain(low[0]) + low[1:], [])
+        forms = self._forms.get(low)
+        if forms is None:
+            if low[0].isascii():
+                return False
+            forms = self._forms.get(plain(low[0]) + low[1:], [])
         return any(form.shape is None or _cased(form.shape[0], text) for form in forms)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from detente.frozen import frozen
 from detente.record import Party
 
 POINTED = 0.85  # confidence in a speaker found through a word that points back
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """Who spoke where: what a pronoun or a description further on can point to."""
 
@@ -24,7 +23,7 @@ class Turn:
     tag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """Who speaks in one statement, why, and how the mention agrees; no speakers is a doubt."""
 

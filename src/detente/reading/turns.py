@@ -133,6 +133,8 @@ class Memory:
             or noun.determiner not in ("definite", "demonstrative")
         ):
             return None
+        if noun.narrowed and noun.complement is not None:
+            return None  # somebody's own, not the last one of the kind
         title, person = noun.entry("title"), noun.entry("described")
         if noun.state is not None or noun.domain not in (None, "foreign") or not (title or person):
             return None

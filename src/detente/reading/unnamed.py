@@ -6,7 +6,7 @@ from detente.anchor import Span
 from detente.reading import recall, retold
 from detente.reading.addressing import POWER, Case, Pronoun
 from detente.reading.model import Mention
-from detente.reading.patterns import first_token, words
+from detente.reading.patterns import words
 from detente.reading.sources import Sources
 from detente.record import Party
 
@@ -60,9 +60,9 @@ def _people(case: Case) -> tuple[Party, ...]:
     if scene is None or case.act not in case.data.described:
         return ()
     content = case.attribution.content[0]
-    first = first_token(case.page, content.start)
+    first = case.page.first_token(content.start)
     for mention in case.cast.within(content.start, content.end)[:1]:
-        opens = first_token(case.page, mention.span.start) <= first + OPENING
+        opens = case.page.first_token(mention.span.start) <= first + OPENING
         if opens and mention.actor is None and mention.number == "p" and mention.form != "pronoun":
             party = Sources(scene).plain(mention.span)
             return (party,) if party is not None else ()
@@ -89,7 +89,7 @@ def _pointed(case: Case) -> str | None:
         return retold.doer(case)
     if case.act not in case.data.pointing:
         return None
-    first = first_token(case.page, case.attribution.content[0].start)
+    first = case.page.first_token(case.attribution.content[0].start)
     inside = recall.inside(
         case, case.parties(case.attribution.content[0].start, case.attribution.content[-1].end)
     )
@@ -104,7 +104,8 @@ def _described(case: Case) -> Party | None:
     spans = case.attribution.addressed
     if case.cast.scene is None or len(spans) != 1 or case.act not in case.data.described:
         return None
-    if known(case, spans[0]):
+    held = known(case, spans[0])
+    if held and not (case.data.titled and all(map(_untold, held))):
         return None
     party = Sources(case.cast.scene).plain(_bare(case, spans[0]), possessed=True)
     owned = party is not None and max(map(len, party.names.values()), default=1) > 1
@@ -112,9 +113,14 @@ def _described(case: Case) -> Party | None:
     return None if party is None or (owned and not any(name in party.name for name in own)) else party
 
 
+def _untold(mention: Mention) -> bool:
+    """True for several people whom a title or a description names and nobody knows."""
+    return mention.actor is None and mention.number == "p" and mention.form in ("title", "description")
+
+
 def _bare(case: Case, span: Span) -> Span:
     """The span without the preposition that leads it."""
-    first = first_token(case.page, span.start)
+    first = case.page.first_token(span.start)
     led = case.page.tokens[first].low in case.data.beside and first + 1 < len(case.page.tokens)
     start = case.page.tokens[first + 1].start if led else span.start
     return Span.cut(case.page.text, start, span.end) if start < span.end else span
@@ -139,8 +145,8 @@ def _lasting(case: Case) -> tuple[Party, ...]:
 def known(case: Case, span: Span) -> list[Mention]:
     """Who is named in the cue's object; the adjective of a state names it only beside an organ of its power."""
     tokens = case.page.tokens
-    last = first_token(case.page, span.end - 1) + 1
-    power = any(case.data.organs.has(tokens[i].low) for i in range(first_token(case.page, span.start), last))
+    last = case.page.first_token(span.end - 1) + 1
+    power = any(case.data.organs.has(tokens[i].low) for i in range(case.page.first_token(span.start), last))
     mentions = [
         one
         for one in case.cast.within(span.start, span.end + BEYOND)
@@ -155,6 +161,6 @@ def object_unknown(case: Case) -> bool:
         return True
     data = case.data
     return case.act in data.told and any(
-        not known(case, span) and case.page.tokens[first_token(case.page, span.start)].low not in data.beside
+        not known(case, span) and case.page.tokens[case.page.first_token(span.start)].low not in data.beside
         for span in case.attribution.addressed
     )

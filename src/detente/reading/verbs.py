@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.reading.inflection import (
     AGREED,
     EITHER,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _REACH = 8  # tokens between an auxiliary and its participle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A cue in its sentence: tokens `start` to `end` (half-open) are the verb group."""
 
@@ -233,8 +233,7 @@ def find(scope: Scope) -> list[Hit]:
     """The cues of the sentence by place, one reading each: the longest tail, then the surest slot."""
     hits: list[Hit] = []
     taken = -1
-    for i, low in enumerate(scope.low):
-        readings = scope.lex.cues.get(low)
+    for i, readings in enumerate(map(scope.lex.cues.get, scope.low)):
         if not readings or i < taken or scope.is_proper(i):
             continue
         found = [hit for cue, slot in readings if (hit := _hit(scope, i, cue, slot))]

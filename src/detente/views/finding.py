@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib import resources
 
-from detente import shipped
 from detente.actors import lookup, registry, seats
 from detente.actors.declension import languages as declined
 from detente.actors.identity import Appearance
@@ -15,7 +13,7 @@ from detente.views.people import Key, Seen
 
 _SURE, _WHOLE, _PART = 0, 1, 2  # how a name was found, best first
 _LEAST = 0.4  # score from which a name that only sounds alike is shown: a surname alone has no more
-_FORMS = ("adj", "s", "p", "ms", "fs", "mp", "fp", "person", "people")  # of an adjective
+_FORMS = ("adj", "s", "p", "ms", "fs", "mp", "fp")  # of an adjective
 _SHORT = 4  # letters from which one word says enough to be heard
 
 Found = tuple[Key, int, str]
@@ -105,7 +103,6 @@ def _bare(name: str) -> str:
 def _demonyms() -> dict[str, list[str]]:
     """The states by the plain form of each of their adjectives, and of what their people are called."""
     entries = [entry for code in available() for entry in load(code).data("demonyms").get("demonyms", ())]
-    entries += shipped.load(resources.files("detente.actors").joinpath("demonyms.yml"))["demonyms"]
     found: dict[str, list[str]] = {}
     for entry in entries:
         state = registry.resolve(entry["state"])

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
+from detente.frozen import frozen
 from detente.reading import content
 from detente.reading.lexicon import Word
 from detente.reading.model import Attribution
@@ -22,7 +23,7 @@ _HEAD = 5  # tokens in which a phrase shows whom it names
 _DESCRIBED = ("title", "description", "group")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepositional:
     """A preposition with its source: tokens `first` to `end`; `head` of its sentence, or `inner` to a clause."""
 

@@ -237,8 +237,7 @@ def nested(work: Work) -> Iterator[Draft]:
     """As in "la position de X selon laquelle …", "le ministre, selon qui …": the source stands before."""
     scope = work.scope
     known = scope.page.language.built("prepositions", table)
-    for i in range(scope.n):
-        forms = known["heads"].get(scope.low[i])
+    for i, forms in enumerate(map(known["heads"].get, scope.low)):
         if forms is None or scope.quote[i] >= 0:
             continue
         words = next((words for words in forms if at(scope, i, words)), None)

@@ -80,10 +80,10 @@ def seen(work: Work) -> Iterator[Draft]:
     """Marks the prepositions with a source in the sentence; their drafts come later."""
     scope = work.scope
     known = scope.page.language.built("prepositions", table)
-    for i in range(scope.n):
-        if scope.quote[i] >= 0 or scope.low[i] not in known["first"]:
+    for i, forms in enumerate(map(known["first"].get, scope.low)):
+        if forms is None or scope.quote[i] >= 0:
             continue
-        for form in known["first"][scope.low[i]]:
+        for form in forms:
             if at(scope, i, form.words):
                 if not any(at(scope, i, words) for words in known["heads"].get(scope.low[i], ())):
                     _mark(work, i, form, known["not_sources"])

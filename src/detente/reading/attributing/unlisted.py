@@ -17,12 +17,12 @@ def unlisted(work: Work) -> Iterator[Draft]:
     """Behind a quotation any verb may attribute: "…", V le ministre; no list of verbs is ever whole."""
     scope = work.scope
     listed = {i for hit in work.hits for i in range(hit.start, hit.end)}
-    for i in range(1, scope.n):
-        if scope.quote[i] < 0:
-            if "-" in scope.low[i] and scope.is_clitic(i) and i not in listed:
+    for i, quote in enumerate(scope.quote):
+        if quote < 0:
+            if "-" in scope.low[i] and i and scope.is_clitic(i) and i not in listed:
                 yield from _unlisted_clitic(work, i)
             continue
-        if not scope.closes(i):
+        if scope.quote[i + 1 : i + 2] == [quote] or not scope.closes(i) or not i:
             continue
         first = i + 2 if i + 1 < scope.n and scope.low[i + 1] == "," else i + 1
         group = _unlisted_group(work, first)

@@ -9,7 +9,7 @@ from detente.reading import wording
 from detente.reading.attributing.draft import Draft
 from detente.reading.cased import ends, incises, marks
 from detente.reading.cased.cues import Hit
-from detente.reading.cased.drafting import aimed_at, drafted
+from detente.reading.cased.drafting import aimed_at, drafted, told
 from detente.reading.cased.work import CasedWork, Incise, Range
 
 _LEAST = 2  # words of a clause before an incise that ends it
@@ -48,32 +48,19 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     before = incise.first
     while before > 0 and (words.low[before - 1] == "," or words.dash(before - 1)):
         before -= 1
-    quoted = incises.quoted(work, incise.first)
-    after = incise.end
-    marked = False
-    while after < words.n and (words.low[after] in (",", ".", ":") or words.dash(after)):
-        marked = marked or words.dash(after)
-        after += 1
-    parted = after < words.n and words.low[incise.end] == ","
-    first = _from(work, before, 1 if parted else _LEAST)
+    first = _from(work, before)
     if first is None:
         return
-    parts = [(first, before)]
-    if after < words.n and words.scope.opens(after) and (marked or quoted):
-        parts.append((after, words.scope.after_quote(after)))
-    elif (
-        after < words.n
-        and not quoted
-        and ends.goes_on(work, after)
-        and words.low[incise.end] == ","
-        and _open(work, first, before, after)
-    ):
-        parts += ends.pieces(work, after, hit)
+    parts = [(first, before), *_further(work, incise, hit, first, before)]
+    quoted = incises.quoted(work, incise.first)
+    if len(parts) == 1 and sum(words.scope.is_word(k) for k in range(first, before)) < _LEAST:
+        return
     work.explained.add(hit.at)
     relays: tuple[Range, ...] = ()
     source = incise.source
     if incise.credit is not None and source is not None:
         relays, source = (source,), incise.credit
+    relays += tuple(one for one in told(work, hit.end, incise.end, incise.source) if one != source)
     if hit.cue.quotes:
         aimed = aimed_at(work, hit, incise.end)
         relays, source = ((source,) if source else ()), aimed
@@ -81,6 +68,23 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     yield from drafted(
         work, parts, (hit.start, hit.end), hit.cue.id, source, rule, 0.95, relays=relays, negated=hit.negated
     )
+
+
+def _further(work: CasedWork, incise: Incise, hit: Hit, first: int, before: int) -> list[Range]:
+    """What goes on behind the incise: the next quotation, or the rest of the clause."""
+    words = work.words
+    quoted = incises.quoted(work, incise.first)
+    after = incise.end
+    marked = False
+    while after < words.n and (words.low[after] in (",", ".", ":") or words.dash(after)):
+        marked = marked or words.dash(after)
+        after += 1
+    if after >= words.n:
+        return []
+    if words.scope.opens(after) and (marked or quoted):
+        return [(after, words.scope.after_quote(after))]
+    clause = not quoted and words.low[incise.end] == "," and ends.goes_on(work, after)
+    return ends.pieces(work, after, hit) if clause and _open(work, first, before, after) else []
 
 
 def _open(work: CasedWork, first: int, before: int, after: int) -> bool:
@@ -91,7 +95,7 @@ def _open(work: CasedWork, first: int, before: int, after: int) -> bool:
     )
 
 
-def _from(work: CasedWork, before: int, least: int) -> int | None:
+def _from(work: CasedWork, before: int) -> int | None:
     """The first token of what is said before an incise: of the quotation, or of the clause of so many words."""
     words = work.words
     if before <= 0:
@@ -101,8 +105,7 @@ def _from(work: CasedWork, before: int, least: int) -> int | None:
         if words.named_quote(opening) == opening:
             return _clause(work, opening, opening)
     first = _clause(work, before, 0)
-    count = sum(words.scope.is_word(k) for k in range(first, before))
-    return first if count >= least else None
+    return first if any(words.scope.is_word(k) for k in range(first, before)) else None
 
 
 def _clause(work: CasedWork, before: int, least: int) -> int:
@@ -202,6 +205,8 @@ def _around(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     source = incise.source
     if incise.credit is not None and source is not None:
         relays, source = (source,), incise.credit
+    if incise.hit is not None:
+        relays += tuple(one for one in told(work, incise.hit.end, incise.end, incise.source) if one != source)
     yield from drafted(
         work, parts, _cue_of(work, incise), incise.id, source, incise.kind + "-apart", 0.93, relays=relays
     )

@@ -17,10 +17,10 @@ _TAIL = 12  # words between a title and its name
 HOLDERS = frozenset({"title", "described", "anonymous"})
 _TITLED = HOLDERS | {"people"}
 HOUSES = frozenset({"organ", "body", "outlet"})
-_OPENING = frozenset(
+QUOTING = frozenset(
     '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}'
 )
-_CLOSING = frozenset(
+CLOSING = frozenset(
     '"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 )
 _VERBAL = frozenset(("verb", "gerund", "inf", "short", "short-participle", "pron"))
@@ -36,10 +36,11 @@ class Beside(Names):
         agreed = self._agreement(form, i)
         if agreed is not None:
             if sense.tag == "people":
-                agreed = (
-                    Agreement(frozenset(slot for slot in agreed.slots if slot[1] == sense.number)) or agreed
-                )
+                held = frozenset(slot for slot in agreed.slots if slot[1] == sense.number)
+                agreed = Agreement(held or agreed.slots)
             noun.case = agreed.cases
+            if "gen" not in agreed.cases and self.tokens[i].text.isupper() and len(form.words) == 1:
+                noun.case = None  # an acronym, the same in every case
         noun.actor, noun.number = sense.actor, sense.number or "s"
         noun.gender = (
             sense.gender if sense.tag in ("person", "people", "group") or agreed is None else agreed.gender()
@@ -91,35 +92,20 @@ class Beside(Names):
 
     def _named(self, noun: Noun, k: int, end: int, outer: frozenset[str] | None = None) -> bool:
         """Take the name that stands right behind the phrase, in quotation marks or in the case of the head."""
-        sense = noun.entry("organ")
-        if noun.tag == "document" or (sense is not None and sense.entry["speaks"] == "state") or k >= end:
-            return False
         quoted = self._quoted(k, end)
         at = k + quoted
-        if at >= end or not self._capital(at) or not (quoted or self._touches(k)):
+        if not self._may_be_named(noun) or at >= end or not self._capital(at):
             return False
-        if quoted and noun.tag in HOLDERS:
+        if not (quoted or self._touches(k)) or (quoted and noun.tag in HOLDERS):
             return False
         name = self._name(at, end)
-        if name is None:
-            return False
-        person = name.tag == "person" or (name.tag == "run" and self.personal(at, end))
-        if noun.tag in _TITLED and (not agree(noun.case, name.case) or name.tag not in ("person", "run")):
-            return False
-        if noun.tag in HOUSES and (person or not (quoted or name.tag in ("medium", "organisation", "run"))):
+        if name is None or not self._fitting(noun, name, outer, quoted=quoted):
             return False
         if noun.tag in HOUSES and name.case is not None and "nom" not in name.case:
-            if "gen" in name.case and noun.complement is None:
-                noun.complement, noun.last = name, name.last
-                noun.state = noun.state or name.actor
-                self._close(noun, end)
+            self._owned(noun, name, end)
             return True
-        if outer is not None and noun.tag in HOLDERS and agree(outer, name.case) and person:
-            return False
         if noun.case is not None and name.case is not None and noun.tag in _TITLED:
-            both = noun.case & name.case
-            noun.case = both
-            name.case = both
+            noun.case = name.case = noun.case & name.case
         noun.name, noun.last = name, name.last
         if quoted:
             self._close(noun, end)
@@ -127,20 +113,78 @@ class Beside(Names):
             self._bracket(noun, end)
         return True
 
+    def _may_be_named(self, noun: Noun) -> bool:
+        sense = noun.entry("organ")
+        return noun.tag != "document" and (sense is None or sense.entry["speaks"] != "state")
+
+    def _fitting(self, noun: Noun, name: Noun, outer: frozenset[str] | None, *, quoted: bool) -> bool:
+        """Return True where the name may be that of the head: a person's of a holder, in its case, a house's of a house."""
+        person = name.tag == "person" or (name.tag == "run" and self.personal(name.first, name.last))
+        if noun.tag in HOUSES:
+            return not person and (quoted or name.tag in ("medium", "organisation", "run"))
+        if noun.tag not in _TITLED:
+            return False
+        outer_s = outer is not None and noun.tag in HOLDERS and person and agree(outer, name.case)
+        lone = name.tag == "run" and name.last - name.head == 1 and noun.tag in HOLDERS
+        if outer_s or (lone and not self._surname(noun, name.first, name.last)):
+            return False
+        return agree(noun.case, name.case) and name.tag in ("person", "run")
+
+    def _surname(self, noun: Noun, k: int, end: int) -> bool:
+        """Return True for a lone capital that nobody knows and that may as well be a surname in the case of the head."""
+        sure = (noun.case is not None and "gen" not in noun.case) or noun.narrowed or noun.domain is not None
+        known = self.known.proper.match(self.tokens, k, end)
+        if known is not None or not self._capital(k):
+            return known is not None and known.senses[0].tag == "person" and sure
+        if self.known.is_a(self.tokens[k - 1].low, "localities") or self._genitive_of_seen(k):
+            return False
+        if self.known.nouns.match(self.tokens, k, end) or self.tokens[k].text.isupper():
+            return False
+        read = self.morphology.of(self.tokens[k].low)
+        if self.tokens[k].low.isascii():
+            return False
+        if read and read[0].pos in ("adj", "participle") and not noun.narrowed:
+            return False
+        if self.morphology.listed(self.tokens[k].low) and not any(one.name == "surname" for one in read):
+            return False
+        return sure
+
+    def _genitive_of_seen(self, k: int) -> bool:
+        """Return True for the genitive of a name that the page has in the nominative."""
+        low = self.tokens[k].low
+        forms = {
+            way.nominative for way in self.naming.ways(low) if "gen" in way.cases and way.nominative != low
+        }
+        return not forms.isdisjoint(self.capitals)
+
+    def _owned(self, noun: Noun, name: Noun, end: int) -> None:
+        """Take a name that is in the genitive: that of what the house is of."""
+        if name.case is not None and "gen" in name.case and noun.complement is None:
+            noun.complement, noun.last = name, name.last
+            noun.state = noun.state or name.actor
+            self._close(noun, end)
+
+    def _goes_on(self, form: Form, i: int, end: int) -> bool:
+        """Return True for a name in foreign letters that only begins another one ("NBC" in "NBC News")."""
+        k = i + len(form.words)
+        if k >= end or not self.tokens[k - 1].low.isascii() or not self.tokens[k].text.isascii():
+            return False
+        return self._capital(k) and self._touches(k)
+
     def _quoted(self, k: int, end: int) -> bool:
-        return k < end and self.tokens[k].text in _OPENING
+        return k < end and self.tokens[k].text in QUOTING
 
     def _close(self, noun: Noun, end: int) -> None:
         """Take the rest of a quoted name with its closing mark."""
         for k in range(noun.last, min(end, noun.last + _DEPTH + 1)):
-            if self.tokens[k].text in _CLOSING:
+            if self.tokens[k].text in CLOSING:
                 noun.last = k + 1
                 return
 
     def _bracket(self, noun: Noun, end: int) -> None:
         """Take the name in its own letters, in brackets behind the name."""
         k = noun.last
-        if k + 2 >= end or self.tokens[k].text != "(" or not self.tokens[k + 1].text.isascii():
+        if k + 2 >= end or self.tokens[k].text != "(" or self.morphology.of(self.tokens[k + 1].low):
             return
         for j in range(k + 1, min(end, k + 6)):
             if self.tokens[j].text == ")":
@@ -162,11 +206,11 @@ class Beside(Names):
                 ):
                     self._named(noun, k, end, outer)
                     return
-            if not (token.text[0].isalpha() or token.text in _OPENING | _CLOSING):
+            if not (token.text[0].isalpha() or token.text in QUOTING | CLOSING):
                 return
-            if self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses"):
-                if not self.known.is_a(token.low, "and"):
-                    return
+            small = self.known.is_a(token.low, "relatives") or self.known.is_a(token.low, "clauses")
+            if small and not self.known.is_a(token.low, "and"):
+                return
             read = self.morphology.of(token.low)
             if read and read[0].pos in _VERBAL:
                 return
@@ -176,7 +220,11 @@ class Beside(Names):
         if civil is not None and civil.senses[0].tag == "civility":
             return self._civil(civil, k, end)
         form = self.known.proper.match(self.tokens, k, end)
-        if form is not None and not (form.senses[0].tag in ("state", "capital") and self.personal(k, end)):
+        if (
+            form is not None
+            and not self._goes_on(form, k, end)
+            and not (form.senses[0].tag in ("state", "capital") and self.personal(k, end))
+        ):
             if form.senses[0].tag in ("person", "medium", "organisation", "group"):
                 return self._proper(form, k)
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.reading.attributing.draft import Draft
 from detente.reading.cased import constituents, ends, marks, subjects
 from detente.reading.cased.cues import Hit
-from detente.reading.cased.drafting import aimed_at, drafted, phrase_of
+from detente.reading.cased.drafting import aimed_at, drafted, phrase_of, told
 from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Range
 
@@ -30,11 +30,14 @@ def clauses(work: CasedWork) -> Iterator[Draft]:
         if source is None and not (hit.cue.impersonal or "incise" in hit.cue.frames or hit.form == "passive"):
             continue
         relays: tuple[Range, ...] = ()
-        referred = credit(work, hit.end, opened) or credit(
-            work, marks.boundary(work, hit.start), hit.start
-        )
+        referred = credit(work, hit.end, opened) or credit(work, marks.boundary(work, hit.start), hit.start)
         if referred is not None and source is not None:
             relays, source = (source,), referred
+        relays += (
+            told(work, marks.boundary(work, hit.start), opened, subjects.of(work, hit))
+            if referred is None
+            else ()
+        )
         work.explained.add(hit.at)
         addressed = aimed_at(work, hit, opened)
         yield from drafted(
@@ -67,12 +70,19 @@ def _opened(work: CasedWork, hit: Hit) -> int | None:
                 return at
             if "whether" in hit.cue.frames and _asks(work, at):
                 return at
-        elif (words.finite(i) and words.scope.quote[i] < 0) or any(
-            other.at == i and other.form != "participle" for other in work.found
-        ):
+        elif _leads_away(work, hit, i):
             return None
         i += 1
     return None
+
+
+def _leads_away(work: CasedWork, hit: Hit, i: int) -> bool:
+    """True for another verb that a clause behind it would belong to, or the cue's own infinitive."""
+    words = work.words
+    if any(other.at == i and other.form != "participle" for other in work.found):
+        return True
+    own = "inf" in hit.cue.frames and words.mostly(i, "inf")
+    return words.scope.quote[i] < 0 and (own or words.finite(i))
 
 
 def _asks(work: CasedWork, i: int) -> bool:
@@ -89,7 +99,7 @@ def infinitives(work: CasedWork) -> Iterator[Draft]:
         if hit.at in work.explained or "inf" not in hit.cue.frames or words.scope.quote[hit.at] >= 0:
             continue
         opened = _infinitive(work, hit)
-        if opened is None:
+        if opened is None or (hit.verb.pos == "short" and _told(work, hit)):
             continue
         source = subjects.of(work, hit)
         if source is None:
@@ -99,6 +109,12 @@ def infinitives(work: CasedWork) -> Iterator[Draft]:
             work, ends.pieces(work, opened, hit, ends.PHRASE), (hit.start, hit.end), hit.cue.id, source, "infinitive", 0.9,
             addressed=aimed_at(work, hit, opened), negated=hit.negated,
         )  # fmt: skip
+
+
+def _told(work: CasedWork, hit: Hit) -> bool:
+    """True for a readiness that somebody else's words tell of: it is what they say, and no second statement."""
+    place = work.span(hit.start, hit.end)
+    return any(span.covers(place) for draft in work.kept for span in draft.content)
 
 
 def _infinitive(work: CasedWork, hit: Hit) -> int | None:

@@ -30,6 +30,23 @@ def drafted(
     )  # fmt: skip
 
 
+def told(work: CasedWork, first: int, end: int, source: Range | None) -> tuple[Range, ...]:
+    """The media between two tokens that were told the words: "told X", "in an interview with X"; never the source."""
+    if work.cast is None or first >= end:
+        return ()
+    span, words = work.span(first, end), work.words
+    toks = work.scope.toks
+    found: list[Range] = []
+    for mention in work.cast.within(span.start, span.end):
+        inside = [k for k in range(first, end) if mention.span.start <= toks[k].start < mention.span.end]
+        if mention.kind != "medium" or not inside:
+            continue
+        place = inside[0], inside[-1] + 1
+        if source is None or place[1] <= source[0] or place[0] >= source[1]:
+            found.append(place)
+    return tuple(one for one in found if words.row_at(first, one[0], words.small.credit) is None)
+
+
 def aimed_at(work: CasedWork, hit: Hit, limit: int) -> Range | None:
     """Whom the cue is aimed at: the phrase in its object's case behind it, or right before it."""
     words = work.words

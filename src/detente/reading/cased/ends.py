@@ -71,7 +71,9 @@ def _resumed(work: CasedWork, incise: Incise) -> int:
 def goes_on(work: CasedWork, i: int) -> bool:
     """True when what stands behind an incise is more of the content and not the narrator's."""
     words = work.words
-    if words.mostly(i, "gerund", "participle") or words.lemma(i, words.small.relative):
+    if words.mostly(i, "gerund", "participle") or any(
+        words.lemma(k, words.small.relative) for k in range(i, i + 3)
+    ):
         return False
     if words.low[i] in words.small.that | words.small.comparing:
         return False

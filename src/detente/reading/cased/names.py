@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cased.naming import CASES, Naming
+from detente.reading.cased.naming import CASES, LEAST, UNLIKELY, Naming
 from detente.reading.runs import Noun, Runs
 from detente.reading.trie import plain
 
@@ -31,6 +31,7 @@ class Names(Runs):
         super().__init__(tokens, known)
         self.naming = naming
         self.morphology = morphology
+        self.capitals = frozenset(token.low for token in tokens if token.text[0].isupper())
 
     def run(self, i: int, end: int, *, named: bool = False, inner: bool = False) -> Noun | None:
         """Return a run of capitalised words that nobody knows and that agree in case.
@@ -46,7 +47,7 @@ class Names(Runs):
             if self._initial_stop(j, i, limit):
                 last = j = j + 1
                 continue
-            if not self._capital(j):
+            if not self._capital(j) and not self._hung(j):
                 if not self._particle(j, limit) or j == i:
                     break
                 j += 1
@@ -62,17 +63,33 @@ class Names(Runs):
             return None
         lone = last == i + 1 and not named and not inner and not self.tokens[i].text.isupper()
         noun = Noun(i, last, "run", (), i, lone=lone and self._opens(i))
+        if i > 0 and self.known.is_a(self.tokens[i - 1].low, "prepositions"):
+            cases = cases - {"nom"} or cases
         noun.case = cases
-        noun.gender = self._gender(i, last)
+        self._read(noun)
         return noun
 
-    def _gender(self, i: int, last: int) -> str | None:
-        """The gender that a given name shows."""
-        for token in self.tokens[i:last]:
-            gender = self._given_gender(token.low)
-            if gender is not None:
-                return gender or None
-        return None
+    def _read(self, noun: Noun) -> None:
+        """Give the name the cases and the gender in which all its words agree."""
+        words = [token.text for token in self.tokens[noun.head : noun.last]]
+        read = self.naming.names(words, noun.case, None, frozenset())
+        likely = [name for name in read if name.weight * LEAST >= read[0].weight]
+        if likely:
+            noun.case = frozenset[str]().union(*(name.cases for name in likely))
+            genders = {name.gender for name in likely}
+            noun.gender = genders.pop() if len(genders) == 1 else None
+
+    def domain(self, i: int, end: int) -> Noun | None:
+        """The name of a site ("Example.com"): a capital, a full stop and small letters without a space."""
+        if i + 2 >= end or self.tokens[i + 1].text != "." or not self.tokens[i + 2].text.isalpha():
+            return None
+        joined = (
+            self.tokens[i].end == self.tokens[i + 1].start
+            and self.tokens[i + 1].end == self.tokens[i + 2].start
+        )
+        if not joined or not self.tokens[i + 2].text.islower() or len(self.tokens[i].text) < 2:
+            return None
+        return Noun(i, i + 3, "run", (), i)
 
     def _given_gender(self, low: str) -> str | None:
         """The gender of a listed given name, "" where it may be both; None for any other word."""
@@ -101,7 +118,9 @@ class Names(Runs):
             return True
         if self._initial_stop(k + 1, k, end):
             return True
-        follows = k + 1 < end and self._capital(k + 1) and self._touches(k + 1)
+        follows = k + 1 < end and (self._capital(k + 1) or self._hung(k + 1)) and self._touches(k + 1)
+        if not follows and k + 1 < end and self._particle(k + 1, end):
+            return self.given(k)
         return follows and (self.given(k) or self._stranger(k))
 
     def _stranger(self, k: int) -> bool:
@@ -127,7 +146,12 @@ class Names(Runs):
         read = self.morphology.of(low)
         if not read or self.tokens[i].text.isupper():
             return bool(read) or low.isascii() or self.tokens[i].text.isupper()
-        if self.given(i) or not self.morphology.listed(low):
+        if self.given(i):
+            return True
+        follows = i + 1 < len(self.tokens) and self._capital(i + 1) and self._touches(i + 1)
+        if follows and read[0].pos in ("adj", "participle") and all(one.name is None for one in read):
+            return False  # an adjective before a name
+        if not self.morphology.listed(low):
             return True
         return any(one.name is not None for one in read) and read[0].pos not in _SMALL
 
@@ -162,11 +186,16 @@ class Names(Runs):
             and title.senses[0].tag in ("organ", "title", "civility")
         ):
             return self.tokens[j].text.isupper() or not self.given(i)
-        return (
-            self.personal(j, end)
-            and self.tokens[j - 1].text != "."
-            and not self.given(j - 1)
-            and not self.given(i)
+        if self.tokens[j - 1].text == "." or self.given(j - 1) or self.given(i):
+            return False
+        return self.given(j) and self.personal(j, end) and self._place(i, j)
+
+    def _place(self, i: int, j: int) -> bool:
+        """Return True where the words before token `j` name a place: behind a preposition, or by what is known of them."""
+        if i > 0 and self.known.is_a(self.tokens[i - 1].low, "prepositions"):
+            return True
+        return any(
+            one.name in ("place", "organisation") for one in self.morphology.of(self.tokens[j - 1].low)
         )
 
     def _cases(self, j: int, *, opens: bool) -> frozenset[str]:
@@ -174,9 +203,8 @@ class Names(Runs):
         token = self.tokens[j]
         if token.low.isascii() or len(token.text) < 2:
             return CASES
-        gender = self._given_gender(token.low)
         found: set[str] = set()
         for way in self.naming.of_word(token.text, opens=opens):
-            if not gender or way.gender == gender:
+            if way.loose or way.weight > UNLIKELY:
                 found |= way.cases
         return frozenset(found) or CASES

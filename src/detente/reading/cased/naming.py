@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from detente.actors.declension import nominatives
 from detente.reading.morphology import Analysis, Morphology, morphology
 from detente.reading.trie import plain
 
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
 
 CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 _REMEMBERED = 40_000  # words kept; bounds memory on endless vocabularies
-_WAYS = 6  # readings of one word that are weighed
+_WAYS = 8  # readings of one word that are weighed
 _MANY = 400  # combinations of them
+_Held = dict[tuple[str, str | None], tuple[set[str], float]]
+"""Nominative and gender of each reading, its cases and its weight."""
 _PERSONAL = frozenset(("given", "surname", "patronymic"))
-_UNLIKELY = 0.02
+UNLIKELY = 0.02
+LEAST = 60.0  # how many times likelier the likeliest reading of a name may be than another that counts
+_RULED = 0.15  # of a form of a word that no dictionary has, by the endings of names alone
+_SEEN = 3.0  # how much likelier a nominative is that the page has
+_AS_IS = 2.0  # most names stand in the nominative
 _NAMED, _ANIMATE = 6.0, 2.0  # how much likelier a reading is that is a person's name, or animate at all
 
 
@@ -40,6 +47,7 @@ class Name:
     text: str
     cases: frozenset[str]
     gender: str | None
+    weight: float = 1.0  # how likely it is beside the other readings
 
 
 class Naming:
@@ -51,17 +59,24 @@ class Naming:
             (tuple(entry["endings"]), entry.get("gender"))
             for entry in language.data("morphology").get("undeclined", [])
         ]
+        self._code = language.code
         self._letters = [
             (entry["letter"], entry["plain"]) for entry in language.data("morphology").get("letters", [])
         ]
-        self._given = frozenset(
-            plain(word) for entry in language.data("given_names").get("names", []) for word in entry["words"]
-        )
+        self._given = {
+            plain(word): str(entry["gender"])
+            for entry in language.data("given_names").get("names", [])
+            for word in entry["words"]
+        }
         self._ways: dict[str, tuple[Way, ...]] = {}
 
     def readings(self, low: str) -> tuple[Analysis, ...]:
         """Return every reading of the folded word."""
         return self._morphology.of(low)
+
+    def listed(self, low: str) -> bool:
+        """Return True for a form that the dictionary has."""
+        return self._morphology.listed(low)
 
     def ways(self, low: str) -> tuple[Way, ...]:
         """Return what the folded word may be as part of a name, the likeliest first."""
@@ -73,33 +88,52 @@ class Naming:
         return found
 
     def _worked_out(self, low: str) -> list[Way]:
-        held: dict[tuple[str, str | None], tuple[set[str], float]] = {}
-        loose: set[tuple[str, str | None]] = set()
-        for one in self._morphology.of(low):
-            if one.case is None or one.number == "p" or one.pos not in ("noun", "adj"):
-                continue
-            if one.fixed:
-                continue  # by its ending, below
-            form = self._nominative(low, one)
-            if form is not None:
-                cases, weight = held.setdefault((form, one.gender), (set(), 0.0))
-                cases.add(one.case)
-                held[form, one.gender] = (cases, weight + _liking(one))
-        for endings, gender in self._undeclined:
-            if low.endswith(endings):
-                likely = _UNLIKELY if held and self._morphology.listed(low) else 0.3
-                cases, weight = held.get((low, gender), (set(), 0.0))
-                held[low, gender] = (cases | CASES, max(weight, likely))
-                loose.add((low, gender))
+        listed = self._morphology.listed(low)
+        held = self._declined(low)
+        loose = self._loose(low, held, likely=UNLIKELY if held and listed else 0.3)
+        if not listed:
+            self._by_endings(low, held)
         if not held:
             held[low, None] = (set(CASES), 1.0)
         elif not any(form == low for form, _ in held):
-            held[low, None] = ({"nom"}, _UNLIKELY)
+            held[low, None] = ({"nom"}, UNLIKELY)
         found = [
             Way(form, frozenset(cases), gender, weight, (form, gender) in loose)
             for (form, gender), (cases, weight) in held.items()
         ]
         return sorted(found, key=lambda way: (-way.weight, way.nominative))[:_WAYS]
+
+    def _declined(self, low: str) -> _Held:
+        """What the dictionary's readings of the word are in the nominative; those that are not declined show it by their ending."""
+        held: _Held = {}
+        for one in self._morphology.of(low):
+            if one.case is None or one.number == "p" or one.pos not in ("noun", "adj") or one.fixed:
+                continue
+            form = self._nominative(low, one)
+            if form is not None:
+                cases, weight = held.setdefault((form, one.gender), (set(), 0.0))
+                cases.add(one.case)
+                held[form, one.gender] = (cases, weight + _liking(one))
+        return held
+
+    def _loose(self, low: str, held: _Held, likely: float) -> set[tuple[str, str | None]]:
+        """Add the word as one that is the same in every case, where its ending allows it."""
+        loose: set[tuple[str, str | None]] = set()
+        for endings, gender in self._undeclined:
+            if low.endswith(endings):
+                cases, weight = held.get((low, gender), (set(), 0.0))
+                held[low, gender] = (cases | CASES, max(weight, likely))
+                loose.add((low, gender))
+        return loose
+
+    def _by_endings(self, low: str, held: _Held) -> None:
+        """Add what the endings of names alone say of a word that no dictionary has."""
+        for form, gender in nominatives(low, self._code):
+            if form != low and gender is not None:
+                held.setdefault((form, gender), (set(CASES - {"nom"}), _RULED))
+        mans = ((form, "nom" in cases) for (form, gender), (cases, _) in held.items() if gender != "f")
+        if (low, True) not in set(mans):
+            held.setdefault((low, None), ({"nom"}, _RULED))  # a man's name that looks like a woman's
 
     def _nominative(self, low: str, one: Analysis) -> str | None:
         if one.case == "nom":
@@ -132,30 +166,37 @@ class Naming:
             text = " ".join(_capital(way.nominative, word) for way, word in zip(chosen, words, strict=True))
             weight = 1.0
             for way, word in zip(chosen, words, strict=True):
-                met = 3.0 if way.nominative in seen and way.nominative != word.lower() else 1.0
-                weight *= way.weight * met
+                as_is = way.nominative == word.lower()
+                weight *= way.weight * (_AS_IS if as_is else _SEEN if way.nominative in seen else 1.0)
             held = found.get(text)
-            if held is None:
+            if held is None or held[0] * LEAST < weight:
                 found[text] = (weight, *agreed)
-            else:  # nothing shows a gender that two readings of one form disagree on
+            elif (
+                weight * LEAST >= held[0]
+            ):  # nothing shows a gender that two readings of one form disagree on
                 both = held[2] if held[2] == agreed[1] else gender
                 found[text] = (max(weight, held[0]), held[1] | agreed[0], both)
         ranked = sorted(found.items(), key=lambda entry: (-entry[1][0], entry[0]))
-        return [Name(text, held, gender) for text, (_, held, gender) in ranked]
+        return [Name(text, held, gender, weight) for text, (weight, held, gender) in ranked]
 
     def of_word(self, word: str, *, opens: bool) -> tuple[Way, ...]:
         """Return what a word may be; where it opens a name, women's given names that are not declined are listed ones."""
         if len(word) < 2 or not word[0].isupper() or word.isascii():
             return (Way(word.lower(), CASES, None, 1.0),)
         ways = self.ways(word.lower())
-        if not opens:
-            return ways
-        firm = [way for way in ways if not (way.loose and way.gender) or plain(way.nominative) in self._given]
+        listed = [
+            replace(way, gender=gender)
+            for way in ways
+            if (gender := self._given.get(plain(way.nominative))) and way.gender in (None, gender)
+        ]
+        if listed or not opens:
+            return tuple(listed) or ways
+        firm = [way for way in ways if not (way.loose and way.gender)]
         return tuple(firm) or ways
 
 
 def _liking(one: Analysis) -> float:
-    weight = max(one.weight, _UNLIKELY)
+    weight = max(one.weight, UNLIKELY)
     if one.name in _PERSONAL:
         return weight * _NAMED
     return weight * _ANIMATE if one.animate else weight

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cased.agreement import MODIFYING, Agreement, Slot, joined, modifies, slots
-from detente.reading.cased.beside import HOLDERS, HOUSES, Beside, agree
+from detente.reading.cased.agreement import Agreement, modifies, slots
+from detente.reading.cased.before import Before
+from detente.reading.cased.beside import CLOSING, HOLDERS, HOUSES, agree
 from detente.reading.runs import Noun
 
 if TYPE_CHECKING:
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
 
 _DEPTH = 3
 _FRONT = 5  # adjectives before a head
+_QUOTED = 8  # tokens of a name in quotation marks
 _TAIL = 12  # words of what a head governs
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people", "medium"})
 _PRESIDENCY = "presidency"
 _GENITIVE = frozenset(("gen",))
 
 
-class CasedParser(Beside):
+class CasedParser(Before):
     """Reads mentions at given tokens; every call looks at a bounded number of tokens."""
 
     def at(self, i: int, end: int, depth: int = 0, outer: frozenset[str] | None = None) -> Noun | None:
@@ -30,7 +32,7 @@ class CasedParser(Beside):
         if i >= end:
             return None
         upper = self._capital(i)
-        if upper and (found := self._name_at(i, end)) is not None:
+        if upper and (found := self.domain(i, end) or self._name_at(i, end)) is not None:
             return found
         form = self.known.nouns.match(self.tokens, i, end)
         if form is not None and form.senses[0].tag == "civility":
@@ -42,39 +44,16 @@ class CasedParser(Beside):
             return self._proper(name, i)
         if form is not None and not self._modifier(form, i, end):
             return self._common(form, i, i, end, depth, outer)
+        if not upper and self._particle(i, min(end, i + 2)) and self._touches(i + 1):
+            noun = self.run(i + 1, end, inner=True)
+            if noun is not None:
+                noun.first = noun.head = i
+            return noun
         return (
             self._fronted(i, end, depth, outer)
             or self._prefixed(i, end, depth, outer)
             or (self.run(i, end, inner=depth > 0) if upper else None)
         )
-
-    def _modifier(self, form: Form, i: int, end: int) -> bool:
-        """Return True for a noun that is an adjective too, before a noun that it agrees with."""
-        after = i + 1
-        if len(form.words) > 1 or after >= end or not self._touches(after) or self._capital(after):
-            return False
-        own = slots(self.tokens[i], self.morphology, ("adj", "participle"))
-        return bool(own) and bool(joined(own, slots(self.tokens[after], self.morphology, ("noun",))))
-
-    def adjective(self, i: int, end: int) -> tuple[int, str] | None:
-        """Return 1 and the state, where token `i` is the adjective of one; None for none."""
-        sense = self._demonym(i)
-        return (1, sense) if sense is not None and i < end else None
-
-    def nothing_follows(self, k: int) -> bool:
-        """Return True when token `k` is no noun that the word before it could belong to."""
-        if k >= len(self.tokens) or not self.tokens[k].text[0].isalpha():
-            return True
-        return not any(
-            one.pos in ("noun", "adj", "participle") for one in self.morphology.of(self.tokens[k].low)
-        )
-
-    def _demonym(self, i: int) -> str | None:
-        sense = self.known.demonyms.get(self.tokens[i].low)
-        adjective = sense is not None and any(
-            one.pos == "adj" for one in self.morphology.of(self.tokens[i].low)
-        )
-        return sense.actor if adjective and sense is not None else None
 
     def _name_at(self, i: int, end: int) -> Noun | None:
         """The known name that stands here, unless a longer noun or somebody else's name does."""
@@ -83,6 +62,8 @@ class CasedParser(Beside):
             return None
         noun = self.known.nouns.match(self.tokens, i, end)
         if noun is not None and len(noun.words) > len(form.words):
+            return None
+        if self._goes_on(form, i, end):
             return None
         if (
             form.senses[0].tag in ("state", "capital", "people")
@@ -102,7 +83,8 @@ class CasedParser(Beside):
                     held = slots(self.tokens[j], self.morphology)
                     if all(modifies(token, held, self.morphology) for token in self.tokens[i:j]):
                         return self._common(form, i, j, end, depth, outer)
-            if not slots(self.tokens[j], self.morphology, ("adj", "participle")):
+            small = self.tokens[j].low in self.known.closed
+            if small or not slots(self.tokens[j], self.morphology, ("adj", "participle")):
                 return None
             j += 1
         return None
@@ -147,63 +129,10 @@ class CasedParser(Beside):
             sense.entry.get("domain"),
             sense.entry.get("home"),
         )
-        self._determined(noun)
+        self._determined(noun, held)
         if depth < _DEPTH:
             self._right(noun, end, depth, outer)
         return noun
-
-    def _adjectives(self, noun: Noun, held: frozenset[Slot]) -> frozenset[Slot]:
-        """Take the adjectives before the head that agree with it; what is left of its readings."""
-        k = noun.head - 1
-        while k >= max(0, noun.head - _FRONT) and self._touches(k + 1):
-            token = self.tokens[k]
-            agreed = modifies(token, held, self.morphology) if held else frozenset()
-            if not agreed or token.low in self.known.closed or (self._capital(k) and not self._opens(k)):
-                break
-            held = agreed
-            state = self._demonym(k)
-            if state is not None:
-                noun.state, noun.adjective = noun.state or state, k
-            noun.former = noun.former or token.low in self.known.formers
-            noun.qualifiers += (token.low,) if token.low in self.known.labels else ()
-            noun.first = min(noun.first, k)
-            k -= 1
-        return held
-
-    def _governed(self, noun: Noun, agreed: Agreement) -> Agreement:
-        """The readings behind a preposition: in no nominative."""
-        before = self.tokens[noun.first - 1].low if noun.first else ""
-        if self.known.is_a(before, "prepositions"):
-            return agreed.within(frozenset(agreed.cases - {"nom"}))
-        return agreed
-
-    def _determined(self, noun: Noun) -> None:
-        """What stands for an article: a demonstrative, a possessive; a bare singular may be known already."""
-        k = noun.first - 1
-        classes = self.known.closed.get(self.tokens[k].low, {}) if k >= 0 else {}
-        if "pairs" in classes:
-            noun.number, noun.case, noun.determiner = (
-                "p",
-                None,
-                "definite",
-            )  # the noun is a singular in the genitive
-            return
-        for kind in ("possessive", "demonstrative", "speaker", "indefinite"):
-            if f"determiners:{kind}" in classes and self._fits(k, noun):
-                noun.determiner = kind
-                if kind != "indefinite":
-                    noun.first = k
-                return
-        if noun.number == "p" or noun.tag == "anonymous":
-            described = noun.entry("described") is not None and noun.number == "s" and noun.first == noun.head
-            noun.determiner = "definite" if described else "indefinite"
-        else:
-            noun.determiner = "definite"
-
-    def _fits(self, k: int, noun: Noun) -> bool:
-        """Return False for a word of which every case is another than those of the phrase behind it."""
-        held = {case for case, _, _ in slots(self.tokens[k], self.morphology, MODIFYING)}
-        return not held or noun.case is None or bool(held & noun.case)
 
     def _right(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
         portfolio = self.known.portfolios.match(self.tokens, noun.last, end) if noun.tag == "title" else None
@@ -213,11 +142,11 @@ class CasedParser(Beside):
             noun.last += len(portfolio.words)
         self._tail(noun, end, depth, outer)
         limit = noun.last
-        if depth and noun.tag in HOUSES and not self._quoted(limit, end):
+        if depth and noun.tag in HOUSES and self.personal(limit, end):
             return
         if self._named(noun, limit, end, outer):
             return
-        if noun.tag == "title" or noun.tag == "anonymous":
+        if noun.tag in {"title", "anonymous"}:
             self._far_name(noun, end, outer)
 
     def _tail(self, noun: Noun, end: int, depth: int, outer: frozenset[str] | None) -> None:
@@ -230,6 +159,12 @@ class CasedParser(Beside):
                 return
             if self.personal(k, end) and noun.complement is not None:
                 return
+            if self._quoted(k, end) and noun.tag in HOLDERS:
+                k = self._quoted_owner(noun, k, end)
+                if k == noun.last:
+                    return
+                noun.last, noun.narrowed = k, True
+                continue
             inner = self._genitive(noun, k, end, depth, reach)
             if inner is None:
                 if (
@@ -238,17 +173,34 @@ class CasedParser(Beside):
                     or (depth and noun.complement is not None)
                 ):
                     return
+                if noun.tag == "title" and noun.domain is None and noun.complement is None:
+                    noun.domain = min(self.morphology.lemmas(self.tokens[k].low))  # nobody lists it
                 k += 1
             else:
                 if noun.complement is None:
                     noun.complement = inner
                     self._inherit(noun, inner)
                 k = inner.last
-            noun.last = k
+            noun.last, noun.narrowed = k, True
+
+    def _quoted_owner(self, noun: Noun, k: int, end: int) -> int:
+        """Take the name in quotation marks of what a title is of; where it ends, or where the title ends without one."""
+        closing = next(
+            (j for j in range(k + 2, min(end, k + _QUOTED)) if self.tokens[j].text in CLOSING), None
+        )
+        if closing is None or not self._capital(k + 1):
+            return noun.last
+        form = self.known.proper.match(self.tokens, k + 1, closing)
+        if form is not None and noun.complement is None:
+            noun.complement = self._proper(form, k + 1)
+            self._inherit(noun, noun.complement)
+        elif noun.domain is None and noun.complement is None:
+            noun.domain = self.tokens[k + 1].low
+        return closing + 1
 
     def _own_name(self, noun: Noun, k: int, end: int) -> bool:
         """Return True when a person's name in the case of the head begins at token `k`."""
-        if not self.personal(k, end):
+        if not self.personal(k, end) and not self._surname(noun, k, end):
             return False
         name = self._name(k, end)
         return name is not None and agree(noun.case, name.case)
@@ -265,7 +217,10 @@ class CasedParser(Beside):
             return None
         if inner.case is not None and "gen" not in inner.case:
             return None
-        if inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case):
+        named = head.tag in HOUSES and inner.case is None and inner.tag in ("medium", "organisation")
+        if named or (
+            inner.tag == "run" and head.tag in HOUSES and (inner.case is None or "nom" in inner.case)
+        ):
             return None  # its name
         inner.first = max(inner.first, k)
         if inner.case is not None:

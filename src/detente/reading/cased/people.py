@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.cased.beside import QUOTING
 from detente.reading.cased.naming import Name, Naming
-from detente.reading.people import People, Person
+from detente.reading.people import Fact, People, Person
 from detente.reading.trie import plain
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class CasedPeople(People):
         super().__init__(tokens, known, text, when, code)
         self.naming = naming
         self._seen = frozenset(token.low for token in tokens if token.text[0].isupper())
-        self._names: dict[tuple[int, int], list[Name]] = {}
+        self._names: dict[tuple[int, int, frozenset[str] | None], list[Name]] = {}
 
     def written(self, noun: Noun) -> str:
         """Return the name in the nominative: as it is known, else the likeliest one."""
@@ -44,7 +45,7 @@ class CasedPeople(People):
 
     def names(self, noun: Noun) -> list[Name]:
         """Return what the name may be in the nominative, the likeliest first."""
-        key = noun.head, noun.last
+        key = noun.head, noun.last, noun.case
         found = self._names.get(key)
         if found is None:
             tokens = self.tokens[noun.head : noun.last]
@@ -56,13 +57,13 @@ class CasedPeople(People):
             found = self._names[key] = found or [Name(super().written(noun), frozenset(), None)]
         return found
 
-    def meet(self, noun: Noun, *, titled: bool, said: object = None) -> Person | None:  # type: ignore[override]
+    def meet(self, noun: Noun, *, titled: bool, said: Fact | None = None) -> Person | None:
         """Return the person a run of capitalised words names in full, or None when it names nobody in full."""
         if self._initials(noun):
             return None
         if noun.gender is None:
             noun.gender = next((name.gender for name in self.names(noun)[:1] if name.gender), None)
-        return super().meet(noun, titled=titled, said=said)  # type: ignore[arg-type]
+        return super().meet(noun, titled=titled, said=said)
 
     def short(self, noun: Noun) -> Person | None:
         """Return the person a part of a name points to, in whatever case it stands."""
@@ -73,6 +74,14 @@ class CasedPeople(People):
             if found is not None:
                 return found
         return None
+
+    def _index(self, person: Person, name: str) -> None:
+        """Index the parts of a name; a surname without what is hung on it in small letters ("Doe-senior") too."""
+        super()._index(person, name)
+        surname, _, suffix = name.rsplit(" ", maxsplit=1)[-1].partition("-")
+        if suffix[:1].islower():
+            held = self._by_part.setdefault(plain(surname), [])
+            held.extend([person.id] if person.id not in held else [])
 
     def _held(self, key: str, noun: Noun) -> Person | None:
         return self._pointed(noun, key)
@@ -100,7 +109,17 @@ class CasedPeople(People):
             return True
         shaped = all(word[0].isupper() and not word.isupper() and not word.isascii() for word in words)
         read = self.naming.readings(words[0].lower())
-        return shaped and any(one.name == "given" for one in read)
+        if not shaped or noun.lone:
+            return False
+        if any(one.name == "given" for one in read):
+            return True
+        before = self.tokens[noun.head - 1].text if noun.head else ""
+        listed = self.naming.listed(words[0].lower())
+        if before in QUOTING or any(one.pos in ("adj", "participle") for one in read):
+            return False
+        if listed and any(one.name == "place" for one in read):
+            return False
+        return not self.known.is_a(before.lower(), "places") if before[:1].isalpha() else not listed
 
 
 def _spaced(words: Sequence[str], tokens: Sequence[Token]) -> str:

@@ -12,27 +12,83 @@ if TYPE_CHECKING:
 _MODIFYING = ("adj", "participle")
 
 
-def nominative(tokens: Sequence[Token], text: str, cases: frozenset[str] | None, known: Morphology) -> str:
+def nominative(
+    tokens: Sequence[Token],
+    text: str,
+    cases: frozenset[str] | None,
+    known: Morphology,
+    number: str | None = None,
+) -> str:
     """Return the words of the tokens with the first noun and the adjectives before it in the nominative.
 
     `cases`: in which the phrase may stand; where that is not known, the likeliest case of its first noun.
     """
-    head = next((k for k, token in enumerate(tokens) if _reading(token, cases, ("noun",), known)), None)
+    head = _head(tokens, cases, known)
     whole = " ".join(text[tokens[0].start : tokens[-1].end].split())
     if head is None:
         return whole
     noun = _reading(tokens[head], cases, ("noun",), known)
-    if noun is None or noun.case in (None, "nom") or (cases is not None and "nom" in cases):
+    if (
+        noun is None
+        or noun.case in (None, "nom")
+        or (cases is not None and "nom" in cases and number in (None, noun.number))
+    ):
         return whole
+    led = frozenset((str(noun.case),))
+    if not all(_reading(token, led, _MODIFYING, known) for token in tokens[:head]):
+        return whole  # the noun is governed by what stands before it
     made: list[str] = []
     for k, token in enumerate(tokens[: head + 1]):
-        one = noun if k == head else _reading(token, frozenset((str(noun.case),)), _MODIFYING, known)
-        form = known.inflect(token.low, one, "nom", noun.number) if one is not None else None
+        one = noun if k == head else _reading(token, led, _MODIFYING, known)
+        form = None
+        if k == head and one is not None:
+            form = known.inflect(token.low, one, "nom", number or noun.number)
+        elif one is not None:
+            form = known.agreeing(token.low, noun.gender or "m", number or noun.number or "s")
         made.append(_as_written(form, token) if form is not None else token.text)
         gap = tokens[k + 1].start - token.end if k + 1 < len(tokens) else 0
         made.append(" " if gap else "")
     rest = text[tokens[head + 1].start : tokens[-1].end] if head + 1 < len(tokens) else ""
     return " ".join(f"{''.join(made)}{rest}".split())
+
+
+def gender(tokens: Sequence[Token], known: Morphology) -> str | None:
+    """Return the gender of the first noun of the words."""
+    head = _head(tokens, None, known)
+    noun = _reading(tokens[head], None, ("noun",), known) if head is not None else None
+    return noun.gender if noun is not None and noun.number == "s" else None
+
+
+def _head(tokens: Sequence[Token], cases: frozenset[str] | None, known: Morphology) -> int | None:
+    """The first noun; a word that is an adjective too is none before a noun in the same case."""
+    for k, token in enumerate(tokens):
+        noun = _reading(token, cases, ("noun",), known)
+        if noun is None:
+            continue
+        led = frozenset((str(noun.case),))
+        behind = tokens[k + 1] if k + 1 < len(tokens) else None
+        if behind is None or not (
+            _reading(token, led, _MODIFYING, known) and _reading(behind, led, ("noun",), known)
+        ):
+            return k
+    return None
+
+
+def modifying(token: Token, known: Morphology) -> bool:
+    """Return True for a word that is an adjective in its likeliest reading."""
+    read = known.of(token.low)
+    return bool(read) and read[0].pos in _MODIFYING
+
+
+def heads(tokens: Sequence[Token], cases: frozenset[str] | None, known: Morphology) -> bool:
+    """Return True where the first noun of the words may stand in one of the cases, that of a name behind them."""
+    first = next((token for token in tokens if _reading(token, None, ("noun",), known)), None)
+    return first is not None and _reading(first, cases, ("noun",), known) is not None
+
+
+def leads(token: Token, cases: frozenset[str] | None, known: Morphology) -> bool:
+    """Return True for an adjective that may stand in one of the cases."""
+    return _reading(token, cases, _MODIFYING, known) is not None
 
 
 def plural(token: Token, known: Morphology) -> bool:

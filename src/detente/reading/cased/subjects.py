@@ -39,7 +39,7 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
 
 
 def right(work: CasedWork, hit: Hit) -> Range | None:
-    """The subject behind the cue, before the next comma."""
+    """The subject behind the cue, before the next comma; a medium before it is the one told."""
     words = work.words
     limit = marks.stop(work, hit.end)
     limit = next(

@@ -145,7 +145,7 @@ class Lemmatised(dict[str, Any]):
             self._known[low] = next((one for one in keys if super(Lemmatised, self).__contains__(one)), None)
         return self._known[low]
 
-    def get(self, low: str, default: Any = None) -> Any:  # type: ignore[override]
+    def get(self, low: str, default: Any = None) -> Any:
         """Return what is held for the word in any case."""
         found = self.word(low)
         return super().__getitem__(found) if found is not None else default

@@ -1,0 +1,89 @@
+"""From the words of a Russian source to its speaker: names in the nominative, pronouns, descriptions."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.anchor import Span
+from detente.reading import mentions, speakers
+from detente.reading.language import Language
+from detente.reading.model import Attribution
+from tests.reading.bare import bare_page
+
+RUSSIAN = Language("ru")
+
+
+def told(text: str, *sources: str) -> list[tuple[str, ...]]:
+    """The names of the speakers of statements with these sources, in the order of the text."""
+    page = bare_page(text, RUSSIAN)
+    found, at = [], 0
+    for source in sources:
+        at = text.index(source, at)
+        span = Span.cut(text, at, at + len(source))
+        end = text.index(".", span.end)
+        content = Span.cut(text, end - 1, end)
+        found.append(
+            Attribution((content,), "indirect", None, None, span, None, (), (), False, None, "test", 1.0)
+        )
+        at = span.end
+    voices = speakers.resolve(found, page, mentions.find(page))
+    return [tuple(party.name for party in voice.speakers) for voice in voices]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Как пояснил министр обороны Норвегии Владлен Гарвал, все ясно.", "министр обороны Норвегии Владлен Гарвал", "Владлен Гарвал"),
+        ("По словам Людмилы Денисовой, все ясно.", "Людмилы Денисовой", "Людмила Денисова"),
+        ("Сообщили в МИД РФ, что все ясно.", "МИД РФ", "Россия"),
+        ("В Германии считают, что все ясно.", "Германии", "Германия"),
+        ("По словам высокопоставленного чиновника, все ясно.", "высокопоставленного чиновника", "высокопоставленный чиновник"),
+        ("По словам норвежских пограничников, все ясно.", "норвежских пограничников", "норвежские пограничники"),
+        ("Хозяин старой мельницы Владлен Гарвал считает, что все ясно.", "Хозяин старой мельницы Владлен Гарвал", "Владлен Гарвал"),
+    ],
+)  # fmt: skip
+def test_a_source_is_filed_in_the_nominative(text, source, name):
+    ((found,),) = told(text, source)
+    assert found == name or found.endswith(f" {name}")
+
+
+def test_several_speak_together():
+    found = told("США, Польша и страны Балтии считают, что все ясно.", "США, Польша и страны Балтии")
+    assert found == [("США", "Польша", "страны Балтии")]
+
+
+def test_a_possessive_before_a_noun_of_saying_is_the_last_speaker():
+    text = "Так считает Владлен Гарвал. По его словам, все ясно."
+    assert told(text, "Владлен Гарвал", "его") == [("Владлен Гарвал",), ("Владлен Гарвал",)]
+
+
+def test_a_pronoun_agrees_in_gender():
+    text = "Так считает Анна Морозова. Ей возразил Иван Белов. Она добавила, что все ясно."
+    assert told(text, "Анна Морозова", "Иван Белов", "Она")[-1] == ("Анна Морозова",)
+
+
+def test_a_description_points_to_the_last_speaker():
+    text = "Так считает министр Владлен Гарвал. Политик уверен, что все ясно."
+    assert told(text, "министр Владлен Гарвал", "Политик")[-1] == ("Владлен Гарвал",)
+
+
+def test_two_of_whom_nobody_is_known_stay_undecided():
+    assert told("Министр уверен, что все ясно.", "Министр") == [()]
+
+
+def test_one_source_among_several_is_singular():
+    ((found,),) = told("Как пояснил один из чиновников, все ясно.", "один из чиновников")
+    assert found.endswith("чиновник")
+
+
+def test_a_place_that_speaks_is_in_the_cast():
+    text = "В Германии считают, что все ясно."
+    page = bare_page(text, RUSSIAN)
+    found = mentions.find(page)
+    span = Span.cut(text, 2, 10)
+    one = Attribution(
+        (Span.cut(text, 20, 32),), "indirect", None, None, span, None, (), (), False, None, "t", 1.0
+    )
+    voices = speakers.resolve([one], page, found)
+    joined = speakers.enrolled(found, [one], voices)
+    assert {party.actor for party in voices[0].speakers} <= {actor.id for actor in joined.actors()}
