@@ -24,11 +24,16 @@ def apart(work: CasedWork) -> Iterator[Draft]:
             yield from _around(work, incise)
 
 
-def _cue_of(incise: Incise) -> Range:
+def _cue_of(work: CasedWork, incise: Incise) -> Range:
     if incise.hit is not None:
         return incise.hit.start, incise.hit.end
-    within = incise.source is not None and incise.source[1] < incise.end  # "in his words"
-    return incise.first, incise.end if within or incise.source is None else incise.source[0]
+    if incise.source and incise.source[1] < incise.end and _possessive(work, incise.source):
+        return incise.first, incise.end  # "in his words"
+    return incise.first, incise.source[0] if incise.source and incise.source[0] > incise.first else incise.end
+
+
+def _possessive(work: CasedWork, source: Range) -> bool:
+    return source[1] - source[0] == 1 and work.words.lemma(source[0], work.words.small.ranks)
 
 
 def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
@@ -203,7 +208,7 @@ def _around(work: CasedWork, incise: Incise) -> Iterator[Draft]:
     if incise.hit is not None:
         relays += tuple(one for one in told(work, incise.hit.end, incise.end, incise.source) if one != source)
     yield from drafted(
-        work, parts, _cue_of(incise), incise.id, source, incise.kind + "-apart", 0.93, relays=relays
+        work, parts, _cue_of(work, incise), incise.id, source, incise.kind + "-apart", 0.93, relays=relays
     )
 
 

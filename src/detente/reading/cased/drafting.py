@@ -55,7 +55,7 @@ def aimed_at(work: CasedWork, hit: Hit, limit: int) -> Range | None:
         if owner is not None:
             return owner, owner + 1
     for wanted in hit.cue.object:
-        for i in range(hit.end, min(limit, hit.end + _REACH)):
+        for i in range(hit.end if hit.cue.quotes else hit.at + 1, min(limit, hit.end + _REACH)):
             found = phrase_of(work, i, limit, wanted)
             if found is not None:
                 return found

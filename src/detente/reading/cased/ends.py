@@ -8,7 +8,7 @@ from detente.reading.cased.work import CasedWork, Incise, Range
 
 _BACK = 120  # tokens in which the verb of a content is looked for
 _AFTER = 6  # words between a conjunction and the cue behind it
-CLAUSE, PHRASE = "clause", "phrase"
+CLAUSE, PHRASE, HUNG = "clause", "phrase", "hung"  # of a verb, of an infinitive or noun, of a noun of saying
 
 
 def pieces(work: CasedWork, first: int, own: Hit | None, kind: str = CLAUSE) -> list[Range]:
@@ -102,7 +102,8 @@ def ends(work: CasedWork, i: int, own: Hit | None, kind: str) -> bool:
 def _comma(work: CasedWork, comma: int, own: Hit | None, kind: str) -> bool:
     words = work.words
     i = comma + 1
-    if own is not None and own.form == "participle" and words.finite(i):
+    hung = kind == HUNG or (own is not None and own.form == "participle")
+    if hung and words.finite(i):
         return True
     hit = work.hit_at(i) or (work.hit_at(i + 1) if words.mostly(i, "adv", "particle", "conj") else None)
     if hit is not None and hit.form == "gerund" and hit.cue.frames:

@@ -29,7 +29,7 @@ def clauses(work: CasedWork) -> Iterator[Draft]:
             continue
         yield from drafted(
             work,
-            ends.pieces(work, opened, None),
+            ends.pieces(work, opened, None, ends.HUNG),
             (i, i + 1),
             noun,
             _owner(work, i, opened),
