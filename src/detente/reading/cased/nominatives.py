@@ -27,11 +27,7 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
         if behind > i:
             i = behind
             continue
-        if not words.initial(i) and (
-            (not words.read[i] and not words.scope.is_word(i) and words.named_quote(i) == i)
-            or words.low[i] in words.small.adverbial
-            or (words.mostly(i, *ADVERBS) and not words.upper(i))
-        ):
+        if _passed_over(words, i):
             if after and words.low[i] in (",", ":", ";"):
                 break
             i += 1
@@ -55,6 +51,15 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
         return None if after else _quoted_name(words, first, limit)
     best = max(rank for rank, _ in found)
     return next(one for rank, one in reversed(found) if rank == best)
+
+
+def _passed_over(words: Words, i: int) -> bool:
+    """True for a mark, an adverb or another small word that no phrase begins with."""
+    if words.initial(i):
+        return False
+    mark = not words.read[i] and not words.scope.is_word(i) and words.named_quote(i) == i
+    adverb = words.mostly(i, *ADVERBS) and not words.upper(i)
+    return mark or adverb or words.low[i] in words.small.adverbial
 
 
 def _quoted_name(words: Words, first: int, limit: int) -> Range | None:
