@@ -79,5 +79,8 @@ def test_the_reading_takes_the_actor_whom_the_rule_means(code):
         if language != code or len(ranks) < 2:
             continue
         forms = [form for form in proper._seen.values() if precedence.fold(" ".join(form.words)) == name]
-        lost += [name for form in forms if str(form.senses[0].actor) != min(ranks, key=ranks.__getitem__)]
+        for form in forms:  # where capitals tell two names apart, each means its own
+            held = {str(sense.actor) for sense in form.senses} & ranks.keys()
+            if str(form.senses[0].actor) != min(held, key=ranks.__getitem__):
+                lost.append(name)
     assert lost == []

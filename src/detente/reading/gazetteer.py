@@ -132,7 +132,7 @@ def _add_known(proper: Trie, language: Language, taken: Mapping[str, str]) -> di
         **{one["from"]: tuple(one["kinds"]) for one in lent},
     }
     every = (
-        (rank, name, capital, known)
+        ((code != language.code, rank), name, capital, known)
         for known in registry.actors().values()
         for code, kinds in borrowed.items()
         if not kinds or known.kind in kinds
