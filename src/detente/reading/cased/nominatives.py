@@ -82,6 +82,12 @@ def _rank(words: Words, first: int, end: int, verb: Analysis) -> int:
         and not (words.readings(head, "nom", NOMINAL) and words.read[head][0].pos in NOMINAL)
     ):
         head += 1
+    if (
+        end - first == 1
+        and words.lemma(first, words.small.ranks)
+        and not words.readings(first, "nom", NOMINAL)
+    ):
+        return 0  # a possessive alone
     nouns = words.readings(head, "nom", (*NOMINAL, *QUALIFYING))
     if not nouns:
         return 2 if words.named_quote(first) > first or words.foreign(head) else 0
