@@ -23,22 +23,11 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
     found: list[tuple[int, Range]] = []
     i = first
     while i < limit:
-        behind = max(words.bracket(i), prepositional(words, i, limit))
+        behind = _passed(words, i, limit)
         if behind > i:
-            i = behind
-            continue
-        if not words.initial(i) and (
-            (not words.read[i] and not words.scope.is_word(i) and words.named_quote(i) == i)
-            or words.low[i] in words.small.adverbial
-            or (words.mostly(i, *ADVERBS) and not words.upper(i))
-        ):
             if after and words.low[i] in (",", ":", ";"):
                 break
-            i += 1
-            continue
-        passed = oblique(words, i, limit)
-        if passed > i:
-            i = passed
+            i = behind
             continue
         end = phrase(words, i, limit, "nom")
         if end is None:
@@ -55,6 +44,18 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
         return None if after else _quoted_name(words, first, limit)
     best = max(rank for rank, _ in found)
     return next(one for rank, one in reversed(found) if rank == best)
+
+
+def _passed(words: Words, i: int, limit: int) -> int:
+    """The token behind what can't be a subject at `i`: brackets, a preposition's phrase, marks, adverbs, other cases."""
+    behind = max(words.bracket(i), prepositional(words, i, limit))
+    if behind > i:
+        return behind
+    if words.initial(i):
+        return oblique(words, i, limit)
+    mark = not words.read[i] and not words.scope.is_word(i) and words.named_quote(i) == i
+    adverb = words.low[i] in words.small.adverbial or (words.mostly(i, *ADVERBS) and not words.upper(i))
+    return i + 1 if mark or adverb else oblique(words, i, limit)
 
 
 def _quoted_name(words: Words, first: int, limit: int) -> Range | None:
