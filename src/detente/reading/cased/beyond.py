@@ -11,6 +11,7 @@ from detente.reading.cased import subjects
 from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Range
 
+_CLAUSE = 4  # tokens of one without a verb
 LOST = 8  # sentences of a quotation without marks
 
 
@@ -53,7 +54,10 @@ def referring(work: CasedWork, before: CasedWork | None) -> Iterator[Draft]:
 
 def _told(work: CasedWork, row: int, before: CasedWork | None) -> tuple[CasedWork, int] | None:
     """What the words at token `row` stand for: the clause before the comma, else the sentence before; and its end."""
-    if work.words.low[row - 1 : row] == [","] and any(work.words.finite(k) for k in range(row)):
+    words = work.words
+    if words.low[row - 1 : row] == [","] and (
+        any(words.finite(k) for k in range(row)) or (row > _CLAUSE and words.readings(0, "nom", ("noun",)))
+    ):
         return work, row - 1
     if before is None or work.scope.sentence.paragraph - before.scope.sentence.paragraph > 1:
         return None

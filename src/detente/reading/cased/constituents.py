@@ -92,6 +92,8 @@ def _unit(words: Words, i: int, limit: int) -> int:
     behind = max(words.named_quote(i), words.bracket(i))
     if behind > i:
         return behind
+    if words.low[i] == "." and words.initial(i + 1):
+        return i + 1  # "named after A. Petrov", shortened
     if words.initial(i) or words.inner(i) or (words.low[i] == "\N{NUMERO SIGN}" and i + 1 < limit):
         return i + 2
     if words.foreign(i - 1) and words.low[i].isdigit() and i + 1 < limit and words.foreign(i + 1):
