@@ -106,6 +106,9 @@ def test_every_dependency_is_used():
     for file in SOURCES:
         code = file.read_text(encoding="utf-8")
         imported |= set(re.findall(r"^\s*(?:from|import) (\w+)", code, flags=re.MULTILINE))
+    for file in sorted((ROOT / "src" / "detente" / "lang").glob("*/morphology.yml")):
+        for dictionary in re.findall(r"pymorphy3: (\w+)", file.read_text(encoding="utf-8")):
+            imported.add(f"pymorphy3-dicts-{dictionary}")  # loaded by name
     wanted = [re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in project["dependencies"]]
     assert [name for name in wanted if modules.get(name, name) not in imported] == []
 

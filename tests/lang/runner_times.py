@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from detente.reading import numerals, time_scanner
 
-CALLED = {"nth": "day"}
 PLAIN = {"macros": "pattern", "breaks": "pattern", "earlier": "pattern"}
 
 
@@ -27,7 +26,7 @@ def run(group, entry, language):
         _pattern(entry, scanner, low, found)
     else:
         assert any(
-            getattr(one.form, CALLED.get(group, group)) == entry["value"]
+            entry["value"] in (getattr(one.form, group), one.form.day if group == "nth" else None)
             and _says(low[one.start : one.end], entry["forms"])
             for one in found
         )

@@ -170,3 +170,18 @@ def test_longer_foreign_names_are_not_cut():
 
 def test_sites_are_names():
     assert words("Об этом пишет Туман.ru сегодня.")[-1] == "Туман.ru"
+
+
+def test_the_name_of_a_place_behind_what_it_is_belongs_to_the_title():
+    assert words("Мэр города Гаосюн отказался.") == ["Мэр города Гаосюн"]
+
+
+def test_a_surname_in_the_genitive_is_whose_the_title_is():
+    noun, *_ = read("Адвокат Гавриловой Оксана Дарова возразила.")
+    assert noun.name is not None
+    assert noun.complement is not None
+
+
+def test_an_acronym_is_the_same_in_every_case():
+    (noun,) = read("Об этом сказали участники ФСЭГ.")
+    assert noun.complement is not None

@@ -87,3 +87,7 @@ def test_a_place_that_speaks_is_in_the_cast():
     voices = speakers.resolve([one], page, found)
     joined = speakers.enrolled(found, [one], voices)
     assert {party.actor for party in voices[0].speakers} <= {actor.id for actor in joined.actors()}
+
+
+def test_several_who_represent_a_house_speak_for_it():
+    assert told("Как считают представители ООН, все ясно.", "представители ООН") == [("ООН",)]

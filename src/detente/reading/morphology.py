@@ -44,6 +44,7 @@ class Analysis:
     name: str | None = None  # given surname patronymic place organisation
     animate: bool | None = None
     fixed: bool = False  # the same in every case
+    passive: bool = False  # of a participle
     weight: float = 0.0  # how frequent the reading is among those of the form, 0 to 1
 
 
@@ -68,6 +69,8 @@ class Morphology:
             found = self._known[low] = tuple(
                 analysis for parse in self._analyser.parse(low) if (analysis := _analysis(parse)) is not None
             )
+            if not found and not low.isascii():  # a name that no rule knows: nothing shows its case
+                found = self._known[low] = (Analysis(low, "noun", number="s", fixed=True, weight=1.0),)
         return found
 
     def lemmas(self, low: str) -> frozenset[str]:
@@ -143,6 +146,7 @@ def _analysis(parse: Any) -> Analysis | None:
         name=next((name for key, name in _NAMES.items() if key in grammemes), None),
         animate={"anim": True, "inan": False}.get(tag.animacy),
         fixed="Fixd" in grammemes,
+        passive="pssv" in grammemes,
         weight=round(float(parse.score), 3),
     )
 

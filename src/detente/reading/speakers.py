@@ -101,12 +101,8 @@ class _Teller(Nameless):
         if one.source is None:
             return self._unnamed(i)
         nouns = self.sources.nouns(one.source)
-        if (
-            one.rule.startswith("turn")
-            and nouns
-            and nouns[0].determiner == "definite"
-            and nouns[0].name is None
-        ):
+        titled = bool(nouns) and nouns[0].determiner == "definite" and nouns[0].name is None
+        if one.rule.startswith("turn") and titled:
             return Decision((), "a title alone, for one present: those named in a talk are others", 0.0)
         if nouns and nouns[0].tag == "pronoun":
             if any(token.text[0].isalpha() for token in self._before(one.source, nouns[0])):

@@ -45,10 +45,9 @@ class Agreement:
 
 def slots(token: Token, known: Morphology, pos: Sequence[str] = _HEADS) -> frozenset[Slot]:
     """Return the readings of a word as one of the parts of speech."""
+    low = token.low.rpartition("-")[2] if token.low[0].isdigit() else token.low
     return frozenset(
-        (one.case, one.number, one.gender)
-        for one in known.of(token.low)
-        if one.case is not None and one.pos in pos
+        (one.case, one.number, one.gender) for one in known.of(low) if one.case is not None and one.pos in pos
     )
 
 

@@ -128,6 +128,8 @@ class Beside(Names):
         lone = name.tag == "run" and name.last - name.head == 1 and noun.tag in HOLDERS
         if outer_s or (lone and not self._surname(noun, name.first, name.last)):
             return False
+        if name.tag == "run" and noun.tag in HOLDERS and self._ordinary(name.head) and not lone:
+            return False
         return agree(noun.case, name.case) and name.tag in ("person", "run")
 
     def _surname(self, noun: Noun, k: int, end: int) -> bool:
@@ -137,6 +139,9 @@ class Beside(Names):
         if known is not None or not self._capital(k):
             return known is not None and known.senses[0].tag == "person" and sure
         if self.known.is_a(self.tokens[k - 1].low, "localities") or self._genitive_of_seen(k):
+            return False
+        likeliest = self.naming.ways(self.tokens[k].low)[:1]
+        if likeliest and "gen" in likeliest[0].cases and not agree(noun.case, likeliest[0].cases):
             return False
         if self.known.nouns.match(self.tokens, k, end) or self.tokens[k].text.isupper():
             return False
@@ -156,6 +161,12 @@ class Beside(Names):
             way.nominative for way in self.naming.ways(low) if "gen" in way.cases and way.nominative != low
         }
         return not forms.isdisjoint(self.capitals)
+
+    def _ordinary(self, k: int) -> bool:
+        """Return True for a word of the dictionary that is no part of a person's name."""
+        low = self.tokens[k].low
+        known = self.morphology.listed(low) and not self.given(k)
+        return known and not any(one.name in ("given", "surname") for one in self.morphology.of(low))
 
     def _owned(self, noun: Noun, name: Noun, end: int) -> None:
         """Take a name that is in the genitive: that of what the house is of."""

@@ -139,7 +139,7 @@ def governed(work: CasedWork) -> Iterator[Draft]:
     for hit in work.found:
         if hit.at in work.explained or not hit.cue.content or words.scope.quote[hit.at] >= 0:
             continue
-        if hit.form == "participle":
+        if hit.form == "participle" or hit.verb.tense == "fut":
             continue
         found = _content(work, hit)
         if found is None:

@@ -169,7 +169,7 @@ def _form(words: Words, i: int, verb: Analysis, *, state: bool) -> str | None:
         return "passive" if verb.number == "s" and verb.gender == "n" else None
     if verb.pos == "gerund":
         return "gerund"
-    return "participle" if verb.pos == "participle" and verb.case is not None else None
+    return "participle" if verb.pos == "participle" and verb.case is not None and not verb.passive else None
 
 
 def _tail(words: Words, i: int, cue: Cue) -> int | None:

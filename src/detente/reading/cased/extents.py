@@ -15,7 +15,7 @@ def rooted(work: CasedWork, first: int, end: int, limit: int) -> int:
     words = work.words
     if end - first > _BARE or end >= limit or (words.upper(end - 1) and end - 1 > 0):
         return end
-    if not words.is_pos(end, "prep"):
+    if not words.is_pos(end, "prep") or words.low[end + 1] in words.small.loose:
         return end
     behind = constituents.prepositional(words, end, limit)
     spoken_in = any(

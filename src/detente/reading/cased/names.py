@@ -194,6 +194,9 @@ class Names(Runs):
         """Return True where the words before token `j` name a place: behind a preposition, or by what is known of them."""
         if i > 0 and self.known.is_a(self.tokens[i - 1].low, "prepositions"):
             return True
+        before = self.naming.ways(self.tokens[j - 1].low)[:1]
+        if before and before[0].cases.isdisjoint(self._cases(j, opens=True)):
+            return True  # in the case of what stands before it
         return any(
             one.name in ("place", "organisation") for one in self.morphology.of(self.tokens[j - 1].low)
         )

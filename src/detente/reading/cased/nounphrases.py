@@ -155,6 +155,10 @@ class CasedParser(Before):
         reach = outer if outer is not None else held
         k, limit = noun.last, min(end, noun.last + _TAIL)
         while k < limit and self._touches(k):
+            if self._located(k, end):
+                k += 1
+                noun.last, noun.narrowed = k, True
+                continue
             if noun.tag in HOLDERS and self._own_name(noun, k, end):
                 return
             if self.personal(k, end) and noun.complement is not None:
@@ -183,6 +187,11 @@ class CasedParser(Before):
                 k = inner.last
             noun.last, noun.narrowed = k, True
 
+    def _located(self, k: int, end: int) -> bool:
+        """Return True for the name of a place behind the noun for what it is ("of the town X"), in whatever case."""
+        locality = self.known.is_a(self.tokens[k - 1].low, "localities")
+        return locality and self._capital(k) and not self.personal(k, end)
+
     def _quoted_owner(self, noun: Noun, k: int, end: int) -> int:
         """Take the name in quotation marks of what a title is of; where it ends, or where the title ends without one."""
         closing = next(
@@ -210,7 +219,8 @@ class CasedParser(Before):
     ) -> Noun | None:
         """The mention in the genitive that begins at token `k`."""
         low = self.tokens[k].low
-        if low in self.known.closed and not self.known.is_a(low, "determiners"):
+        locality = self.known.is_a(low, "localities")
+        if low in self.known.closed and not (locality or self.known.is_a(low, "determiners")):
             return None
         inner = self.at(k, end, depth + 1, outer)
         if inner is None or inner.head < k:
@@ -230,7 +240,9 @@ class CasedParser(Before):
     def _bare_genitive(self, k: int) -> bool:
         """Return True for a word in the genitive that heads no mention, or an adjective before one."""
         token = self.tokens[k]
-        if token.low in self.known.closed or not token.text[0].isalpha():
+        if not token.text[0].isalpha():
+            return False
+        if token.low in self.known.closed and not self.known.is_a(token.low, "localities"):
             return False
         read = self.morphology.of(token.low)
         return (
