@@ -148,6 +148,10 @@ def _within(work: CasedWork, incise: Incise, hit: Hit) -> Iterator[Draft]:
     while before > first and (words.low[before - 1] == "," or words.dash(before - 1)):
         before -= 1
     after = incise.end
+    if words.low[after : after + 1] == [","] and words.mostly(after + 1, "gerund"):
+        after = next(
+            (k for k in range(after, last) if words.dash(k)), after
+        )  # what the speaker does meanwhile
     while after < last and (words.low[after] in (",", ".") or words.dash(after)):
         after += 1
     spans = [

@@ -28,8 +28,10 @@ def drafts(works: Sequence[CasedWork]) -> list[Draft]:
             for draft in rule(work):
                 work.keep(draft)
         for draft in beyond.referring(work, before):
-            if before is not None and before.keep(draft):
-                before.kept.remove(draft)
+            within = before is None or draft.content[0].start >= work.scope.sentence.start
+            holder = work if within or before is None else before
+            if holder.keep(draft) and holder is not work:
+                holder.kept.remove(draft)
                 work.kept.append(draft)
         _pass_on(work)
         beyond.unmarked(work, works[max(0, at - beyond.LOST) : at])

@@ -68,6 +68,8 @@ def _can_be_said(work: CasedWork, hit: Hit, first: int) -> bool:
             or words.dash(first - 1)
             or (sentence and words.named_quote(first) == first)
         )
+    if words.foreign(first - 2) and words.foreign(first):
+        return False  # a title in another script
     apart = words.scope.toks[first - 1].end < words.scope.toks[first].start and words.scope.is_word(first)
     return words.low[first - 1] == ":" and apart and "incise" in hit.cue.frames and work.hit_at(first) is None
 

@@ -11,6 +11,7 @@ from detente.reading.cased import subjects
 from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Range
 
+_CLAUSE = 4  # tokens of one without a verb
 LOST = 8  # sentences of a quotation without marks
 
 
@@ -18,9 +19,10 @@ def referring(work: CasedWork, before: CasedWork | None) -> Iterator[Draft]:
     """As in "X said so": what it stands for is the sentence before."""
     words = work.words
     row = words.row_at(0, words.n, words.small.reference)
-    if row is None or before is None or words.scope.quote[row[0]] >= 0:
+    if row is None or words.scope.quote[row[0]] >= 0:
         return
-    if work.scope.sentence.paragraph - before.scope.sentence.paragraph > 1:
+    told = _told(work, row[0], before)
+    if told is None:
         return
     hits = [
         hit
@@ -40,7 +42,7 @@ def referring(work: CasedWork, before: CasedWork | None) -> Iterator[Draft]:
     referred = credit(work, 0, words.n)
     if referred is not None:
         relays, source = (source,), referred
-    made = wording.spans(before.scope, [(0, before.words.n)])
+    made = wording.spans(told[0].scope, [(0, told[1])])
     if made is None:
         return
     work.explained.add(hit.at)
@@ -48,6 +50,18 @@ def referring(work: CasedWork, before: CasedWork | None) -> Iterator[Draft]:
         made[0], made[1], work.span(hit.start, hit.end), hit.cue.id, work.span(*source), "sentence-before", 0.85,
         relays=tuple(work.span(*one) for one in relays), source_tokens=source, evidence=(f"cue {hit.cue.id}",),
     )  # fmt: skip
+
+
+def _told(work: CasedWork, row: int, before: CasedWork | None) -> tuple[CasedWork, int] | None:
+    """What the words at token `row` stand for: the clause before the comma, else the sentence before; and its end."""
+    words = work.words
+    if words.low[row - 1 : row] == [","] and (
+        any(words.finite(k) for k in range(row)) or (row > _CLAUSE and words.readings(0, "nom", ("noun",)))
+    ):
+        return work, row - 1
+    if before is None or work.scope.sentence.paragraph - before.scope.sentence.paragraph > 1:
+        return None
+    return before, before.words.n
 
 
 def unmarked(work: CasedWork, before: Sequence[CasedWork]) -> None:

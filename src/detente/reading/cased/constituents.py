@@ -92,8 +92,12 @@ def _unit(words: Words, i: int, limit: int) -> int:
     behind = max(words.named_quote(i), words.bracket(i))
     if behind > i:
         return behind
+    if words.low[i] == "." and words.initial(i + 1):
+        return i + 1  # "named after A. Petrov", shortened
     if words.initial(i) or words.inner(i) or (words.low[i] == "\N{NUMERO SIGN}" and i + 1 < limit):
         return i + 2
+    if words.foreign(i - 1) and words.low[i].isdigit() and i + 1 < limit and words.foreign(i + 1):
+        return i + 2  # "Il Sole 24 Ore"
     short = len(words.low[i - 1]) <= _LETTERS and words.upper(i - 1)
     if words.low[i] == "." and i + 1 < limit and words.upper(i + 1) and short:
         return i + 1
@@ -121,6 +125,8 @@ def _word(words: Words, i: int, limit: int, case: str | None, depth: int) -> int
         return i + 1
     if words.scope.toks[i].text.isupper() and len(words.low[i]) > 1:
         return i + 1
+    if words.strange(i) and any(one.name == "given" for one in words.read[i - 1]) and words.upper(i - 1):
+        return i + 1  # a family name that the dictionary takes for another case
     if depth >= _DEEP or words.finite(i) or words.mostly(i, *ADVERBS):
         return None
     return phrase(words, i, limit, "gen", depth + 1)

@@ -161,7 +161,7 @@ def _form(words: Words, i: int, verb: Analysis, *, state: bool) -> str | None:
         return None
     if verb.person in (1, 2):
         return None
-    if state and verb.pos not in _STATES:
+    if state and (verb.pos not in _STATES or words.mostly(i, "adv")):
         return None
     if verb.pos in _FINITE or state:
         return "finite" if verb.tense != "imp" else None

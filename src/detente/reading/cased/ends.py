@@ -191,7 +191,8 @@ def _own_verb(work: CasedWork, own: Hit, first: int, i: int) -> bool:
     if not words.finite(i) or words.read[i][0].pos != "verb":
         return False
     a, b = own.verb, words.read[i][0]
-    if not any(words.finite(k) for k in range(max(own.end, first - _BACK), first - 1)):
+    told = range(max(own.end, first - _BACK), first - 1)
+    if not any(words.finite(k) or words.mostly(k, "inf") for k in told):
         return False
     alike = (a.number, a.tense, a.person) == (b.number, b.tense, b.person)
     return (

@@ -23,18 +23,11 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
     found: list[tuple[int, Range]] = []
     i = first
     while i < limit:
-        behind = max(words.bracket(i), prepositional(words, i, limit))
+        behind = _passed(words, i, limit)
         if behind > i:
-            i = behind
-            continue
-        if _passed_over(words, i):
             if after and words.low[i] in (",", ":", ";"):
                 break
-            i += 1
-            continue
-        passed = oblique(words, i, limit)
-        if passed > i:
-            i = passed
+            i = behind
             continue
         end = phrase(words, i, limit, "nom")
         if end is None:
@@ -53,13 +46,16 @@ def subject(words: Words, first: int, limit: int, verb: Analysis, *, after: bool
     return next(one for rank, one in reversed(found) if rank == best)
 
 
-def _passed_over(words: Words, i: int) -> bool:
-    """True for a mark, an adverb or another small word that no phrase begins with."""
+def _passed(words: Words, i: int, limit: int) -> int:
+    """The token behind what can't be a subject at `i`: brackets, a preposition's phrase, marks, adverbs, other cases."""
+    behind = max(words.bracket(i), prepositional(words, i, limit))
+    if behind > i:
+        return behind
     if words.initial(i):
-        return False
+        return oblique(words, i, limit)
     mark = not words.read[i] and not words.scope.is_word(i) and words.named_quote(i) == i
-    adverb = words.mostly(i, *ADVERBS) and not words.upper(i)
-    return mark or adverb or words.low[i] in words.small.adverbial
+    adverb = words.low[i] in words.small.adverbial or (words.mostly(i, *ADVERBS) and not words.upper(i))
+    return i + 1 if mark or adverb else oblique(words, i, limit)
 
 
 def _quoted_name(words: Words, first: int, limit: int) -> Range | None:
@@ -87,6 +83,12 @@ def _rank(words: Words, first: int, end: int, verb: Analysis) -> int:
         and not (words.readings(head, "nom", NOMINAL) and words.read[head][0].pos in NOMINAL)
     ):
         head += 1
+    if (
+        end - first == 1
+        and words.lemma(first, words.small.ranks)
+        and not words.readings(first, "nom", NOMINAL)
+    ):
+        return 0  # a possessive alone
     nouns = words.readings(head, "nom", (*NOMINAL, *QUALIFYING))
     if not nouns:
         return 2 if words.named_quote(first) > first or words.foreign(head) else 0

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import constituents, marks, nominatives
+from detente.reading.cased import constituents, extents, marks, nominatives
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Range
 
 _BACK = 5  # parts between commas that are looked through
-_BARE = 2  # words of a phrase that a place may belong to
 _FAR = 15  # tokens of what a relative takes up
 _REACH = 80  # tokens between a cue and the place whose people speak
 _VERBS = 8  # verbs before or behind a gerund that are looked at
-_LIST = 8  # phrases of a list
 
 
 def of(work: CasedWork, hit: Hit) -> Range | None:
@@ -30,12 +28,35 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
     if hit.cue.impersonal or hit.form == "passive":
         return place(work, hit)
     before, behind = left(work, hit), right(work, hit)
+    if before is not None and work.words.scope.opens(before[0]) and hit.verb.number == "p":
+        before = None if place(work, hit) is not None else before  # a paper was told
     if before is not None and behind is not None:
+        if any(work.words.low[k] in work.words.small.that for k in range(before[1], hit.start)):
+            return behind  # the other is the subject of the clause around
         better = nominatives.ranked(work.words, behind, hit.verb) > nominatives.ranked(
             work.words, before, hit.verb
         )
         return behind if better else before
-    return before or behind or place(work, hit) or _shared(work, hit)
+    return before or behind or _unread(work, hit) or place(work, hit) or _shared(work, hit)
+
+
+def _unread(work: CasedWork, hit: Hit) -> Range | None:
+    """A name that the dictionary takes for another case, right before a verb in the singular."""
+    words = work.words
+    if hit.verb.number != "s":
+        return None
+    end = hit.start
+    while end > 0 and (words.mostly(end - 1, "adv", "particle")) and not words.upper(end - 1):
+        end -= 1
+    first = end
+    while (
+        first > 0 and words.strange(first - 1) and words.scope.quote[first - 1] == words.scope.quote[hit.at]
+    ):
+        first -= 1
+    alone = first == 0 or not (
+        words.is_pos(first - 1, "prep", "adj") or words.readings(first - 1, None, ("noun",))
+    )
+    return (first, end) if first < end and (alone or words.lemma(first - 1, words.small.pointing)) else None
 
 
 def right(work: CasedWork, hit: Hit) -> Range | None:
@@ -101,7 +122,7 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
             else:
                 found = nominatives.subject(words, first, end, hit.verb, after=False)
             if found is not None:
-                return _with_name(work, (found[0], _rooted(work, *found, end)))
+                return extents.with_name(work, (found[0], extents.rooted(work, *found, end)))
             if any(words.finite(k) for k in range(first, end)) and not _opens(work, first):
                 return None
         elif first == end and (first == 0 or words.low[first - 1] != ","):
@@ -110,21 +131,6 @@ def left(work: CasedWork, hit: Hit) -> Range | None:
             return None
         end = first - 1
     return None
-
-
-def _rooted(work: CasedWork, first: int, end: int, limit: int) -> int:
-    """With the place that a bare noun has right before its verb: "sources in the ministry said"."""
-    words = work.words
-    if end - first > _BARE or end >= limit or (words.upper(end - 1) and end - 1 > 0):
-        return end
-    if not words.is_pos(end, "prep") or words.low[end + 1] in words.small.loose:
-        return end
-    behind = constituents.prepositional(words, end, limit)
-    spoken_in = any(
-        words.lemma(k, words.small.occasions) or words.low[k] in words.small.occasions
-        for k in range(end + 1, limit)
-    )
-    return behind if behind == limit > end + 1 and not spoken_in else end
 
 
 def _opens(work: CasedWork, i: int) -> bool:
@@ -173,37 +179,6 @@ def _taken_up(work: CasedWork, first: int) -> Range | None:
     return best
 
 
-def _with_name(work: CasedWork, found: Range) -> Range:
-    """With the name that stands before it and a comma, and with the apposition behind it."""
-    words = work.words
-    first, end = found
-    if first > 1 and words.low[first - 1] == "," and words.low[end : end + 1] == [","]:
-        begin = marks.boundary(work, first - 1)
-        if words.upper(begin) and constituents.phrase(words, begin, first - 1, "nom") == first - 1:
-            return begin, end
-    if any(words.low[k] in words.small.joining for k in range(first, end)):
-        first = _listed(work, first)
-    return first, constituents.apposed(words, end, words.n)
-
-
-def _listed(work: CasedWork, first: int) -> int:
-    """Back over the phrases that commas join to a list before its "and": the first one's first token."""
-    words = work.words
-    for _ in range(_LIST):
-        if first < 2 or words.low[first - 1] != ",":
-            return first
-        begin = marks.boundary(work, first - 1)
-        starts = [
-            i
-            for i in range(max(begin, first - 1 - _FAR), first - 1)
-            if constituents.phrase(words, i, first - 1, "nom") == first - 1
-        ]
-        if not starts or (starts[0] > begin and any(words.finite(k) for k in range(begin, starts[0]))):
-            return first
-        first = starts[0]
-    return first
-
-
 def place(work: CasedWork, hit: Hit) -> Range | None:
     """The noun phrase behind "in" with a verb that has no subject: "they said in the ministry"."""
     words = work.words
@@ -212,6 +187,9 @@ def place(work: CasedWork, hit: Hit) -> Range | None:
         return None
     begin = marks.boundary(work, hit.start)
     limit = marks.stop(work, hit.end)
+    if begin == hit.start and begin > 1 and words.low[begin - 1] == ",":  # behind "where …,"
+        hung = marks.boundary(work, begin - 1)
+        begin = marks.boundary(work, hung - 1) if _opens(work, hung) and hung > 1 else begin
     for first, end in ((max(begin, hit.start - _REACH), hit.start), (hit.end, min(limit, hit.end + _REACH))):
         for i in range(first, end):
             for wanted in hit.cue.origin:
