@@ -60,5 +60,8 @@ def dispatches(folder: Path, count: int, *, padding: int = 0) -> list[Path]:
     folder.mkdir(exist_ok=True)
     files = [folder / f"{number:03}.txt" for number in range(count)]
     for number, file in enumerate(files):
-        file.write_text(f"{DISPATCH}\n{number} {'La pluie est tombée sur la ville. ' * (padding // 34)}\n", encoding="utf-8")
+        file.write_text(
+            f"{DISPATCH}\n{number} {'La pluie est tombée sur la ville. ' * (padding // 34)}\n",
+            encoding="utf-8",
+        )
     return files

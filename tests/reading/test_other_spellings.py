@@ -155,7 +155,9 @@ def test_foreign():
     ],
 )
 def test_of_two_of_one_surname_the_one_in_office_is_meant(published, actor):
-    found = spoke("PARIS (Reuters) - M. Ivanov a dit que rien ne pressait.", published=published, language="fr")
+    found = spoke(
+        "PARIS (Reuters) - M. Ivanov a dit que rien ne pressait.", published=published, language="fr"
+    )
     assert found == [[actor or "person:ivanov"]]
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AHEAD = 40  # sentences of words that stand behind a colon
 Rule = Callable[[CasedWork], Iterator["Draft"]]
 RULES: tuple[Rule, ...] = (
-    apart.apart, complements.clauses, complements.infinitives, behind_colons.quotations, complements.governed, behind_colons.taken_further, behind_colons.announced, nouns.clauses,
+    apart.apart, complements.fronted, complements.clauses, complements.infinitives, behind_colons.quotations, complements.governed, behind_colons.taken_further, behind_colons.announced, nouns.clauses,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from detente.reading.cased.incises import credit
 from detente.reading.cased.work import CasedWork, Range
 
 _REACH = 120  # tokens of the part in which a noun phrase is looked for
+_FRONTED = 6  # tokens that a clause before its cue has at least
 _FAR = 30  # tokens between a cue and what it takes
 
 
@@ -45,6 +46,31 @@ def clauses(work: CasedWork) -> Iterator[Draft]:
             "clause-that" if words.low[opened] in words.small.that else "clause-want", 0.95 if source else 0.8,
             addressed=addressed, relays=relays, negated=hit.negated,
         )  # fmt: skip
+
+
+def fronted(work: CasedWork) -> Iterator[Draft]:
+    """A clause before its cue: "That A, X said yesterday"."""
+    words = work.words
+    if (
+        words.row(0, words.small.about) == 0
+        or words.low[2:3] != [","]
+        or words.low[3] not in words.small.that
+    ):
+        return
+    for hit in work.found:
+        behind = hit.at not in work.explained and hit.form == "finite" and "that" in hit.cue.frames
+        first = marks.boundary(work, hit.start)
+        if not behind or first < _FRONTED or words.low[first - 1] != ",":
+            continue
+        source = subjects.of(work, hit)
+        if source is None or (source[0] < first and source[1] > 3):
+            continue
+        work.explained.add(hit.at)
+        yield from drafted(
+            work, [(3, first - 1)], (hit.start, hit.end), hit.cue.id, source, "clause-fronted", 0.9,
+            relays=told(work, first, marks.stop(work, hit.end), source), negated=hit.negated,
+        )  # fmt: skip
+        return
 
 
 def _opened(work: CasedWork, hit: Hit) -> int | None:

@@ -147,13 +147,26 @@ def _at(words: Words, i: int, known: Cues) -> Iterator[Hit]:
         for cue in known.verbs.get(verb.lemma, ()):
             form = _form(words, i, verb, state=cue.state)
             if form is None:
-                continue
+                lent = _lent(words, i, verb) if verb.pos == "inf" else None
+                if lent is None:
+                    continue
+                form, verb = "finite", lent
             if cue.negated is not None and cue.negated != negated:
                 continue
             end = _tail(words, i, cue)
             if end is not None:
                 denies = negated and cue.negated is None
                 yield Hit(cue, i, i - negated, end, form, verb, denies)
+
+
+def _lent(words: Words, i: int, verb: Analysis) -> Analysis | None:
+    """The verb that lends its person to a cue in the infinitive: "had to say", "hastened to say"."""
+    for k in range(i - 1, max(i - 1 - _BETWEEN, -1), -1):
+        if words.low[k] in ",.:;" or words.scope.quote[k] >= 0:
+            return None
+        if words.lemma(k, words.small.modals):
+            return next((one for one in words.read[k] if one.pos in (*_FINITE, "short-participle")), None)
+    return None
 
 
 def _form(words: Words, i: int, verb: Analysis, *, state: bool) -> str | None:

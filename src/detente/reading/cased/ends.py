@@ -16,8 +16,11 @@ def pieces(work: CasedWork, first: int, own: Hit | None, kind: str = CLAUSE) -> 
     words = work.words
     found: list[Range] = []
     begin = i = first
+    within = -1 if words.scope.opens(first) else words.scope.quote[first]
     while i < words.n:
         scope = words.scope
+        if within >= 0 and (scope.quote[i] != within or scope.closes(i)):
+            break  # somebody's quoted words hold the whole content
         if scope.opens(i):
             i = scope.after_quote(i)
             continue

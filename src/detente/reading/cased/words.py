@@ -45,6 +45,8 @@ class Small:
     occasions: frozenset[str]  # lemmas of what one speaks in or at
     ranks: frozenset[str]
     ours: frozenset[str]  # lemmas: "I", "my", "our"
+    about: tuple[tuple[str, ...], ...]  # before a clause that stands before its cue: "about that"
+    modals: frozenset[str]  # lemmas of verbs that lend a cue their person: "had to say"
     pointing: frozenset[str]  # pronouns that stand for what was said before
     partitive: frozenset[str]  # lemmas: "one", "most", before "of"
     parted: frozenset[str]  # that "of"
@@ -74,7 +76,7 @@ def _small(language: Language) -> Small:
         flat("that"), flat("want"), flat("whether"), flat("questions"), flat("comparing"), flat("negation"),
         flat("joining"), flat("contrasting"), flat("correlative"), flat("links"), flat("loose"), flat("where"),
         flat("adverbial"), rows("connectors"), rows("openers"), rows("reference"), rows("credit"), flat("relative"),
-        flat("occasions"), flat("ranks"), flat("ours"), flat("pointing"), flat("partitive"), flat("parted"), flat("insiders"),
+        flat("occasions"), flat("ranks"), flat("ours"), rows("about"), flat("modals"), flat("pointing"), flat("partitive"), flat("parted"), flat("insiders"),
         frozenset(word for entry in language.data("given_names").get("particles", ()) for word in entry["words"]),
         flat("undeclined"),
     )  # fmt: skip
@@ -184,7 +186,8 @@ class Words:
         text = self.scope.toks[i].text
         if text.isupper() and len(text) > 1:
             return [Analysis(self.low[i], "noun", case)]
-        if not found and self.low[i][-1] in self.small.undeclined:
+        base = any(one.case == "nom" and one.number == "s" for one in self.read[i])
+        if not found and (self.low[i][-1] in self.small.undeclined or base):  # a woman's name, perhaps
             return [Analysis(self.low[i], "noun", case, "s", None, name="surname")]
         return found
 
