@@ -30,6 +30,8 @@ def clauses(work: CasedWork) -> Iterator[Draft]:
         source = subjects.of(work, hit)
         if source is None and not (hit.cue.impersonal or "incise" in hit.cue.frames or hit.form == "passive"):
             continue
+        if hit.verb.pos == "short" and source is not None and _pronoun(work, source) and _told(work, hit):
+            continue
         relays: tuple[Range, ...] = ()
         referred = credit(work, hit.end, opened) or credit(work, marks.boundary(work, hit.start), hit.start)
         if referred is not None and source is not None:
@@ -125,16 +127,21 @@ def infinitives(work: CasedWork) -> Iterator[Draft]:
         if hit.at in work.explained or "inf" not in hit.cue.frames or words.scope.quote[hit.at] >= 0:
             continue
         opened = _infinitive(work, hit)
-        if opened is None or (hit.verb.pos == "short" and _told(work, hit)):
+        if opened is None:
             continue
         source = subjects.of(work, hit)
-        if source is None:
+        if source is None or ((hit.verb.pos == "short" or _pronoun(work, source)) and _told(work, hit)):
             continue
         work.explained.add(hit.at)
         yield from drafted(
             work, ends.pieces(work, opened, hit, ends.PHRASE), (hit.start, hit.end), hit.cue.id, source, "infinitive", 0.9,
             addressed=aimed_at(work, hit, opened), negated=hit.negated,
         )  # fmt: skip
+
+
+def _pronoun(work: CasedWork, source: Range) -> bool:
+    """True when nothing but a pronoun names the source."""
+    return source[1] - source[0] == 1 and work.words.mostly(source[0], "pron")
 
 
 def _told(work: CasedWork, hit: Hit) -> bool:

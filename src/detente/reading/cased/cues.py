@@ -145,21 +145,19 @@ def _at(words: Words, i: int, known: Cues) -> Iterator[Hit]:
     for verb in words.read[i]:
         negated = i > 0 and words.low[i - 1] in words.small.negation
         for cue in known.verbs.get(verb.lemma, ()):
-            form = _form(words, i, verb, state=cue.state)
+            lent = _lent(words, i) if verb.pos == "inf" else None
+            form = "finite" if lent is not None else _form(words, i, verb, state=cue.state)
             if form is None:
-                lent = _lent(words, i, verb) if verb.pos == "inf" else None
-                if lent is None:
-                    continue
-                form, verb = "finite", lent
+                continue
             if cue.negated is not None and cue.negated != negated:
                 continue
             end = _tail(words, i, cue)
             if end is not None:
                 denies = negated and cue.negated is None
-                yield Hit(cue, i, i - negated, end, form, verb, denies)
+                yield Hit(cue, i, i - negated, end, form, lent or verb, denies)
 
 
-def _lent(words: Words, i: int, verb: Analysis) -> Analysis | None:
+def _lent(words: Words, i: int) -> Analysis | None:
     """The verb that lends its person to a cue in the infinitive: "had to say", "hastened to say"."""
     for k in range(i - 1, max(i - 1 - _BETWEEN, -1), -1):
         if words.low[k] in ",.:;" or words.scope.quote[k] >= 0:
