@@ -9,6 +9,7 @@ from functools import cached_property
 from detente.anchor import Span
 from detente.reading import owners, plainly, shortforms
 from detente.reading.cased.phrases import plural
+from detente.reading.cased import countries
 from detente.reading.cast import Member
 from detente.reading.described import Described
 from detente.reading.mentions import member
@@ -68,6 +69,8 @@ class Sources(Described):
         names = [name, raw, *self._national(noun, first, last)]
         if whole is not None and whole > last:
             names.append(self.phrase(first, whole, noun.case))
+        if (told := countries.named(name, noun, self.scene, self._home)) is not None:
+            names.insert(0, told)
         owned = [f"{name} {owner}" for owner in owners.of(noun, self)]
         if noun.determiner == "possessive":
             names += owned
