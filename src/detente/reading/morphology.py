@@ -70,7 +70,9 @@ class Morphology:
             found = self._known[low] = tuple(
                 analysis for parse in self._analyser.parse(low) if (analysis := _analysis(parse)) is not None
             )
-            if not found and not name(low[0], "LATIN").startswith("LATIN"):  # a name that no rule knows: nothing shows its case
+            if not found and not name(low[0], "LATIN").startswith(
+                "LATIN"
+            ):  # a name that no rule knows: nothing shows its case
                 found = self._known[low] = (Analysis(low, "noun", number="s", fixed=True, weight=1.0),)
         return found
 

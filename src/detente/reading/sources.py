@@ -8,8 +8,8 @@ from functools import cached_property
 
 from detente.anchor import Span
 from detente.reading import owners, plainly, shortforms
-from detente.reading.cased.phrases import plural
 from detente.reading.cased import countries
+from detente.reading.cased.phrases import plural
 from detente.reading.cast import Member
 from detente.reading.described import Described
 from detente.reading.mentions import member
