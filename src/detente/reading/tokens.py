@@ -78,11 +78,13 @@ def _scanner(language: Language) -> re.Pattern[str]:
 
 _REMEMBERED = 50_000  # spellings kept; bounds memory on endless vocabularies
 _LONGEST = 60  # characters of one
+_COMPOSED = 1_000  # characters of a text that is composed: on a heap of accents that takes the square of their number
 
 
 def fold(text: str) -> str:
     """Lower case, accents composed, the typographic apostrophe made straight: the key words are looked up under."""
-    return normalize("NFC", text.lower()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    low = text.lower() if len(text) > _COMPOSED else normalize("NFC", text.lower())
+    return low.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 class Forms(dict[str, tuple[str, str]]):

@@ -15,6 +15,7 @@ from detente.reading.tokens import tokenize
 
 _MANY = 8  # forms of one first word that are tried in turn
 _SHORT = 60  # characters of a text whose plain form is kept
+_DECOMPOSED = 1_000  # of one that is decomposed at all: on a heap of accents that takes the square of their number
 
 
 @frozen
@@ -47,6 +48,8 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _bare(text: str) -> str:
+    if len(text) > _DECOMPOSED:
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in parts if not unicodedata.combining(char))
 
