@@ -1,0 +1,163 @@
+"""Where predicates with a code stand in their sentence: main clause or not, what governs what, what is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.reading.patterns import MARKS, Hit, Words
+
+if TYPE_CHECKING:
+    from detente.reading.coding_lexicon import CodeLexicon
+
+FINITE, NOUN, NON_FINITE, ADJUNCT, SUBORDINATE, ATTRIBUTIVE = range(6)
+_NEAR = 4  # words before a predicate in which a negation is its own
+_REACH = 30  # words of a complement
+_WEAK = 6  # words between an auxiliary and the deed it governs
+_STOPS = frozenset(MARKS - {"-", "(", ")", "[", "]", "/", "."})
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A hit where it stands: `level` says how far from the sentence's main clause, lowest nearest."""
+
+    head: int
+    hit: Hit
+    level: int
+    negated: bool
+    unreal: bool
+    governor: Predicate | None = None
+    topic: Predicate | None = None  # the first deed that it governs
+
+    @property
+    def entry(self) -> Mapping[str, Any]:
+        """The entry of the data that fired."""
+        return self.hit.entry
+
+    @property
+    def force(self) -> str | None:
+        """What it makes of the deed it governs; None for a deed."""
+        force: str | None = self.hit.entry.get("force")
+        return force
+
+
+class Scope:
+    """The predicates of one sentence, each with its place."""
+
+    def __init__(self, lexicon: CodeLexicon, words: Words, left_out: frozenset[int] = frozenset()) -> None:
+        self._lexicon = lexicon
+        self._low = words.low
+        self._under = self._subordinated()
+        self.predicates = [
+            self._placed(head, hit) for head, hit in lexicon.hits(words) if head not in left_out
+        ]
+        self._reduce()
+        self._govern(self.predicates)
+
+    def _part(self, i: int, *names: str) -> bool:
+        return 0 <= i < len(self._low) and self._lexicon.part(self._low[i], *names)
+
+    def _subordinated(self) -> list[bool]:
+        """For each word: whether it stands behind an opener, up to the next comma."""
+        under, inside = [], False
+        for i, low in enumerate(self._low):
+            if low in _STOPS:
+                inside = False
+            elif self._part(i, "opener") or (self._part(i, "that") and not self._tells(i - 1)):
+                inside = True
+            under.append(inside)
+        return under
+
+    def _tells(self, i: int) -> bool:
+        """True when a clause with "that" depends on the word at `i`: a verb of telling, a day or mark between."""
+        return i < 0 or self._low[i] in MARKS or self._part(i, "told") or self._lexicon.ends(self._low[i], "past")
+
+    def _placed(self, head: int, hit: Hit) -> Predicate:
+        level = self._level(head)
+        if self._under[head] and level < SUBORDINATE:
+            level = SUBORDINATE
+        near = range(max(0, head - _NEAR), head)
+        last_mark = max((i for i in near if self._low[i] in _STOPS), default=-1)
+        near = range(max(near.start, last_mark + 1), head)
+        negated = any(self._part(i, "negation") for i in near)
+        unreal = any(self._part(i, "unreal") for i in near)
+        return Predicate(head, hit, level, negated, unreal)
+
+    def _before(self, head: int) -> int:
+        """The word before, adverbs left out."""
+        i = head - 1
+        while self._part(i, "adverb"):
+            i -= 1
+        return i
+
+    def _level(self, head: int) -> int:
+        low, before = self._low[head], self._before(head)
+        if self._lexicon.ends(low, "gerund"):
+            if self._part(before, "auxiliary"):
+                return FINITE
+            return NOUN if self._part(before, "determiner") else NON_FINITE
+        if self._part(before, "infinitive"):
+            return NON_FINITE
+        if self._part(before, "modal", "auxiliary"):
+            return FINITE
+        if self._lexicon.ends(low, "past"):
+            return ATTRIBUTIVE if self._part(before, "determiner", "preposition") else FINITE
+        return self._nominal(head)
+
+    def _nominal(self, head: int) -> int:
+        """A noun's level: adjunct behind a preposition, with what stands between."""
+        for i in range(head - 1, max(-1, head - 5), -1):
+            if self._low[i] in _STOPS:
+                break
+            if self._part(i, "preposition"):
+                return ADJUNCT
+            if self._part(i, "determiner"):
+                return ADJUNCT if self._part(i - 1, "preposition") else NOUN
+        return NOUN
+
+    def _reduce(self) -> None:
+        """A second verb form in a clause, without a link or mark before it, is a participle of a noun."""
+        main: Predicate | None = None
+        for one in self.predicates:
+            if one.level != FINITE:
+                continue
+            between = range(main.head + 1, one.head) if main else range(0)
+            linked = any(self._low[i] in _STOPS or self._part(i, "and", "told", "that", "auxiliary", "modal") for i in between)
+            if main and not linked and self._lexicon.ends(self._low[one.head], "past"):
+                one.level = ATTRIBUTIVE
+                continue
+            main = one
+
+    def _govern(self, predicates: Sequence[Predicate]) -> None:
+        for k, one in enumerate(predicates):
+            for before in reversed(predicates[:k]):
+                if before.force is None or not self._reaches(before, one):
+                    continue
+                one.governor = before
+                if before.topic is None and one.force is None:
+                    before.topic = one
+                break
+
+    def _reaches(self, governor: Predicate, one: Predicate) -> bool:
+        """True when the second stands in what the first governs."""
+        distance = one.head - governor.head
+        if distance > (_WEAK if governor.entry.get("weak") else _REACH):
+            return False
+        between = range(governor.hit.last, one.head)
+        if any(self._low[i] in (";", ":") for i in between):
+            return False
+        if governor.entry.get("weak"):
+            return not any(self._low[i] in _STOPS for i in between)
+        return not (one.level <= FINITE and self._coordinated(between, one))
+
+    def _coordinated(self, between: range, one: Predicate) -> bool:
+        """True when the second is a finite verb beside the first: behind "and", or behind a comma."""
+        before = self._before(one.head)
+        while self._part(before, "auxiliary", "modal"):
+            before = self._before(before)
+        if before in between and self._part(before, "and"):
+            return True
+        return any(self._low[i] == "," for i in between) and not any(
+            self._part(i, "that", "modal", "infinitive") for i in between
+        )
