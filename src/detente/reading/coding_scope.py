@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FINITE, NOUN, NON_FINITE, ADJUNCT, SUBORDINATE, ATTRIBUTIVE = range(6)
 _NEAR = 4  # words before a predicate in which a negation is its own
 _REACH = 30  # words of a complement
+_PHRASE = 6  # words of a noun phrase before its noun
 _WEAK = 6  # words between an auxiliary and the deed it governs
 _STOPS = frozenset(MARKS - {"-", "(", ")", "[", "]", "/", "."})
 
@@ -48,6 +49,7 @@ class Scope:
     def __init__(self, lexicon: CodeLexicon, words: Words, left_out: frozenset[int] = frozenset()) -> None:
         self._lexicon = lexicon
         self._low = words.low
+        self._roles = words.roles
         self._under = self._subordinated()
         self.predicates = [
             self._placed(head, hit) for head, hit in lexicon.hits(words) if head not in left_out
@@ -56,7 +58,9 @@ class Scope:
         self._govern(self.predicates)
 
     def _part(self, i: int, *names: str) -> bool:
-        return 0 <= i < len(self._low) and self._lexicon.part(self._low[i], *names)
+        if not 0 <= i < len(self._low) or (i and self._roles[i] and len(self._low[i]) > 1):
+            return False  # a capital within the sentence is a name's: the month is no auxiliary
+        return self._lexicon.part(self._low[i], *names)
 
     def _subordinated(self) -> list[bool]:
         """For each word: whether it stands behind an opener, up to the next comma."""
@@ -93,6 +97,8 @@ class Scope:
 
     def _level(self, head: int) -> int:
         low, before = self._low[head], self._before(head)
+        if self._part(head, "modal"):
+            return FINITE
         if self._lexicon.ends(low, "gerund"):
             if self._part(before, "auxiliary"):
                 return FINITE
@@ -107,12 +113,12 @@ class Scope:
 
     def _nominal(self, head: int) -> int:
         """A noun's level: adjunct behind a preposition, with what stands between."""
-        for i in range(head - 1, max(-1, head - 5), -1):
+        for i in range(head - 1, max(-1, head - _PHRASE), -1):
             if self._low[i] in _STOPS:
                 break
             if self._part(i, "preposition"):
                 return ADJUNCT
-            if self._part(i, "determiner"):
+            if self._part(i, "determiner") and not self._part(i, "possessor"):
                 return ADJUNCT if self._part(i - 1, "preposition") else NOUN
         return NOUN
 
@@ -135,7 +141,7 @@ class Scope:
                 if before.force is None or not self._reaches(before, one):
                     continue
                 one.governor = before
-                if before.topic is None and one.force is None:
+                if before.topic is None:
                     before.topic = one
                 break
 

@@ -33,6 +33,7 @@ class Plover:
     topics: Mapping[str, Mapping[str, str]]
     fallback: Mapping[str, str]
     codes: Mapping[str, Mapping[str, Any]]
+    unwelcome_speech: frozenset[str]
 
     def of_cameo(self, cameo: str) -> Code:
         """The PLOVER code that a CAMEO code is converted to; KeyError for one that CAMEO does not have."""
@@ -61,7 +62,8 @@ class Plover:
             if row["negated"] == _DEED:
                 return deed
             return self._about(row["negated"], own, deed)
-        result = row.get("bare" if deed is None else self.sides[deed.type])
+        side = "bare" if deed is None else self.sides[deed.type]
+        result = row.get("spoken", row.get(side)) if deed and deed.type in self.unwelcome_speech else row.get(side)
         if result == _DEED:
             return deed
         return self._about(result, own, deed) if result else None
@@ -88,4 +90,7 @@ def load() -> Plover:
         topics={row["deed"]: row for row in data["topics"]},
         fallback={row["type"]: row["cameo"] for row in data["fallback"]},
         codes={row["code"]: row for row in data["codes"]},
+        unwelcome_speech=frozenset(
+            row["type"] for row in data["types"] if row.get("speech") and row["side"] == "unwelcome"
+        ),
     )
