@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detente.reading.model import Page, Sentence
     from detente.reading.plover import Code
 
-_ULTIMATUM = "ultimatum"
+_ULTIMATUM, _INTENT = "ultimatum", "intend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Coded:
     code: Code
     speech: str | None  # the kind of speech it is; None for a deed
     level: int
-    condition: Span | None
+    conditional: bool  # it takes effect only if something happens or does not
+    condition: Span | None  # the words that say so
     rule: str
 
 
@@ -85,11 +86,11 @@ def _coded(page: Page, seen: Words, one: Predicate, condition: Span | None) -> C
     deed = None
     if topic is not None:
         deed = tables.coded(topic.entry["type"], topic.entry.get("mode"), topic.entry["cameo"])
-    inner = entry.get("weak", False) and topic is not None and topic.negated
-    code = tables.composed(one.force, own, deed, negated=one.negated or inner)
+    inner = one.force == _INTENT and topic is not None and topic.negated
+    code = tables.composed(one.force, own, deed, negated=one.negated or inner, conditional=condition is not None)
     if code is None or (one.unreal and not entry.get("weak")):
         return None
-    return _made(page, seen, one, code, _kind(one, code, condition), condition)
+    return _made(page, seen, one, code, _kind(one, code, deed, condition), condition)
 
 
 def _is_governed(one: Predicate) -> bool:
@@ -100,12 +101,16 @@ def _is_governed(one: Predicate) -> bool:
     return not governor.entry.get("weak") or governor.topic is one or governor.governor is not None
 
 
-def _kind(one: Predicate, code: Code, condition: Span | None) -> str | None:
+def _kind(one: Predicate, code: Code, topic: Code | None, condition: Span | None) -> str | None:
     speech: str | None = one.entry.get("speech")
     if code.type == "REJECT":
-        return "reject"
+        return _ULTIMATUM if condition is not None and topic is not None else "reject"
     if code.type == "THREATEN":
         return _ULTIMATUM if condition is not None or speech == _ULTIMATUM else "threaten"
+    if topic is not None and speech == "appeal" and topic.type == "RETREAT" and topic.mode == "withdraw":
+        return "demand"
+    if speech == "intend" and condition is not None:
+        return "offer"
     return speech
 
 
@@ -115,5 +120,5 @@ def _made(
     first, last = page.tokens[seen.tokens[one.hit.first]], page.tokens[seen.tokens[one.hit.last - 1]]
     span = Span.cut(page.text, first.start, last.end)
     return Coded(
-        span, code, speech, max(one.level, FINITE), condition, f"{page.language.code}.{one.entry['id']}"
+        span, code, speech, max(one.level, FINITE), condition is not None or speech == _ULTIMATUM, condition, f"{page.language.code}.{one.entry['id']}"
     )

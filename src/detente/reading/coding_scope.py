@@ -52,7 +52,7 @@ class Scope:
         self._roles = words.roles
         self._under = self._subordinated()
         self.predicates = [
-            self._placed(head, hit) for head, hit in lexicon.hits(words) if head not in left_out
+            self._placed(head, hit) for head, hit in lexicon.hits(words) if head not in left_out and not self._named(head)
         ]
         self._reduce()
         self._govern(self.predicates)
@@ -61,6 +61,10 @@ class Scope:
         if not 0 <= i < len(self._low) or (i and self._roles[i] and len(self._low[i]) > 1):
             return False  # a capital within the sentence is a name's: the month is no auxiliary
         return self._lexicon.part(self._low[i], *names)
+
+    def _named(self, i: int) -> bool:
+        """True for a capital within the sentence: what it says is a name's, not a predicate's."""
+        return i > 0 and bool(self._roles[i]) and self._low[i - 1] not in MARKS and len(self._low[i]) > 1
 
     def _subordinated(self) -> list[bool]:
         """For each word: whether it stands behind an opener, up to the next comma."""
@@ -85,6 +89,8 @@ class Scope:
         last_mark = max((i for i in near if self._low[i] in _STOPS), default=-1)
         near = range(max(near.start, last_mark + 1), head)
         negated = any(self._part(i, "negation") for i in near)
+        if hit.entry.get("force") == "intend":  # "will not"
+            negated = negated or self._part(hit.last, "negation")
         unreal = any(self._part(i, "unreal") for i in near)
         return Predicate(head, hit, level, negated, unreal)
 
@@ -114,7 +120,7 @@ class Scope:
     def _nominal(self, head: int) -> int:
         """A noun's level: adjunct behind a preposition, with what stands between."""
         for i in range(head - 1, max(-1, head - _PHRASE), -1):
-            if self._low[i] in _STOPS:
+            if self._low[i] in _STOPS or self._lexicon.ends(self._low[i], "past"):
                 break
             if self._part(i, "preposition"):
                 return ADJUNCT
@@ -137,6 +143,10 @@ class Scope:
 
     def _govern(self, predicates: Sequence[Predicate]) -> None:
         for k, one in enumerate(predicates):
+            subject = predicates[k - 1] if k else None
+            if subject is not None and one.force is not None and self._is_passive_of(one, subject):
+                subject.governor, one.topic = one, one.topic or subject
+                continue
             for before in reversed(predicates[:k]):
                 if before.force is None or not self._reaches(before, one):
                     continue
@@ -150,12 +160,25 @@ class Scope:
         distance = one.head - governor.head
         if distance > (_WEAK if governor.entry.get("weak") else _REACH):
             return False
+        if one.head - governor.hit.last >= governor.entry.get("reach", _REACH):
+            return False
         between = range(governor.hit.last, one.head)
         if any(self._low[i] in (";", ":") for i in between):
             return False
         if governor.entry.get("weak"):
             return not any(self._low[i] in _STOPS for i in between)
         return not (one.level <= FINITE and self._coordinated(between, one))
+
+    def _is_passive_of(self, one: Predicate, subject: Predicate) -> bool:
+        """True when the noun or participle before it is the subject of a passive ("the appeal was rejected")."""
+        if one.level != FINITE or not self._lexicon.ends(self._low[one.head], "past"):
+            return False
+        if subject.level not in (NOUN, NON_FINITE) or not self._part(self._before(one.head), "auxiliary"):
+            return False
+        return not any(
+            self._low[i] in _STOPS or self._part(i, "that", "opener", "told", "and")
+            for i in range(subject.hit.last, one.head)
+        )
 
     def _coordinated(self, between: range, one: Predicate) -> bool:
         """True when the second is a finite verb beside the first: behind "and", or behind a comma."""

@@ -50,7 +50,9 @@ class Plover:
         row = self.codes.get(cameo or "", {})
         return Code(type_, mode or row.get("mode"), tuple(row.get("context", ())), cameo)
 
-    def composed(self, force: str, own: Code, deed: Code | None, *, negated: bool) -> Code | None:
+    def composed(
+        self, force: str, own: Code, deed: Code | None, *, negated: bool, conditional: bool = False
+    ) -> Code | None:
         """What comes of a deed that `force` governs ("refused to talk"); `own`: what the force is alone.
 
         None when nothing does: a demand that was not made, a mere failure to attack.
@@ -63,6 +65,8 @@ class Plover:
                 return deed
             return self._about(row["negated"], own, deed)
         side = "bare" if deed is None else self.sides[deed.type]
+        if conditional and side in ("bare", "unwelcome") and "conditional" in row:
+            return self._about(row["conditional"], own, deed)
         result = row.get("spoken", row.get(side)) if deed and deed.type in self.unwelcome_speech else row.get(side)
         if result == _DEED:
             return deed
