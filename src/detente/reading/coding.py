@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.anchor import Span
 from detente.reading import coding_lexicon, conditions, plover
-from detente.reading.coding_scope import FINITE, Predicate, Scope
+from detente.reading.coding_scope import ADJUNCT, FINITE, Predicate, Scope
 from detente.reading.patterns import Words, words
 
 if TYPE_CHECKING:
@@ -54,11 +54,27 @@ def _sentence(page: Page, sentence: Sentence, lexicon: CodeLexicon) -> Iterator[
         return
     seen = words(page, (span,), conditions.names(page, span))
     condition = conditions.find((span,), page)
+    if condition is not None and condition.start == span.start and span.end - condition.end <= 1:
+        condition = None  # a clause of its own is none of another
     scope = Scope(lexicon, seen, _within(page, seen, condition))
-    for one in scope.predicates:
-        made = _coded(page, seen, one, condition)
-        if made is not None:
-            yield made
+    made = [_coded(page, seen, one, condition) for one in scope.predicates]
+    yield from _asserted([one for one in made if one is not None])
+
+
+def _asserted(found: list[Coded]) -> Iterator[Coded]:
+    """All but nouns of speech in an adjunct ("despite a request") beside something said in a clause of its own.
+
+    A demand with a threat is an ultimatum.
+    """
+    said = [one for one in found if one.speech is not None]
+    top = min((one.level for one in said), default=ADJUNCT)
+    threat = any(one.speech == _ULTIMATUM for one in said)
+    for one in found:
+        if one.speech is not None and one.level == ADJUNCT and top < ADJUNCT:
+            continue
+        if one.speech == "demand" and threat:
+            continue
+        yield one
 
 
 def _within(page: Page, seen: Words, condition: Span | None) -> frozenset[int]:
@@ -87,10 +103,11 @@ def _coded(page: Page, seen: Words, one: Predicate, condition: Span | None) -> C
     if topic is not None:
         deed = tables.coded(topic.entry["type"], topic.entry.get("mode"), topic.entry["cameo"])
     inner = one.force == _INTENT and topic is not None and topic.negated
+    inner_speech = topic.entry.get("speech") if topic is not None and one.force == _INTENT else None
     code = tables.composed(one.force, own, deed, negated=one.negated or inner, conditional=condition is not None)
     if code is None or (one.unreal and not entry.get("weak")):
         return None
-    return _made(page, seen, one, code, _kind(one, code, deed, condition), condition)
+    return _made(page, seen, one, code, inner_speech or _kind(one, code, deed, condition), condition)
 
 
 def _is_governed(one: Predicate) -> bool:
@@ -103,6 +120,8 @@ def _is_governed(one: Predicate) -> bool:
 
 def _kind(one: Predicate, code: Code, topic: Code | None, condition: Span | None) -> str | None:
     speech: str | None = one.entry.get("speech")
+    if one.force == _INTENT and condition is None:
+        return speech
     if code.type == "REJECT":
         return _ULTIMATUM if condition is not None and topic is not None else "reject"
     if code.type == "THREATEN":

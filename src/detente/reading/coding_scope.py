@@ -144,6 +144,8 @@ class Scope:
     def _govern(self, predicates: Sequence[Predicate]) -> None:
         for k, one in enumerate(predicates):
             subject = predicates[k - 1] if k else None
+            while subject is not None and subject.governor is not None:
+                subject = subject.governor
             if subject is not None and one.force is not None and self._is_passive_of(one, subject):
                 subject.governor, one.topic = one, one.topic or subject
                 continue

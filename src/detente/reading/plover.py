@@ -63,6 +63,8 @@ class Plover:
                 return None
             if row["negated"] == _DEED:
                 return deed
+            if "refraining" in row and deed and self.sides[deed.type] == "unwelcome":
+                return self._about(row["refraining"], own, deed)
             return self._about(row["negated"], own, deed)
         side = "bare" if deed is None else self.sides[deed.type]
         if conditional and side in ("bare", "unwelcome") and "conditional" in row:
