@@ -103,7 +103,9 @@ def _coded(page: Page, seen: Words, one: Predicate, condition: Span | None) -> C
     if topic is not None:
         deed = tables.coded(topic.entry["type"], topic.entry.get("mode"), topic.entry["cameo"])
     inner = one.force == _INTENT and topic is not None and topic.negated
-    inner_speech = topic.entry.get("speech") if topic is not None and one.force == _INTENT else None
+    inner_speech = None
+    if topic is not None and one.force == _INTENT and condition is None:
+        inner_speech = topic.entry.get("speech")
     code = tables.composed(one.force, own, deed, negated=one.negated or inner, conditional=condition is not None)
     if code is None or (one.unreal and not entry.get("weak")):
         return None

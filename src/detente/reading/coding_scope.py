@@ -165,7 +165,9 @@ class Scope:
         if one.head - governor.hit.last >= governor.entry.get("reach", _REACH):
             return False
         between = range(governor.hit.last, one.head)
-        if any(self._low[i] in (";", ":") for i in between):
+        if any(self._low[i] in (";", ":") or self._verb_follows(i) for i in between):
+            return False
+        if self._under[governor.head] and not self._under[one.head]:
             return False
         if governor.entry.get("weak"):
             return not any(self._low[i] in _STOPS for i in between)
@@ -181,6 +183,15 @@ class Scope:
             self._low[i] in _STOPS or self._part(i, "that", "opener", "told", "and")
             for i in range(subject.hit.last, one.head)
         )
+
+    def _verb_follows(self, i: int) -> bool:
+        """True for an "and" with a verb of the main clause behind it ("and issued an ultimatum")."""
+        if not self._part(i, "and"):
+            return False
+        after = i + 1
+        while self._part(after, "adverb"):
+            after += 1
+        return after < len(self._low) and self._lexicon.ends(self._low[after], "past")
 
     def _coordinated(self, between: range, one: Predicate) -> bool:
         """True when the second is a finite verb beside the first: behind "and", or behind a comma."""
