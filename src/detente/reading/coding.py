@@ -7,21 +7,22 @@ or conditional is ever coded as having happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
-from detente.reading import coding_lexicon, conditions, plover
-from detente.reading.coding_scope import ADJUNCT, FINITE, Predicate, Scope
+from detente.reading import coding_lexicon, coding_speech, conditions, event_actors, event_lexicon, plover
+from detente.reading.coding_actors import Side, Sides
+from detente.reading.coding_scope import ADJUNCT, FINITE, NOUN, Predicate, Scope
+from detente.reading.event_grammar import Clauses
 from detente.reading.patterns import Words, words
 
 if TYPE_CHECKING:
+    from detente.reading.cast import Cast
     from detente.reading.coding_lexicon import CodeLexicon
     from detente.reading.model import Page, Sentence
     from detente.reading.plover import Code
-
-_ULTIMATUM, _INTENT = "ultimatum", "intend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,84 +33,98 @@ class Coded:
     code: Code
     speech: str | None  # the kind of speech it is; None for a deed
     level: int
+    background: bool  # it was over before what the sentence tells, or names no source
     conditional: bool  # it takes effect only if something happens or does not
     condition: Span | None  # the words that say so
+    sources: tuple[Side, ...]
+    targets: tuple[Side, ...]
     rule: str
 
 
-def find(page: Page) -> tuple[Coded, ...]:
+def find(page: Page, cast: Cast) -> tuple[Coded, ...]:
     """The codes of the page, in the order of the text."""
     lexicon: CodeLexicon = page.language.built("coding", coding_lexicon.build)
-    return tuple(one for sentence in page.sentences for one in _sentence(page, sentence, lexicon))
+    clauses = Clauses(page, page.language.built("events", event_lexicon.build))
+    sides = Sides(clauses, event_actors.seen(page, cast), lexicon.sectors)
+    return tuple(one for sentence in page.sentences for one in _Coder(page, sentence, lexicon, sides).codes())
 
 
-def main(found: tuple[Coded, ...]) -> Coded | None:
+def main(found: Iterable[Coded]) -> Coded | None:
     """What a sentence chiefly tells: the first code nearest to its main clause."""
     return min(found, key=lambda one: (one.level, one.span.start), default=None)
 
 
-def _sentence(page: Page, sentence: Sentence, lexicon: CodeLexicon) -> Iterator[Coded]:
-    span = Span.cut(page.text, sentence.start, sentence.end)
-    if span.exact.rstrip().endswith("?"):
-        return
-    seen = words(page, (span,), conditions.names(page, span))
-    condition = conditions.find((span,), page)
-    if condition is not None and condition.start == span.start and span.end - condition.end <= 1:
-        condition = None  # a clause of its own is none of another
-    scope = Scope(lexicon, seen, _within(page, seen, condition))
-    made = [_coded(page, seen, one, condition) for one in scope.predicates]
-    yield from _asserted([one for one in made if one is not None])
+class _Coder:
+    """Codes one sentence."""
 
+    def __init__(self, page: Page, sentence: Sentence, lexicon: CodeLexicon, sides: Sides) -> None:
+        self._page, self._sentence, self._lexicon, self._sides = page, sentence, lexicon, sides
+        span = Span.cut(page.text, sentence.start, sentence.end)
+        self._asks = span.exact.rstrip().endswith("?")
+        self._words = words(page, (span,), conditions.names(page, span))
+        condition = conditions.find((span,), page)
+        if condition is not None and condition.start == span.start and span.end - condition.end <= 1:
+            condition = None  # a clause of its own is none of another
+        self._condition = condition
 
-def _asserted(found: list[Coded]) -> Iterator[Coded]:
-    """All but nouns of speech in an adjunct ("despite a request") beside something said in a clause of its own.
+    def codes(self) -> Iterator[Coded]:
+        """All codes of the sentence; a question has none."""
+        if self._asks:
+            return
+        self._scope = Scope(self._lexicon, self._words, self._conditional())
+        made = [self._coded(one) for one in self._scope.predicates]
+        yield from _asserted([one for one in made if one is not None])
 
-    A demand with a threat is an ultimatum.
-    """
-    said = [one for one in found if one.speech is not None]
-    top = min((one.level for one in said), default=ADJUNCT)
-    threat = any(one.speech == _ULTIMATUM for one in said)
-    for one in found:
-        if one.speech is not None and one.level == ADJUNCT and top < ADJUNCT:
-            continue
-        if one.speech == "demand" and threat:
-            continue
-        yield one
+    def _conditional(self) -> frozenset[int]:
+        """The places of the words that the condition holds."""
+        condition, tokens = self._condition, self._page.tokens
+        if condition is None:
+            return frozenset()
+        return frozenset(
+            i for i, token in enumerate(self._words.tokens)
+            if condition.start <= tokens[token].start < condition.end
+        )  # fmt: skip
 
-
-def _within(page: Page, seen: Words, condition: Span | None) -> frozenset[int]:
-    """The places of the words that a condition holds."""
-    if condition is None:
-        return frozenset()
-    return frozenset(
-        i for i, token in enumerate(seen.tokens)
-        if condition.start <= page.tokens[token].start < condition.end
-    )  # fmt: skip
-
-
-def _coded(page: Page, seen: Words, one: Predicate, condition: Span | None) -> Coded | None:
-    if _is_governed(one):
-        return None
-    tables, entry = plover.load(), one.entry
-    own = tables.coded(entry["type"], entry.get("mode"), entry["cameo"])
-    if one.force is None:
-        if one.negated or one.unreal:
+    def _coded(self, one: Predicate) -> Coded | None:
+        if _is_governed(one) or one.unreal and not one.entry.get("weak"):
             return None
-        return _made(page, seen, one, own, entry.get("speech"), condition)
-    topic = one.topic
-    if topic is None and entry.get("weak"):
-        return None
-    deed = None
-    if topic is not None:
-        deed = tables.coded(topic.entry["type"], topic.entry.get("mode"), topic.entry["cameo"])
-    inner = one.force == _INTENT and topic is not None and topic.negated
-    inner_speech = None
-    if topic is not None and one.force == _INTENT and condition is None:
-        inner_speech = topic.entry.get("speech")
-    code = tables.composed(one.force, own, deed, negated=one.negated or inner, conditional=condition is not None)
-    if code is None or (one.unreal and not entry.get("weak")):
-        return None
-    return _made(page, seen, one, code, inner_speech or _kind(one, code, deed, condition), condition)
+        if one.force is None:
+            return None if one.negated else self._made(one, _own(one), one.entry.get("speech"))
+        topic = one.topic
+        if topic is None and one.entry.get("weak"):
+            return None
+        deed = _own(topic) if topic is not None else None
+        negated = one.negated or (one.force == coding_speech.INTENT and topic is not None and topic.negated)
+        conditional = self._condition is not None
+        code = plover.load().composed(one.force, _own(one), deed, negated=negated, conditional=conditional)
+        if code is None:
+            return None
+        return self._made(one, code, coding_speech.kind(one, code, deed, conditional=conditional))
+
+    def _made(self, one: Predicate, code: Code, speech: str | None) -> Coded:
+        tokens, seen, entry = self._page.tokens, self._words.tokens, one.entry
+        first, last = seen[one.hit.first], seen[one.hit.last - 1]
+        start = seen[self._scope.group_start(one.head)]
+        sources, targets = self._sides.of(
+            self._sentence, start, seen[one.head] + 1, passive=self._scope.is_passive(one), noun=one.level in (NOUN, ADJUNCT)
+        )  # fmt: skip
+        if len(sources) > 1 and "together" in entry:
+            code = plover.load().coded(**_renamed(entry["together"]))
+        return Coded(
+            span=Span.cut(self._page.text, tokens[first].start, tokens[last].end), code=code, speech=speech,
+            level=max(one.level, FINITE), background=not sources or self._scope.is_earlier(one),
+            conditional=self._condition is not None or speech == coding_speech.ULTIMATUM,
+            condition=self._condition, sources=sources, targets=targets,
+            rule=f"{self._page.language.code}.{entry['id']}",
+        )  # fmt: skip
+
+
+def _renamed(entry: dict[str, str]) -> dict[str, str | None]:
+    return {"type_": entry["type"], "mode": entry.get("mode"), "cameo": entry["cameo"]}
+
+
+def _own(one: Predicate) -> Code:
+    return plover.load().coded(one.entry["type"], one.entry.get("mode"), one.entry["cameo"])
 
 
 def _is_governed(one: Predicate) -> bool:
@@ -120,26 +135,14 @@ def _is_governed(one: Predicate) -> bool:
     return not governor.entry.get("weak") or governor.topic is one or governor.governor is not None
 
 
-def _kind(one: Predicate, code: Code, topic: Code | None, condition: Span | None) -> str | None:
-    speech: str | None = one.entry.get("speech")
-    if one.force == _INTENT and condition is None:
-        return speech
-    if code.type == "REJECT":
-        return _ULTIMATUM if condition is not None and topic is not None else "reject"
-    if code.type == "THREATEN":
-        return _ULTIMATUM if condition is not None or speech == _ULTIMATUM else "threaten"
-    if topic is not None and speech == "appeal" and topic.type == "RETREAT" and topic.mode == "withdraw":
-        return "demand"
-    if speech == "intend" and condition is not None:
-        return "offer"
-    return speech
+def _asserted(found: list[Coded]) -> Iterator[Coded]:
+    """All but nouns of speech in an adjunct ("despite a request") beside something said in a clause of its own.
 
-
-def _made(
-    page: Page, seen: Words, one: Predicate, code: Code, speech: str | None, condition: Span | None
-) -> Coded:
-    first, last = page.tokens[seen.tokens[one.hit.first]], page.tokens[seen.tokens[one.hit.last - 1]]
-    span = Span.cut(page.text, first.start, last.end)
-    return Coded(
-        span, code, speech, max(one.level, FINITE), condition is not None or speech == _ULTIMATUM, condition, f"{page.language.code}.{one.entry['id']}"
-    )
+    A demand with an ultimatum is one ultimatum.
+    """
+    top = min((one.level for one in found if one.speech is not None), default=ADJUNCT)
+    threat = any(one.speech == coding_speech.ULTIMATUM for one in found)
+    for one in found:
+        if one.speech is not None and one.level == ADJUNCT and top < ADJUNCT:
+            continue
+        yield replace(one, speech=None) if one.speech == coding_speech.DEMAND and threat else one

@@ -21,6 +21,7 @@ class CodeLexicon:
     codes: Lexicon
     parts: Mapping[str, frozenset[str]]
     place: Mapping[str, int]  # id of an entry -> its place in the file: of two readings the earlier wins
+    sectors: Mapping[str, str]  # word -> sector of the actor it belongs to
     endings: Mapping[str, tuple[str, ...]]  # "gerund", "past" -> the endings of such a form
 
     def part(self, low: str, *names: str) -> bool:
@@ -67,5 +68,6 @@ def compiled(data: Data) -> CodeLexicon:
         Lexicon(entries, word_classes(data)),
         {word: frozenset(found) for word, found in parts.items()},
         {entry["id"]: place for place, entry in enumerate(entries)},
+        {word: entry["sector"] for entry in data.get("sectors", ()) for word in entry["words"]},
         {entry["form"]: tuple(entry["endings"]) for entry in data.get("endings", ())},
     )

@@ -57,6 +57,24 @@ class Scope:
         self._reduce()
         self._govern(self.predicates)
 
+    def group_start(self, head: int) -> int:
+        """The first word of the verb with its auxiliaries."""
+        first, i = head, self._before(head)
+        while self._part(i, "auxiliary", "modal", "negation", "infinitive"):
+            first, i = i, self._before(i)
+        return first
+
+    def is_passive(self, one: Predicate) -> bool:
+        """True for a past participle behind a form of "be", or without auxiliary behind its noun."""
+        if not self._lexicon.ends(self._low[one.head], "past"):
+            return False
+        return one.level == ATTRIBUTIVE or self._part(self._before(one.head), "be")
+
+    def is_earlier(self, one: Predicate) -> bool:
+        """True when its tense says that it was over before what the text tells ("had attacked")."""
+        first = self.group_start(one.head)
+        return any(self._part(i, "earlier") for i in range(first, one.head))
+
     def _part(self, i: int, *names: str) -> bool:
         if not 0 <= i < len(self._low) or (i and self._roles[i] and len(self._low[i]) > 1):
             return False  # a capital within the sentence is a name's: the month is no auxiliary

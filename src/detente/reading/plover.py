@@ -34,6 +34,7 @@ class Plover:
     fallback: Mapping[str, str]
     codes: Mapping[str, Mapping[str, Any]]
     unwelcome_speech: frozenset[str]
+    countries: Mapping[str, str]
 
     def of_cameo(self, cameo: str) -> Code:
         """The PLOVER code that a CAMEO code is converted to; KeyError for one that CAMEO does not have."""
@@ -96,6 +97,7 @@ def load() -> Plover:
         topics={row["deed"]: row for row in data["topics"]},
         fallback={row["type"]: row["cameo"] for row in data["fallback"]},
         codes={row["code"]: row for row in data["codes"]},
+        countries={row["two"]: row["three"] for row in data["countries"]},
         unwelcome_speech=frozenset(
             row["type"] for row in data["types"] if row.get("speech") and row["side"] == "unwelcome"
         ),

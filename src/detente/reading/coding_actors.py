@@ -1,0 +1,102 @@
+"""Source and target of a code: the actors around a predicate, as PLOVER names them (country or IGO, sector)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.actors import registry
+from detente.reading import event_parties, plover
+from detente.reading.patterns import first_token
+
+if TYPE_CHECKING:
+    from detente.reading.cast import Cast
+    from detente.reading.event_grammar import Clauses
+    from detente.reading.event_parties import Governed
+    from detente.reading.model import Mention, Sentence
+
+_OWNER = 10  # tokens before a noun within which its possessor or subject stands
+_OBJECT = 25  # tokens behind a predicate within which its target stands
+_PHRASE = 5  # tokens beside a mention that are of its noun phrase
+_IGO = "IGO"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One actor of a code: its id in the cast, three-letter country or IGO, and sector; None where unknown."""
+
+    actor: str
+    country: str | None
+    sector: str | None
+
+
+class Sides:
+    """Who does it and to whom, for the predicates of one page."""
+
+    def __init__(self, clauses: Clauses, cast: Cast, sectors: Mapping[str, str]) -> None:
+        self._clauses = clauses
+        self._cast = cast
+        self._sectors = sectors
+
+    def of(
+        self, sentence: Sentence, start: int, end: int, *, passive: bool, noun: bool
+    ) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+        """(sources, targets) of a predicate at the tokens `start` to `end`, half-open, with its auxiliaries."""
+        clauses, cast = self._clauses, self._cast
+        begin = clauses.clause_start(sentence, start)
+        after = event_parties.governed(clauses, cast, end, min(sentence.last, end + _OBJECT))
+        before = event_parties.subject(clauses, cast, begin, start) or self._before(sentence, start)
+        if noun:
+            near = event_parties.governed(clauses, cast, max(sentence.first, start - _OWNER), start)
+            before = before or [one.mention.actor for one in near[-1:] if one.mention.actor]
+        agents = event_parties.agents(after)
+        sources, targets = (agents, before) if passive else (before, [])
+        if not targets:
+            targets = self._targets(after, sources)
+        return self._sided(sentence, sources), self._sided(sentence, targets)
+
+    def _before(self, sentence: Sentence, verb: int) -> list[str]:
+        """Without a subject of its own: the first party of the sentence before the verb."""
+        tokens = self._clauses.page.tokens
+        if verb <= sentence.first:
+            return []
+        found = event_parties.governed(self._clauses, self._cast, sentence.first, verb)
+        free = [one.mention.actor for one in found if one.role is None and one.mention.actor]
+        return free[:1] if tokens else []
+
+    def _targets(self, after: list[Governed], sources: list[str]) -> list[str]:
+        own = {*sources, *(self._cast.party_of(one) for one in sources)}
+        found = [one.mention.actor for one in after if one.role != "by" and one.mention.actor]
+        return [one for one in dict.fromkeys(found) if one is not None and one not in own][:1]
+
+    def _sided(self, sentence: Sentence, actors: list[str]) -> tuple[Side, ...]:
+        tokens = self._clauses.page.tokens
+        inside = self._cast.within(tokens[sentence.first].start, tokens[sentence.last - 1].end)
+        found = []
+        for actor in dict.fromkeys(actors):
+            mention = next((one for one in inside if one.actor == actor), None)
+            found.append(Side(actor, self._country(actor), self._sector(mention)))
+        return tuple(found)
+
+    def _country(self, actor: str) -> str | None:
+        member = self._cast.members[actor]
+        for one in (actor, member.party):
+            known = registry.actors().get(one or "")
+            if known is not None and known.code:
+                return plover.load().countries.get(known.code)
+        return _IGO if member.kind == "organisation" else None
+
+    def _sector(self, mention: Mention | None) -> str | None:
+        """The sector that a word of the mention, or right behind it, tells."""
+        if mention is None:
+            return None
+        first = first_token(self._clauses.page, mention.span.start)
+        last = first_token(self._clauses.page, mention.span.end - 1)
+        for i in range(first, min(len(self._clauses.low), last + _PHRASE)):
+            if i > last and (self._clauses.is_mark(i) or self._clauses.lexicon.tense(self._clauses.low[i])):
+                break
+            sector = self._sectors.get(self._clauses.low[i])
+            if sector:
+                return sector
+        return None
