@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from detente.reading.patterns import Hit, Lexicon, Words, word_classes
 
 if TYPE_CHECKING:
-    from detente.reading.language import Data, Language
+    from detente.reading.language import Data, Entry, Language
 
 _NONE: frozenset[str] = frozenset()
+_VERB_AND_OBJECT = 3  # words of such a pattern, the gap between them counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,20 @@ class CodeLexicon:
         return -len(hit.places), self.place[hit.entry["id"]]
 
 
+def _turned(entry: Entry, data: Data) -> Entry | None:
+    """The same of a deed in the passive: the object, a form of "be", the verb; None where no pattern is so made."""
+    middle = next((row["pattern"] for row in data.get("passive", ())), None)
+    lines = entry["pattern"] if isinstance(entry["pattern"], list) else [entry["pattern"]]
+    rows = [line.split() for line in lines]
+    made = [
+        f"{row[2]} {middle} {row[0]}" for row in rows
+        if middle and len(row) == _VERB_AND_OBJECT and row[1].startswith("~")
+    ]  # fmt: skip
+    if not made or "force" in entry or "head" in entry:
+        return None
+    return {**entry, "pattern": made, "head": -1}
+
+
 def build(language: Language) -> CodeLexicon:
     """`coding.yml` of the language, compiled; an absent file codes nothing."""
     return compiled(language.data("coding"))
@@ -64,8 +79,9 @@ def compiled(data: Data) -> CodeLexicon:
         for word in entry["words"]:
             parts.setdefault(word, set()).add(entry["part"])
     entries = data.get("codes", ())
+    turned = [one for one in (_turned(entry, data) for entry in entries) if one is not None]
     return CodeLexicon(
-        Lexicon(entries, word_classes(data)),
+        Lexicon([*entries, *turned], word_classes(data)),
         {word: frozenset(found) for word, found in parts.items()},
         {entry["id"]: place for place, entry in enumerate(entries)},
         {word: entry["sector"] for entry in data.get("sectors", ()) for word in entry["words"]},
