@@ -16,7 +16,7 @@ from detente.reading import coding_lexicon, coding_speech, conditions, event_act
 from detente.reading.coding_actors import Side, Sides
 from detente.reading.coding_scope import ADJUNCT, FINITE, NOUN, Predicate, Scope
 from detente.reading.event_grammar import Clauses
-from detente.reading.patterns import Words, words
+from detente.reading.patterns import words
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -86,7 +86,7 @@ class _Coder:
         )  # fmt: skip
 
     def _coded(self, one: Predicate) -> Coded | None:
-        if _is_governed(one) or one.unreal and not one.entry.get("weak"):
+        if _is_governed(one) or (one.unreal and not one.entry.get("weak")):
             return None
         if one.force is None:
             return None if one.negated else self._made(one, _own(one), one.entry.get("speech"))
@@ -109,18 +109,15 @@ class _Coder:
             self._sentence, start, seen[one.head] + 1, passive=self._scope.is_passive(one), noun=one.level in (NOUN, ADJUNCT)
         )  # fmt: skip
         if len(sources) > 1 and "together" in entry:
-            code = plover.load().coded(**_renamed(entry["together"]))
+            shared = entry["together"]
+            code = plover.load().coded(shared["type"], shared.get("mode"), shared["cameo"])
         return Coded(
             span=Span.cut(self._page.text, tokens[first].start, tokens[last].end), code=code, speech=speech,
             level=max(one.level, FINITE), background=not sources or self._scope.is_earlier(one),
-            conditional=self._condition is not None or speech == coding_speech.ULTIMATUM,
+            conditional=speech == coding_speech.ULTIMATUM or (self._condition is not None and one.force is not None),
             condition=self._condition, sources=sources, targets=targets,
             rule=f"{self._page.language.code}.{entry['id']}",
         )  # fmt: skip
-
-
-def _renamed(entry: dict[str, str]) -> dict[str, str | None]:
-    return {"type_": entry["type"], "mode": entry.get("mode"), "cameo": entry["cameo"]}
 
 
 def _own(one: Predicate) -> Code:
@@ -145,4 +142,8 @@ def _asserted(found: list[Coded]) -> Iterator[Coded]:
     for one in found:
         if one.speech is not None and one.level == ADJUNCT and top < ADJUNCT:
             continue
-        yield replace(one, speech=None) if one.speech == coding_speech.DEMAND and threat else one
+        yield (
+            replace(one, speech=coding_speech.ULTIMATUM)
+            if one.speech == coding_speech.DEMAND and threat
+            else one
+        )

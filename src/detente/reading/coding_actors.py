@@ -58,12 +58,10 @@ class Sides:
 
     def _before(self, sentence: Sentence, verb: int) -> list[str]:
         """Without a subject of its own: the first party of the sentence before the verb."""
-        tokens = self._clauses.page.tokens
         if verb <= sentence.first:
             return []
         found = event_parties.governed(self._clauses, self._cast, sentence.first, verb)
-        free = [one.mention.actor for one in found if one.role is None and one.mention.actor]
-        return free[:1] if tokens else []
+        return [one.mention.actor for one in found if one.role is None and one.mention.actor][:1]
 
     def _targets(self, after: list[Governed], sources: list[str]) -> list[str]:
         own = {*sources, *(self._cast.party_of(one) for one in sources)}

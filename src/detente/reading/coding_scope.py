@@ -52,7 +52,9 @@ class Scope:
         self._roles = words.roles
         self._under = self._subordinated()
         self.predicates = [
-            self._placed(head, hit) for head, hit in lexicon.hits(words) if head not in left_out and not self._named(head)
+            self._placed(head, hit)
+            for head, hit in lexicon.hits(words)
+            if head not in left_out and not self._named(head)
         ]
         self._reduce()
         self._govern(self.predicates)
@@ -97,7 +99,12 @@ class Scope:
 
     def _tells(self, i: int) -> bool:
         """True when a clause with "that" depends on the word at `i`: a verb of telling, a day or mark between."""
-        return i < 0 or self._low[i] in MARKS or self._part(i, "told") or self._lexicon.ends(self._low[i], "past")
+        return (
+            i < 0
+            or self._low[i] in MARKS
+            or self._part(i, "told")
+            or self._lexicon.ends(self._low[i], "past")
+        )
 
     def _placed(self, head: int, hit: Hit) -> Predicate:
         level = self._level(head)
@@ -153,7 +160,10 @@ class Scope:
             if one.level != FINITE:
                 continue
             between = range(main.head + 1, one.head) if main else range(0)
-            linked = any(self._low[i] in _STOPS or self._part(i, "and", "told", "that", "auxiliary", "modal") for i in between)
+            linked = any(
+                self._low[i] in _STOPS or self._part(i, "and", "told", "that", "auxiliary", "modal")
+                for i in between
+            )
             if main and not linked and self._lexicon.ends(self._low[one.head], "past"):
                 one.level = ATTRIBUTIVE
                 continue

@@ -70,7 +70,9 @@ class Plover:
         side = "bare" if deed is None else self.sides[deed.type]
         if conditional and side in ("bare", "unwelcome") and "conditional" in row:
             return self._about(row["conditional"], own, deed)
-        result = row.get("spoken", row.get(side)) if deed and deed.type in self.unwelcome_speech else row.get(side)
+        result = (
+            row.get("spoken", row.get(side)) if deed and deed.type in self.unwelcome_speech else row.get(side)
+        )
         if result == _DEED:
             return deed
         return self._about(result, own, deed) if result else None
