@@ -106,7 +106,7 @@ class _Coder:
         first, last = seen[one.hit.first], seen[one.hit.last - 1]
         start = seen[self._scope.group_start(one.head)]
         sources, targets = self._sides.of(
-            self._sentence, start, seen[one.head] + 1, passive=self._scope.is_passive(one), noun=one.level in (NOUN, ADJUNCT)
+            self._sentence, start, seen[one.head] + 1, passive=self._scope.is_passive(one), noun=one.level in (NOUN, ADJUNCT), wanted=bool(entry.get("wanted"))
         )  # fmt: skip
         if len(sources) > 1 and "together" in entry:
             shared = entry["together"]

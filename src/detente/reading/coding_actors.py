@@ -40,9 +40,12 @@ class Sides:
         self._sectors = sectors
 
     def of(
-        self, sentence: Sentence, start: int, end: int, *, passive: bool, noun: bool
+        self, sentence: Sentence, start: int, end: int, *, passive: bool, noun: bool, wanted: bool = False
     ) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-        """(sources, targets) of a predicate at the tokens `start` to `end`, half-open, with its auxiliaries."""
+        """(sources, targets) of a predicate at the tokens `start` to `end`, half-open, with its auxiliaries.
+
+        `wanted`: its subject is of whom somebody wants it ("said that the rebels must leave").
+        """
         clauses, cast = self._clauses, self._cast
         begin = clauses.clause_start(sentence, start)
         after = event_parties.governed(clauses, cast, end, min(sentence.last, end + _OBJECT))
@@ -50,6 +53,9 @@ class Sides:
         if noun:
             near = event_parties.governed(clauses, cast, max(sentence.first, start - _OWNER), start)
             before = before or [one.mention.actor for one in near[-1:] if one.mention.actor]
+        if wanted:
+            speaker = [one for one in self._before(sentence, begin) if one not in before]
+            return self._sided(sentence, speaker), self._sided(sentence, before)
         agents = event_parties.agents(after)
         sources, targets = (agents, before) if passive else (before, [])
         if not targets:
@@ -66,7 +72,7 @@ class Sides:
     def _targets(self, after: list[Governed], sources: list[str]) -> list[str]:
         own = {*sources, *(self._cast.party_of(one) for one in sources)}
         found = [one.mention.actor for one in after if one.role != "by" and one.mention.actor]
-        return [one for one in dict.fromkeys(found) if one is not None and one not in own][:1]
+        return [one for one in dict.fromkeys(found) if one not in own][:1]
 
     def _sided(self, sentence: Sentence, actors: list[str]) -> tuple[Side, ...]:
         tokens = self._clauses.page.tokens

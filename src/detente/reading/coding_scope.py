@@ -50,7 +50,7 @@ class Scope:
         self._lexicon = lexicon
         self._low = words.low
         self._roles = words.roles
-        self._under = self._subordinated()
+        self._under, self._pending = self._subordinated()
         self.predicates = [
             self._placed(head, hit)
             for head, hit in lexicon.hits(words)
@@ -86,16 +86,19 @@ class Scope:
         """True for a capital within the sentence: what it says is a name's, not a predicate's."""
         return i > 0 and bool(self._roles[i]) and self._low[i - 1] not in MARKS and len(self._low[i]) > 1
 
-    def _subordinated(self) -> list[bool]:
-        """For each word: whether it stands behind an opener, up to the next comma."""
-        under, inside = [], False
+    def _subordinated(self) -> tuple[list[bool], list[bool]]:
+        """For each word: whether it stands behind an opener, up to the next comma; and behind one that points ahead."""
+        under, pending = [], []
+        inside = ahead = False
         for i, low in enumerate(self._low):
             if low in _STOPS:
-                inside = False
+                inside = ahead = False
             elif self._part(i, "opener") or (self._part(i, "that") and not self._tells(i - 1)):
                 inside = True
+                ahead = ahead or self._part(i, "pending")
             under.append(inside)
-        return under
+            pending.append(ahead)
+        return under, pending
 
     def _tells(self, i: int) -> bool:
         """True when a clause with "that" depends on the word at `i`: a verb of telling, a day or mark between."""
@@ -116,7 +119,7 @@ class Scope:
         negated = any(self._part(i, "negation") for i in near)
         if hit.entry.get("force") == "intend":  # "will not"
             negated = negated or self._part(hit.last, "negation")
-        unreal = any(self._part(i, "unreal") for i in near)
+        unreal = self._pending[head] or any(self._part(i, "unreal") for i in near)
         return Predicate(head, hit, level, negated, unreal)
 
     def _before(self, head: int) -> int:
