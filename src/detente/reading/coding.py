@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from detente.reading.plover import Code
 
 
+_AGREE = "AGREE"
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """A code where it stands; `level` 0 is the main clause, more is further from it."""
@@ -94,6 +97,8 @@ class _Coder:
         if topic is None and one.entry.get("weak"):
             return None
         deed = _own(topic) if topic is not None else None
+        if deed is not None and deed.type == _AGREE and topic is not None and topic.topic is not None:
+            deed = _own(topic.topic)  # "said he intends to help": the help
         negated = one.negated or (one.force == coding_speech.INTENT and topic is not None and topic.negated)
         conditional = self._condition is not None
         code = plover.load().composed(one.force, _own(one), deed, negated=negated, conditional=conditional)
