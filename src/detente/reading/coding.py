@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from detente.reading.cast import Cast
     from detente.reading.coding_lexicon import CodeLexicon
     from detente.reading.model import Page, Sentence
-    from detente.reading.plover import Code
+    from detente.record import EventCode
 
 
 _AGREE = "AGREE"
@@ -33,7 +33,7 @@ class Coded:
     """A code where it stands; `level` 0 is the main clause, more is further from it."""
 
     span: Span  # the predicate with the words it needs
-    code: Code
+    code: EventCode
     speech: str | None  # the kind of speech it is; None for a deed
     level: int
     background: bool  # it was over before what the sentence tells, or names no source
@@ -106,7 +106,7 @@ class _Coder:
             return None
         return self._made(one, code, coding_speech.kind(one, code, deed, conditional=conditional))
 
-    def _made(self, one: Predicate, code: Code, speech: str | None) -> Coded:
+    def _made(self, one: Predicate, code: EventCode, speech: str | None) -> Coded:
         tokens, seen, entry = self._page.tokens, self._words.tokens, one.entry
         first, last = seen[one.hit.first], seen[one.hit.last - 1]
         start = seen[self._scope.group_start(one.head)]
@@ -125,7 +125,7 @@ class _Coder:
         )  # fmt: skip
 
 
-def _own(one: Predicate) -> Code:
+def _own(one: Predicate) -> EventCode:
     return plover.load().coded(one.entry["type"], one.entry.get("mode"), one.entry["cameo"])
 
 

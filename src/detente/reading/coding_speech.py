@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from detente.reading.coding_scope import Predicate
-    from detente.reading.plover import Code
+    from detente.record import EventCode
 
 INTENT = "intend"
 ULTIMATUM = "ultimatum"
@@ -15,7 +15,7 @@ _PROMISE = "promise"
 _YIELDING = ("RETREAT", "withdraw")  # to ask for this is to demand
 
 
-def kind(one: Predicate, code: Code, deed: Code | None, *, conditional: bool) -> str | None:
+def kind(one: Predicate, code: EventCode, deed: EventCode | None, *, conditional: bool) -> str | None:
     """The kind of speech: that of the words, unless the deed or a condition makes it another one.
 
     A refusal, a threat or an intention with a condition is an ultimatum, a promise with one an offer; an announced

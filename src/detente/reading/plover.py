@@ -9,18 +9,9 @@ from importlib import resources
 from typing import Any
 
 from detente import shipped
+from detente.record import EventCode
 
 _DEED = "deed"  # what governs the deed leaves it what it is
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A PLOVER type with mode and contexts, and the CAMEO code."""
-
-    type: str
-    mode: str | None
-    contexts: tuple[str, ...]
-    cameo: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +27,28 @@ class Plover:
     unwelcome_speech: frozenset[str]
     countries: Mapping[str, str]
 
-    def of_cameo(self, cameo: str) -> Code:
+    def of_cameo(self, cameo: str) -> EventCode:
         """The PLOVER code that a CAMEO code is converted to; KeyError for one that CAMEO does not have."""
         row = self.codes[cameo]
-        return Code(row["type"], row.get("mode"), tuple(row.get("context", ())), cameo)
+        return EventCode(row["type"], row.get("mode"), tuple(row.get("context", ())), cameo)
 
-    def of_act(self, act: str) -> Code | None:
+    def contexts(self, cameo: str | None) -> tuple[str, ...]:
+        """The contexts of a CAMEO code; none for a code that the conversion does not have."""
+        return tuple(self.codes.get(cameo or "", {}).get("context", ()))
+
+    def of_act(self, act: str) -> EventCode | None:
         """The code of a statement's act; None for an act that is no PLOVER event. KeyError when there is no such act."""
         row = self.acts[act]
         return self.coded(row["type"], row.get("mode"), row["cameo"]) if "type" in row else None
 
-    def coded(self, type_: str, mode: str | None, cameo: str | None) -> Code:
+    def coded(self, type_: str, mode: str | None, cameo: str | None) -> EventCode:
         """The code with the contexts, and unless another is given the mode, of the CAMEO code."""
         row = self.codes.get(cameo or "", {})
-        return Code(type_, mode or row.get("mode"), tuple(row.get("context", ())), cameo)
+        return EventCode(type_, mode or row.get("mode"), tuple(row.get("context", ())), cameo)
 
     def composed(
-        self, force: str, own: Code, deed: Code | None, *, negated: bool, conditional: bool = False
-    ) -> Code | None:
+        self, force: str, own: EventCode, deed: EventCode | None, *, negated: bool, conditional: bool = False
+    ) -> EventCode | None:
         """What comes of a deed that `force` governs ("refused to talk"); `own`: what the force is alone.
 
         None when nothing does: a demand that was not made, a mere failure to attack.
@@ -77,7 +72,7 @@ class Plover:
             return deed
         return self._about(result, own, deed) if result else None
 
-    def _about(self, type_: str, own: Code, deed: Code | None) -> Code:
+    def _about(self, type_: str, own: EventCode, deed: EventCode | None) -> EventCode:
         cameo = own.cameo if own.type == type_ else self.fallback.get(type_)
         prefix = (deed.cameo or "") if deed else ""
         while prefix:
