@@ -75,6 +75,7 @@ class _Coder:
         if self._asks:
             return
         self._scope = Scope(self._lexicon, self._words, self._conditional())
+        self._bound = self._depending()
         made = [self._coded(one) for one in self._scope.predicates]
         yield from _asserted([one for one in made if one is not None])
 
@@ -88,9 +89,23 @@ class _Coder:
             if condition.start <= tokens[token].start < condition.end
         )  # fmt: skip
 
+    def _depending(self) -> int | None:
+        """The place of the predicate on which the condition hangs: the last free one before it, else the first."""
+        if self._condition is None:
+            return None
+        tokens, seen = self._page.tokens, self._words.tokens
+        free = [one.head for one in self._scope.predicates if not _is_governed(one)]
+        before = [head for head in free if tokens[seen[head]].start < self._condition.start]
+        return max(before, default=min(free, default=None))
+
+    def _hangs(self, one: Predicate) -> bool:
+        return one.head == self._bound and self._condition is not None
+
     def _coded(self, one: Predicate) -> Coded | None:
         if _is_governed(one) or (one.unreal and not one.entry.get("weak")):
             return None
+        if one.force is None and self._scope.is_future(one):
+            return self._announced(one)
         if one.force is None:
             return None if one.negated else self._made(one, _own(one), one.entry.get("speech"))
         topic = one.topic
@@ -100,11 +115,21 @@ class _Coder:
         if deed is not None and deed.type == _AGREE and topic is not None and topic.topic is not None:
             deed = _own(topic.topic)  # "said he intends to help": the help
         negated = one.negated or (one.force == coding_speech.INTENT and topic is not None and topic.negated)
-        conditional = self._condition is not None
+        conditional = self._hangs(one)
         code = plover.load().composed(one.force, _own(one), deed, negated=negated, conditional=conditional)
         if code is None:
             return None
         return self._made(one, code, coding_speech.kind(one, code, deed, conditional=conditional))
+
+    def _announced(self, one: Predicate) -> Coded | None:
+        """A deed in the future: the intention of it."""
+        intention = plover.load().intention
+        conditional = self._hangs(one)
+        code = plover.load().composed(
+            coding_speech.INTENT, intention, _own(one), negated=one.negated, conditional=conditional
+        )
+        speech = coding_speech.ULTIMATUM if conditional else coding_speech.INTENT
+        return self._made(one, code, speech) if code is not None else None
 
     def _made(self, one: Predicate, code: EventCode, speech: str | None) -> Coded:
         tokens, seen, entry = self._page.tokens, self._words.tokens, one.entry
@@ -119,8 +144,8 @@ class _Coder:
         return Coded(
             span=Span.cut(self._page.text, tokens[first].start, tokens[last].end), code=code, speech=speech,
             level=max(one.level, FINITE), background=not sources or self._scope.is_earlier(one),
-            conditional=speech == coding_speech.ULTIMATUM or (self._condition is not None and one.force is not None),
-            condition=self._condition, sources=sources, targets=targets,
+            conditional=speech is not None and (speech == coding_speech.ULTIMATUM or self._hangs(one)),
+            condition=self._condition if self._hangs(one) else None, sources=sources, targets=targets,
             rule=f"{self._page.language.code}.{entry['id']}",
         )  # fmt: skip
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OWNER = 10  # tokens before a noun within which its possessor or subject stands
 _OBJECT = 25  # tokens behind a predicate within which its target stands
+_NOUN = 2  # tokens before an adjective of nationality within which its noun stands
 _PHRASE = 5  # tokens beside a mention that are of its noun phrase
 _IGO = "IGO"
 
@@ -92,15 +93,26 @@ class Sides:
         return _IGO if member.kind == "organisation" else None
 
     def _sector(self, mention: Mention | None) -> str | None:
-        """The sector that a word of the mention, or right behind it, tells."""
+        """The sector that a word of the mention tells, or one right behind it, or before an adjective of nationality."""
         if mention is None:
             return None
         first = first_token(self._clauses.page, mention.span.start)
         last = first_token(self._clauses.page, mention.span.end - 1)
-        for i in range(first, min(len(self._clauses.low), last + _PHRASE)):
-            if i > last and (self._clauses.is_mark(i) or self._clauses.lexicon.tense(self._clauses.low[i])):
-                break
+        before = range(first - 1, max(-1, first - 1 - _NOUN), -1) if mention.form == "demonym" else range(0)
+        for i in (*range(first, self._phrase_end(last)), *before):
             sector = self._sectors.get(self._clauses.low[i])
             if sector:
                 return sector
         return None
+
+    def _phrase_end(self, last: int) -> int:
+        """The token behind the words that follow a mention before a mark or verb."""
+        clauses, low = self._clauses, self._clauses.low
+        end = last + 1
+        while (
+            end < min(len(low), last + _PHRASE)
+            and not clauses.is_mark(end)
+            and not clauses.lexicon.tense(low[end])
+        ):
+            end += 1
+        return end

@@ -59,10 +59,12 @@ def _turned(entry: Entry, data: Data) -> Entry | None:
     lines = entry["pattern"] if isinstance(entry["pattern"], list) else [entry["pattern"]]
     rows = [line.split() for line in lines]
     made = [
-        f"{row[2]} {middle} {row[0]}" for row in rows
+        f"{row[2]} {middle} {row[0]}"
+        for row in rows
         if middle and len(row) == _VERB_AND_OBJECT and row[1].startswith("~")
-    ]  # fmt: skip
-    if not made or "force" in entry or "head" in entry:
+        if "force" not in entry or "<" in row[2]  # what words of speech are followed by is seldom an object
+    ]
+    if not made or "head" in entry:
         return None
     return {**entry, "pattern": made, "head": -1}
 

@@ -66,6 +66,10 @@ class Scope:
             first, i = i, self._before(i)
         return first
 
+    def is_future(self, one: Predicate) -> bool:
+        """True when the form of the verb alone puts it ahead."""
+        return self._lexicon.ends(self._low[one.head], "future")
+
     def is_passive(self, one: Predicate) -> bool:
         """True for a past participle behind a form of "be", or without auxiliary behind its noun."""
         if not self._lexicon.ends(self._low[one.head], "past"):
@@ -137,7 +141,7 @@ class Scope:
             if self._part(before, "auxiliary"):
                 return FINITE
             return NOUN if self._part(before, "determiner") else NON_FINITE
-        if self._part(before, "infinitive"):
+        if self._part(before, "infinitive") or self._lexicon.ends(low, "infinitive"):
             return NON_FINITE
         if self._part(before, "modal", "auxiliary"):
             return FINITE

@@ -32,6 +32,11 @@ class Plover:
         row = self.codes[cameo]
         return EventCode(row["type"], row.get("mode"), tuple(row.get("context", ())), cameo)
 
+    @property
+    def intention(self) -> EventCode:
+        """What an intention of no known deed is."""
+        return self.coded("AGREE", None, self.fallback["AGREE"])
+
     def contexts(self, cameo: str | None) -> tuple[str, ...]:
         """The contexts of a CAMEO code; none for a code that the conversion does not have."""
         return tuple(self.codes.get(cameo or "", {}).get("context", ()))
