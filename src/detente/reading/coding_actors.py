@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.reading.model import Mention, Sentence
 
 _OWNER = 10  # tokens before a noun within which its possessor or subject stands
+_BEFORE = 60  # tokens before a verb within which a party stands that may be its subject
 _OBJECT = 25  # tokens behind a predicate within which its target stands
 _NOUN = 2  # tokens before an adjective of nationality within which its noun stands
 _PHRASE = 5  # tokens beside a mention that are of its noun phrase
@@ -48,26 +49,29 @@ class Sides:
         `wanted`: its subject is of whom somebody wants it ("said that the rebels must leave").
         """
         clauses, cast = self._clauses, self._cast
+        last = min(sentence.last, end + _OBJECT)
+        tokens = clauses.page.tokens
+        near = cast.within(tokens[max(sentence.first, start - _BEFORE)].start, tokens[last - 1].end)
         begin = clauses.clause_start(sentence, start)
-        after = event_parties.governed(clauses, cast, end, min(sentence.last, end + _OBJECT))
+        after = event_parties.governed(clauses, cast, end, last)
         before = event_parties.subject(clauses, cast, begin, start) or self._before(sentence, start)
         if noun:
-            near = event_parties.governed(clauses, cast, max(sentence.first, start - _OWNER), start)
-            before = before or [one.mention.actor for one in near[-1:] if one.mention.actor]
+            owners = event_parties.governed(clauses, cast, max(sentence.first, start - _OWNER), start)
+            before = before or [one.mention.actor for one in owners[-1:] if one.mention.actor]
         if wanted:
             speaker = [one for one in self._before(sentence, begin) if one not in before]
-            return self._sided(sentence, speaker), self._sided(sentence, before)
+            return self._sided(near, speaker), self._sided(near, before)
         agents = event_parties.agents(after)
         sources, targets = (agents, before) if passive else (before, [])
         if not targets:
             targets = self._targets(after, sources)
-        return self._sided(sentence, sources), self._sided(sentence, targets)
+        return self._sided(near, sources), self._sided(near, targets)
 
     def _before(self, sentence: Sentence, verb: int) -> list[str]:
         """Without a subject of its own: the first party of the sentence before the verb."""
         if verb <= sentence.first:
             return []
-        found = event_parties.governed(self._clauses, self._cast, sentence.first, verb)
+        found = event_parties.governed(self._clauses, self._cast, max(sentence.first, verb - _BEFORE), verb)
         return [one.mention.actor for one in found if one.role is None and one.mention.actor][:1]
 
     def _targets(self, after: list[Governed], sources: list[str]) -> list[str]:
@@ -75,12 +79,10 @@ class Sides:
         found = [one.mention.actor for one in after if one.role != "by" and one.mention.actor]
         return [one for one in dict.fromkeys(found) if one not in own][:1]
 
-    def _sided(self, sentence: Sentence, actors: list[str]) -> tuple[Side, ...]:
-        tokens = self._clauses.page.tokens
-        inside = self._cast.within(tokens[sentence.first].start, tokens[sentence.last - 1].end)
+    def _sided(self, near: tuple[Mention, ...], actors: list[str]) -> tuple[Side, ...]:
         found = []
         for actor in dict.fromkeys(actors):
-            mention = next((one for one in inside if one.actor == actor), None)
+            mention = next((one for one in near if one.actor == actor), None)
             found.append(Side(actor, self._country(actor), self._sector(mention)))
         return tuple(found)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FINITE, NOUN, NON_FINITE, ADJUNCT, SUBORDINATE, ATTRIBUTIVE = range(6)
 _NEAR = 4  # words before a predicate in which a negation is its own
 _REACH = 30  # words of a complement
+_BACK = 12  # predicates that one looks back over for its governor
 _PHRASE = 6  # words of a noun phrase before its noun
 _WEAK = 6  # words between an auxiliary and the deed it governs
 _STOPS = frozenset(MARKS - {"-", "(", ")", "[", "]", "/", "."})
@@ -166,7 +167,7 @@ class Scope:
         for one in self.predicates:
             if one.level != FINITE:
                 continue
-            between = range(main.head + 1, one.head) if main else range(0)
+            between = range(max(main.head + 1, one.head - _REACH), one.head) if main else range(0)
             linked = any(
                 self._low[i] in _STOPS or self._part(i, "and", "told", "that", "auxiliary", "modal")
                 for i in between
@@ -184,7 +185,7 @@ class Scope:
             if subject is not None and one.force is not None and self._is_passive_of(one, subject):
                 subject.governor, one.topic = one, one.topic or subject
                 continue
-            for before in reversed(predicates[:k]):
+            for before in reversed(predicates[max(0, k - _BACK) : k]):
                 if before.force is None or not self._reaches(before, one):
                     continue
                 one.governor = before
@@ -211,6 +212,8 @@ class Scope:
     def _is_passive_of(self, one: Predicate, subject: Predicate) -> bool:
         """True when the noun or participle before it is the subject of a passive ("the appeal was rejected")."""
         if one.level != FINITE or not self._lexicon.ends(self._low[one.head], "past"):
+            return False
+        if one.head - subject.head > _REACH:
             return False
         if subject.level not in (NOUN, NON_FINITE) or not self._part(self._before(one.head), "auxiliary"):
             return False
