@@ -18,6 +18,7 @@ import yaml
 
 import corpus_gold
 import detente
+import event_codes
 from detail import confusion, details, reliability
 from detente.reading import segment, times
 from detente.reading.language import load
@@ -95,6 +96,8 @@ def _measure(
         measured["fr checks"] = _model_case(gold, predictions)
     for file in sorted((gold / "time").glob(f"{language}_*_dev.jsonl")):
         measured |= _times(gold, file, folder, language)
+    if language == "en":
+        measured |= event_codes.measure(arguments.shared, errors=arguments.errors)
     return measured
 
 

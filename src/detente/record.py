@@ -178,7 +178,7 @@ class Statement:
     confidence: float
     rule: str
     evidence: tuple[str, ...]  # one line a decision, for `detente explain`
-    code: EventCode | None = None  # what the act is in PLOVER; None: it has no code there
+    plover: EventCode | None = None  # what the act is in PLOVER; None: it has no code there
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -190,7 +190,7 @@ class Statement:
             "act": self.act, "red_line": self.red_line, "negated": self.negated,
             "condition": _span(self.condition), "nested_in": self.nested_in,
             "issues": [one.to_dict() for one in self.issues], "said": self.said, "confidence": self.confidence,
-            "rule": self.rule, "evidence": list(self.evidence), "plover": self.code.to_dict() if self.code else None,
+            "rule": self.rule, "evidence": list(self.evidence), "plover": self.plover.to_dict() if self.plover else None,
         }  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def _statements(
                 ),
                 said=days[i], confidence=confidence.of(one, voice, page.language), rule=f"{page.language.code}.{one.rule}",
                 evidence=(*one.evidence, *voice.evidence, *deed.evidence),
-                code=None if one.negated else plover.load().of_act(deed.act),
+                plover=None if one.negated else plover.load().of_act(deed.act),
             )
         )  # fmt: skip
     return tuple(statements), deeds
