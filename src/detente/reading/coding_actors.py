@@ -54,7 +54,8 @@ class Sides:
         near = cast.within(tokens[max(sentence.first, start - _BEFORE)].start, tokens[last - 1].end)
         begin = clauses.clause_start(sentence, start)
         after = event_parties.governed(clauses, cast, end, last)
-        before = event_parties.subject(clauses, cast, begin, start) or self._before(sentence, start)
+        before = event_parties.subject(clauses, cast, begin, start)
+        before = before or self._beside(near, start) or self._before(sentence, start)
         if noun:
             owners = event_parties.governed(clauses, cast, max(sentence.first, start - _OWNER), start)
             before = before or [one.mention.actor for one in owners[-1:] if one.mention.actor]
@@ -66,6 +67,21 @@ class Sides:
         if not targets:
             targets = self._targets(after, sources)
         return self._sided(near, sources), self._sided(near, targets)
+
+    def _beside(self, near: tuple[Mention, ...], verb: int) -> list[str]:
+        """The party right before the verb, unless a preposition is its own ("On the 5th Norway attacked")."""
+        clauses = self._clauses
+        for one in reversed(near):
+            if one.actor is None or first_token(clauses.page, one.span.end - 1) != verb - 1:
+                continue
+            first = first_token(clauses.page, one.span.start) - 1
+            while first > 0 and clauses.part(first, "determiner", "adjective"):
+                first -= 1
+            own = first >= 0 and clauses.part(
+                first, "of", "by", "at", "with", "between", "other", "purpose", "within"
+            )
+            return [] if own else [one.actor]
+        return []
 
     def _before(self, sentence: Sentence, verb: int) -> list[str]:
         """Without a subject of its own: the first party of the sentence before the verb."""
