@@ -161,3 +161,15 @@ def test_french(text, type_, cameo):
     (found,) = codes(text, "fr")
     assert (found.code.type, found.code.cameo) == (type_, cameo)
     assert countries(found.sources) == ["NOR"]
+
+
+def test_to_withhold_leave_is_to_refuse():
+    assert types("Norway will not let Chad veto the plan.") == ["REJECT"]
+
+
+def test_a_demand_not_accepted_is_refused():
+    assert types("Norway did not accept the demand.") == ["REJECT"]
+
+
+def test_a_refusal_or_charge_not_to_be_made_has_no_code():
+    assert codes("Norway will not accuse Chad.") == ()

@@ -65,6 +65,8 @@ class Plover:
             if row["negated"] == _DEED:
                 return deed
             if "refraining" in row and deed and self.sides[deed.type] == "unwelcome":
+                if deed.type in self.unwelcome_speech:
+                    return None
                 return self._about(row["refraining"], own, deed)
             return self._about(row["negated"], own, deed)
         side = "bare" if deed is None else self.sides[deed.type]
