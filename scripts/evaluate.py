@@ -19,6 +19,7 @@ import yaml
 
 import corpus_gold
 import detente
+import event_codes
 import figures
 import time_measures
 from detail import confusion, details, reliability
@@ -123,6 +124,8 @@ def _measure(
         linked = _link([d for d in documents if d.stem == MODEL], folder / "model")
         measured["fr model"] = _score(gold, linked, predictions, tier="all", title="model case", errors=False)
         measured["fr checks"] = _model_case(gold, predictions)
+    if language == "en":
+        measured |= event_codes.measure(arguments.shared, errors=arguments.errors)
     return measured | time_measures.measures(gold, language, aside_every=every, errors=arguments.errors)
 
 

@@ -12,6 +12,7 @@ from detente.record import (
     Dateline,
     Document,
     Event,
+    EventCode,
     Header,
     Party,
     Quantity,
@@ -83,7 +84,7 @@ def record(
         events=(
             Event(
                 cut(text, "négocierons"), "CONSULT", "meet", "planned", (NORWAY, DENMARK), DENMARK, "Oslo",
-                "2022-01-12", "PT4H", "036", "s1",
+                "2022-01-12", "PT4H", "036", "s1", ("diplomatic",),
             ),
         ),
         documents=(Document(cut(text, "conditions"), "2021-12", "wd:Q20"),),
@@ -111,6 +112,7 @@ def statement(text: str = TEXT) -> Statement:
         confidence=0.9,
         rule="fr.verb",
         evidence=("cue: a dit",),
+        plover=EventCode("AGREE", "meet", ("diplomatic",), "030"),
     )
 
 

@@ -143,6 +143,19 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class EventCode:
+    """A PLOVER type with mode and contexts, and the CAMEO code."""
+
+    type: str
+    mode: str | None
+    context: tuple[str, ...]
+    cameo: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"type": self.type, "mode": self.mode, "context": list(self.context), "cameo": self.cameo}
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Who said what, to whom, through whom, and why it was read so."""
 
@@ -165,6 +178,7 @@ class Statement:
     confidence: float
     rule: str
     evidence: tuple[str, ...]  # one line a decision, for `detente explain`
+    plover: EventCode | None = None  # what the act is in PLOVER; None: it has no code there
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -175,8 +189,8 @@ class Statement:
             "addressees": [party.to_dict() for party in self.addressees],
             "act": self.act, "red_line": self.red_line, "negated": self.negated,
             "condition": _span(self.condition), "nested_in": self.nested_in,
-            "issues": [stance.to_dict() for stance in self.issues], "said": self.said,
-            "confidence": self.confidence, "rule": self.rule, "evidence": list(self.evidence),
+            "issues": [one.to_dict() for one in self.issues], "said": self.said, "confidence": self.confidence,
+            "rule": self.rule, "evidence": list(self.evidence), "plover": self.plover.to_dict() if self.plover else None,
         }  # fmt: skip
 
 
@@ -237,14 +251,15 @@ class Event:
     duration: str | None  # ISO 8601
     cameo: str | None
     statement: str | None
+    context: tuple[str, ...] = ()  # PLOVER
 
     def to_dict(self) -> dict[str, Any]:
         return {
             **self.span.to_dict(), "type": self.type, "mode": self.mode, "status": self.status,
             "participants": [party.to_dict() for party in self.participants],
-            "target": self.target.to_dict() if self.target else None, "place": self.place,
-            "when": self.when, "duration": self.duration, "plover": self.type,
-            "cameo": self.cameo, "statement": self.statement,
+            "target": self.target.to_dict() if self.target else None, "place": self.place, "when": self.when,
+            "duration": self.duration, "plover": self.type, "cameo": self.cameo, "statement": self.statement,
+            "context": list(self.context),
         }  # fmt: skip
 
 
@@ -280,8 +295,7 @@ class Record:
             "format": FORMAT, "reader": self.reader, "dispatch": self.dispatch.to_dict(),
             "actors": [actor.to_dict() for actor in self.actors],
             "statements": [statement.to_dict() for statement in self.statements],
-            "times": [time.to_dict() for time in self.times],
-            "quantities": [quantity.to_dict() for quantity in self.quantities],
-            "events": [event.to_dict() for event in self.events],
-            "documents": [document.to_dict() for document in self.documents],
+            "times": [one.to_dict() for one in self.times], "quantities": [one.to_dict() for one in self.quantities],
+            "events": [one.to_dict() for one in self.events],
+            "documents": [one.to_dict() for one in self.documents],
         }  # fmt: skip

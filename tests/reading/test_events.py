@@ -48,6 +48,7 @@ def test_a_meeting_has_parties_place_time_and_length():
     event = only("Trois heures de discussions entre la Russie et la Chine ont eu lieu mardi à Vienne.")
     assert (event.type, event.mode, event.cameo, event.status) == ("CONSULT", "meet", "046", "held")
     assert (names(event), event.place, event.when) == (["Russie", "Chine"], "Vienne", "2022-01-11")
+    assert event.context == ("diplomatic",)
 
 
 def test_the_span_is_the_phrase_with_its_complements():

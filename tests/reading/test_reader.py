@@ -71,3 +71,16 @@ def test_a_statement_says_when_who_and_why():
     assert statement.rule == "fr.that-phrase"
     assert statement.evidence
     assert statement.speakers or statement.undecided
+
+
+def test_a_statement_has_the_plover_code_of_its_act():
+    text = "PARIS, 12 janvier 2022 (Agence Léman) - La Norvège a exigé mercredi le retrait des navires.\n"
+    (statement,) = reader.read(Dispatch(text)).statements
+    assert statement.act == "demand"
+    assert statement.plover is not None
+    assert (statement.plover.type, statement.plover.cameo) == ("REQUEST", "100")
+
+
+def test_a_mere_assertion_has_no_plover_code():
+    (statement,) = reader.read(Dispatch(TEXT)).statements
+    assert (statement.act, statement.plover) == ("assert", None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
-from detente.reading import event_actors, event_lexicon, event_merging
+from detente.reading import event_actors, event_lexicon, event_merging, plover
 from detente.reading.event_candidate import Candidate
 from detente.reading.event_finding import Finder
 from detente.reading.event_grammar import Clauses
@@ -117,4 +117,5 @@ def _event(page: Page, cast: Cast, one: Candidate) -> Event:
         duration=one.duration,
         cameo=one.entry.get("cameo"),
         statement=None,
+        context=plover.load().contexts(one.entry.get("cameo")),
     )

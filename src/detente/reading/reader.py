@@ -24,6 +24,7 @@ from detente.reading import (
     foreign,
     issues,
     mentions,
+    plover,
     quantities,
     said,
     segment,
@@ -164,6 +165,7 @@ def _statements(
                 ),
                 said=days[i], confidence=confidence.of(one, voice, page.language), rule=f"{page.language.code}.{one.rule}",
                 evidence=(*one.evidence, *voice.evidence, *deed.evidence),
+                plover=None if one.negated else plover.load().of_act(deed.act),
             )
         )  # fmt: skip
     return tuple(statements), deeds
