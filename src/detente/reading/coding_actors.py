@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from detente.actors import registry
 from detente.reading import event_parties, plover
-from detente.reading.patterns import first_token
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
@@ -72,9 +71,9 @@ class Sides:
         """The party right before the verb, unless a preposition is its own ("On the 5th Norway attacked")."""
         clauses = self._clauses
         for one in reversed(near):
-            if one.actor is None or first_token(clauses.page, one.span.end - 1) != verb - 1:
+            if one.actor is None or clauses.page.first_token(one.span.end - 1) != verb - 1:
                 continue
-            first = first_token(clauses.page, one.span.start) - 1
+            first = clauses.page.first_token(one.span.start) - 1
             while first > 0 and clauses.part(first, "determiner", "adjective"):
                 first -= 1
             own = first >= 0 and clauses.part(
@@ -114,8 +113,8 @@ class Sides:
         """The sector that a word of the mention tells, or one right behind it, or before an adjective of nationality."""
         if mention is None:
             return None
-        first = first_token(self._clauses.page, mention.span.start)
-        last = first_token(self._clauses.page, mention.span.end - 1)
+        first = self._clauses.page.first_token(mention.span.start)
+        last = self._clauses.page.first_token(mention.span.end - 1)
         before = range(first - 1, max(-1, first - 1 - _NOUN), -1) if mention.form == "demonym" else range(0)
         for i in (*range(first, self._phrase_end(last)), *before):
             sector = self._sectors.get(self._clauses.low[i])

@@ -78,7 +78,9 @@ def _scanner(language: Language) -> re.Pattern[str]:
 
 _REMEMBERED = 50_000  # spellings kept; bounds memory on endless vocabularies
 _LONGEST = 60  # characters of one
-_COMPOSED = 1_000  # characters of a text that is composed: on a heap of accents that takes the square of their number
+_COMPOSED = (
+    1_000  # characters of a text that is composed: on a heap of accents that takes the square of their number
+)
 
 
 def fold(text: str) -> str:

@@ -15,7 +15,9 @@ from detente.reading.tokens import tokenize
 
 _MANY = 8  # forms of one first word that are tried in turn
 _SHORT = 60  # characters of a text whose plain form is kept
-_DECOMPOSED = 1_000  # of one that is decomposed at all: on a heap of accents that takes the square of their number
+_DECOMPOSED = (
+    1_000  # of one that is decomposed at all: on a heap of accents that takes the square of their number
+)
 
 
 @frozen
