@@ -13,7 +13,7 @@ def run(group, entry, language):
         assert [one.rule for one in found] == ["passed-on"]
     elif group == "incise-orders":
         assert [f"incise-{entry['id']}"] == [one.rule for one in found]
-    elif group in ("verbs", "prepositions") or group == "relative-sources":
+    elif group in ("verbs", "prepositions", "predicates", "prepositional", "relative-sources"):
         assert entry["id"] in [one.cue_id for one in found]
     elif group == "semi-auxiliaries":
         lent = [one for one in found if one.rule.startswith("that") and len(one.cue.exact.split()) > 1]

@@ -6,7 +6,7 @@ their places. The words are analysed by pymorphy3 (OpenCorpora's dictionaries an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 60_000  # words kept; bounds memory on endless vocabularies
 _LONGEST = 60  # characters of one
+_UNLIKELY = 0.1  # weight of a reading that the small words and the grammar rule out, where frequencies are unknown
 
 CASES = {
-    "nomn": "nom", "voct": "nom", "gent": "gen", "gen1": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "acc2": "acc",
+    "nomn": "nom", "voct": "voc", "gent": "gen", "gen1": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "acc2": "acc",
     "ablt": "ins", "loct": "loc", "loc1": "loc", "loc2": "loc",
 }  # fmt: skip
 _PARTS = {
@@ -27,6 +28,8 @@ _PARTS = {
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _TAGS = {name: tag for tag, name in _GENDERS.items()}
 _TENSES = {"past": "past", "pres": "pres", "futr": "fut"}
+_SMALL = frozenset({"prep", "conj", "particle", "pron", "num"})
+_NOMINAL = frozenset({"noun", "adj"})
 _NAMES = {"Name": "given", "Surn": "surname", "Patr": "patronymic", "Geox": "place", "Orgn": "organisation"}
 
 
@@ -36,7 +39,7 @@ class Analysis:
 
     lemma: str
     pos: str  # noun adj short comp verb inf participle short-participle gerund num adv pron pred prep conj particle intj
-    case: str | None = None  # nom gen dat acc ins loc
+    case: str | None = None  # nom gen dat acc ins loc voc
     number: str | None = None  # s p
     gender: str | None = None  # m f n; of a plural only where the lemma has one
     person: int | None = None
@@ -44,7 +47,7 @@ class Analysis:
     name: str | None = None  # given surname patronymic place organisation
     animate: bool | None = None
     fixed: bool = False  # the same in every case
-    weight: float = 0.0  # how frequent the reading is among those of the form, 0 to 1
+    weight: float = 0.0  # how frequent the reading is among those of the form, 0 to 1; where nobody knows, 1 for each likely one
 
 
 class Morphology:
@@ -65,10 +68,22 @@ class Morphology:
                 return ()
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            found = self._known[low] = tuple(
-                analysis for parse in self._analyser.parse(low) if (analysis := _analysis(parse)) is not None
-            )
+            found = self._known[low] = tuple(dict.fromkeys(told for _, told in self._parsed(low)))
         return found
+
+    def _parsed(self, low: str) -> list[tuple[Any, Analysis]]:
+        """What the dictionary says of the word, each with its reading, the most frequent first."""
+        found = [
+            (parse, told) for parse in self._analyser.parse(low) if (told := _analysis(parse)) is not None
+        ]
+        if self._analyser.prob_estimator is not None or len(found) < 2:
+            return found
+        readings = [told for _, told in found]
+        weighed = [
+            (parse, replace(told, weight=_UNLIKELY) if _unlikely(told, readings) else told)
+            for parse, told in found
+        ]
+        return sorted(weighed, key=lambda one: (one[1].weight == _UNLIKELY, one[1].pos not in _SMALL))
 
     def lemmas(self, low: str) -> frozenset[str]:
         """Every lemma the word can be of; the word itself where nothing is known of it."""
@@ -112,15 +127,15 @@ class Morphology:
         wanted = {next(tag for tag, name in CASES.items() if name == case)}
         if number is not None:
             wanted.add("sing" if number == "s" else "plur")
-        for parse in self._analyser.parse(low):
-            if _analysis(parse) == analysis:
+        for parse, told in self._parsed(low):
+            if told == analysis:
                 form = parse.inflect(wanted)
                 return str(form.word) if form is not None else None
         return None
 
     def paradigm(self, low: str, reading: Analysis) -> tuple[tuple[str, Analysis], ...]:
         """Every form of the word so read, with its own reading: gerunds and passive participles of a verb too."""
-        found = next((parse for parse in self._analyser.parse(low) if _analysis(parse) == reading), None)
+        found = next((parse for parse, told in self._parsed(low) if told == reading), None)
         forms = (one for one in found.lexeme if "actv" not in one.tag.grammemes) if found is not None else ()
         return tuple((str(one.word), told) for one in forms if (told := _analysis(one)) is not None)
 
@@ -131,6 +146,14 @@ def _analysis(parse: Any) -> Analysis | None:
     if pos is None:
         return None
     grammemes = tag.grammemes
+    if pos == "verb" and "infn" in grammemes:
+        pos = "inf"
+    if pos == "verb" and "Impe" in grammemes:
+        return Analysis(
+            parse.normal_form, "short-participle", None, "s", "n", weight=round(float(parse.score), 3)
+        )
+    if pos == "pron" and _agrees(tag):
+        pos = "adj"
     tense = "imp" if tag.mood == "impr" else _TENSES.get(tag.tense)
     return Analysis(
         lemma=parse.normal_form,
@@ -145,6 +168,25 @@ def _analysis(parse: Any) -> Analysis | None:
         fixed="Fixd" in grammemes,
         weight=round(float(parse.score), 3),
     )
+
+
+def _agrees(tag: Any) -> bool:
+    """Return True for a pronoun that agrees with a noun ("this", "which"): its lemma has no gender or number of its own."""
+    lemma, _, form = str(tag).partition(" ")
+    return bool(form) and lemma == "NPRO"
+
+
+def _unlikely(one: Analysis, others: list[Analysis]) -> bool:
+    """Return True for what the form is hardly ever in running text, by what else it can be.
+
+    A small word is no noun or verb, a name or a thing is spoken of and not to, nobody is told to do what a noun names.
+    """
+    if one.pos not in _SMALL and any(other.pos in _SMALL for other in others):
+        return True
+    if one.case == "voc":
+        return any(other.case != "voc" for other in others)
+    told = one.pos == "verb" and (one.tense == "imp" or one.person in (1, 2))
+    return told and any(other.pos in _NOMINAL and other.case != "voc" for other in others)
 
 
 def _build(language: Language) -> Morphology | None:

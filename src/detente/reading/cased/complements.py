@@ -100,7 +100,7 @@ def infinitives(work: CasedWork) -> Iterator[Draft]:
         if hit.at in work.explained or "inf" not in hit.cue.frames or words.scope.quote[hit.at] >= 0:
             continue
         opened = _infinitive(work, hit)
-        if opened is None or (hit.verb.pos == "short" and _told(work, hit)):
+        if opened is None or (hit.verb.pos in ("short", "adj") and _told(work, hit)):
             continue
         source = subjects.of(work, hit)
         if source is None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BETWEEN = 4  # words between a cue and the noun that belongs to it
 _CASES = {"accusative": "acc", "genitive": "gen", "dative": "dat", "instrumental": "ins", "locative": "loc"}
 _FINITE = ("verb", "short", "pred")
+_STATES = ("short", "short-participle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Cue:
     quotes: bool  # its object is the one who speaks: "quotes"
     predicate: bool  # its content holds what something is said to be, in the instrumental
     quoted: bool  # a noun phrase is content only with a quotation in it
+    state: bool  # its short participle, or adjective in the nominative, is a predicate of the one who speaks: "is alarmed"
     negated: bool | None  # True: only with a negation; False: only without; None: either
 
 
@@ -97,6 +99,7 @@ def _cue(entry: Entry) -> Cue:
         bool(entry.get("quotes")),
         bool(entry.get("predicate")),
         bool(entry.get("quoted")),
+        bool(entry.get("state")),
         entry.get("negated"),
     )
 
@@ -133,11 +136,11 @@ def find(words: Words) -> list[Hit]:
 
 def _at(words: Words, i: int, known: Cues) -> Iterator[Hit]:
     for verb in words.read[i]:
-        form = _form(words, i, verb)
-        if form is None:
-            continue
         negated = i > 0 and words.low[i - 1] in words.small.negation
         for cue in known.verbs.get(verb.lemma, ()):
+            form = _form(words, i, verb, state=cue.state)
+            if form is None:
+                continue
             if cue.negated is not None and cue.negated != negated:
                 continue
             end = _tail(words, i, cue)
@@ -146,12 +149,14 @@ def _at(words: Words, i: int, known: Cues) -> Iterator[Hit]:
                 yield Hit(cue, i, i - negated, end, form, verb, denies)
 
 
-def _form(words: Words, i: int, verb: Analysis) -> str | None:
+def _form(words: Words, i: int, verb: Analysis, *, state: bool) -> str | None:
     if verb.weight < 0.3 and verb.pos != words.read[i][0].pos:
         return None
     if verb.person in (1, 2):
         return None
-    if verb.pos in _FINITE:
+    if state and verb.pos not in _STATES and (verb.pos, verb.case) != ("adj", "nom"):
+        return None
+    if verb.pos in _FINITE or state:
         return "finite" if verb.tense != "imp" else None
     if verb.pos == "short-participle":
         return "passive" if verb.number == "s" and verb.gender == "n" else None
