@@ -30,6 +30,7 @@ _TAGS = {name: tag for tag, name in _GENDERS.items()}
 _TENSES = {"past": "past", "pres": "pres", "futr": "fut"}
 _SMALL = frozenset({"prep", "conj", "particle", "pron", "num"})
 _NOMINAL = frozenset({"noun", "adj"})
+_NUMBERED = frozenset({"noun", "adj", "pron", "verb", "short-participle"})
 _NAMES = {"Name": "given", "Surn": "surname", "Patr": "patronymic", "Geox": "place", "Orgn": "organisation"}
 
 
@@ -146,21 +147,21 @@ def _analysis(parse: Any) -> Analysis | None:
     if pos is None:
         return None
     grammemes = tag.grammemes
-    if pos == "verb" and "infn" in grammemes:
-        pos = "inf"
-    if pos == "verb" and "Impe" in grammemes:
-        return Analysis(
-            parse.normal_form, "short-participle", None, "s", "n", weight=round(float(parse.score), 3)
-        )
+    tense = "imp" if tag.mood == "impr" or "impr" in grammemes else _TENSES.get(tag.tense)
+    if pos == "verb" and tense is None:
+        pos = "short-participle" if "Impe" in grammemes else "inf"
     if pos == "pron" and _agrees(tag):
         pos = "adj"
-    tense = "imp" if tag.mood == "impr" else _TENSES.get(tag.tense)
+    gender = "n" if pos == "short-participle" and tag.number is None else _GENDERS.get(tag.gender)
+    number = {"sing": "s", "plur": "p"}.get(tag.number)
+    if number is None and gender is not None and pos in _NUMBERED:
+        number = "s"  # where only plurals are marked
     return Analysis(
         lemma=parse.normal_form,
         pos=pos,
         case=CASES.get(tag.case),
-        number={"sing": "s", "plur": "p"}.get(tag.number),
-        gender=_GENDERS.get(tag.gender),
+        number=number,
+        gender=gender,
         person=int(tag.person[0]) if tag.person else None,
         tense=tense,
         name=next((name for key, name in _NAMES.items() if key in grammemes), None),
@@ -185,6 +186,8 @@ def _unlikely(one: Analysis, others: list[Analysis]) -> bool:
         return True
     if one.case == "voc":
         return any(other.case != "voc" for other in others)
+    if one.pos == "inf":  # a clipped one looks like the third person, which is written
+        return any(other.pos == "verb" and other.person == 3 for other in others)  # noqa: PLR2004
     told = one.pos == "verb" and (one.tense == "imp" or one.person in (1, 2))
     return told and any(other.pos in _NOMINAL and other.case != "voc" for other in others)
 
