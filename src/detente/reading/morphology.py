@@ -98,7 +98,7 @@ class Morphology:
 
     def agreeing(self, adjective: str, gender: str, number: str) -> str:
         """Return the nominative of an adjective as it agrees with a noun; the word itself where it has no such form."""
-        wanted = {"nomn", "plur"} if number == "p" else {"nomn", "sing", _TAGS[gender]}
+        wanted = {"nomn", "plur"} if number == "p" else {"nomn", _TAGS[gender]}
         for parse in self._analyser.parse(adjective):
             if parse.tag.POS in ("ADJF", "PRTF") and (form := parse.inflect(wanted)) is not None:
                 return str(form.word)
@@ -131,8 +131,15 @@ class Morphology:
         for parse, told in self._parsed(low):
             if told == analysis:
                 form = parse.inflect(wanted)
+                if form is None and number == "s":
+                    return self._singular(low, analysis, case)
                 return str(form.word) if form is not None else None
         return None
+
+    def _singular(self, low: str, analysis: Analysis, case: str) -> str | None:
+        """The form in another case where the dictionary marks plurals only."""
+        forms = ((form, told) for form, told in self.paradigm(low, analysis) if told.pos == analysis.pos)
+        return next((form for form, told in forms if (told.case, told.number, told.gender) == (case, "s", analysis.gender)), None)
 
     def paradigm(self, low: str, reading: Analysis) -> tuple[tuple[str, Analysis], ...]:
         """Every form of the word so read, with its own reading: gerunds and passive participles of a verb too."""
