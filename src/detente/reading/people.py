@@ -275,7 +275,7 @@ class People:
             return None
         if not titled and noun.determiner is not None:
             return None
-        return self._enrol(ids[0], registry.actors()[ids[0]].names[self.code][0], noun.first)
+        return self._enrol(ids[0], registry.actors()[ids[0]].called(self.code), noun.first)
 
     def only_titled(self, noun: Noun) -> Person:
         """Return a new person known by civility and surname alone."""
@@ -292,7 +292,7 @@ class People:
         if len(found) != 1:
             return None
         actor = found[0]
-        return self.persons.get(actor) or self._enrol(actor, registry.actors()[actor].names[self.code][0], 0)
+        return self.persons.get(actor) or self._enrol(actor, registry.actors()[actor].called(self.code), 0)
 
 
 def _outer(name: str) -> str:
