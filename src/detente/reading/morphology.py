@@ -17,7 +17,7 @@ _LONGEST = 60  # characters of one
 _UNLIKELY = 0.1  # weight of a reading that the small words and the grammar rule out, where frequencies are unknown
 
 CASES = {
-    "nomn": "nom", "voct": "voc", "gent": "gen", "gen1": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "acc2": "acc",
+    "nomn": "nom", "voct": "nom", "gent": "gen", "gen1": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "acc2": "acc",
     "ablt": "ins", "loct": "loc", "loc1": "loc", "loc2": "loc",
 }  # fmt: skip
 _PARTS = {
@@ -52,11 +52,15 @@ class Analysis:
 
 
 class Morphology:
-    """The readings of word forms in one language, each worked out when first asked for."""
+    """The readings of word forms in one language, each worked out when first asked for.
 
-    def __init__(self, dictionary: str) -> None:
+    `vocative`: it is a case of its own, and no nominative.
+    """
+
+    def __init__(self, dictionary: str, *, vocative: bool = False) -> None:
         import pymorphy3
 
+        self._vocative = vocative
         self._analyser: Any = pymorphy3.MorphAnalyzer(lang=dictionary)
         self._known: dict[str, tuple[Analysis, ...]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
@@ -75,7 +79,7 @@ class Morphology:
     def _parsed(self, low: str) -> list[tuple[Any, Analysis]]:
         """What the dictionary says of the word, each with its reading, the most frequent first."""
         found = [
-            (parse, told) for parse in self._analyser.parse(low) if (told := _analysis(parse)) is not None
+            (parse, told) for parse in self._analyser.parse(low) if (told := self._analysis(parse)) is not None
         ]
         if self._analyser.prob_estimator is not None or len(found) < 2:
             return found
@@ -145,7 +149,13 @@ class Morphology:
         """Every form of the word so read, with its own reading: gerunds and passive participles of a verb too."""
         found = next((parse for parse, told in self._parsed(low) if told == reading), None)
         forms = (one for one in found.lexeme if "actv" not in one.tag.grammemes) if found is not None else ()
-        return tuple((str(one.word), told) for one in forms if (told := _analysis(one)) is not None)
+        return tuple((str(one.word), told) for one in forms if (told := self._analysis(one)) is not None)
+
+    def _analysis(self, parse: Any) -> Analysis | None:
+        told = _analysis(parse)
+        if told is not None and self._vocative and parse.tag.case == "voct":
+            return replace(told, case="voc")
+        return told
 
 
 def _analysis(parse: Any) -> Analysis | None:
@@ -201,7 +211,9 @@ def _unlikely(one: Analysis, others: list[Analysis]) -> bool:
 
 def _build(language: Language) -> Morphology | None:
     entries = language.data("morphology").get("dictionaries", [])
-    return Morphology(str(entries[0]["pymorphy3"])) if entries else None
+    if not entries:
+        return None
+    return Morphology(str(entries[0]["pymorphy3"]), vocative=bool(entries[0].get("vocative")))
 
 
 def morphology(language: Language) -> Morphology | None:
