@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 60_000  # words kept; bounds memory on endless vocabularies
 _LONGEST = 60  # characters of one
-_UNLIKELY = 0.1  # weight of a reading that the small words and the grammar rule out, where frequencies are unknown
+_UNLIKELY = 0.01  # weight of a reading that the small words and the grammar rule out, where frequencies are unknown
 
 CASES = {
     "nomn": "nom", "voct": "nom", "gent": "gen", "gen1": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "acc2": "acc",
