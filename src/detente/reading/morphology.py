@@ -169,6 +169,9 @@ def _analysis(parse: Any) -> Analysis | None:
         pos = "short-participle" if "Impe" in grammemes else "inf"
     if pos == "pron" and _agrees(tag):
         pos = "adj"
+    case = CASES.get(tag.case)
+    if case is None and pos in _NOMINAL and parse.word == parse.normal_form:
+        case = "nom"  # some dictionaries leave it out
     gender = "n" if pos == "short-participle" and tag.number is None else _GENDERS.get(tag.gender)
     number = {"sing": "s", "plur": "p"}.get(tag.number)
     if number is None and gender is not None and pos in _NUMBERED:
@@ -176,7 +179,7 @@ def _analysis(parse: Any) -> Analysis | None:
     return Analysis(
         lemma=parse.normal_form,
         pos=pos,
-        case=CASES.get(tag.case),
+        case=case,
         number=number,
         gender=gender,
         person=int(tag.person[0]) if tag.person else None,
