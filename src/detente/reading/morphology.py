@@ -147,9 +147,10 @@ class Morphology:
 
     def paradigm(self, low: str, reading: Analysis) -> tuple[tuple[str, Analysis], ...]:
         """Every form of the word so read, with its own reading: gerunds and passive participles of a verb too."""
-        found = next((parse for parse, told in self._parsed(low) if told == reading), None)
-        forms = (one for one in found.lexeme if "actv" not in one.tag.grammemes) if found is not None else ()
-        return tuple((str(one.word), told) for one in forms if (told := self._analysis(one)) is not None)
+        alike = [parse for parse, told in self._parsed(low) if told == reading]
+        forms = [one for parse in alike for one in parse.lexeme if "actv" not in one.tag.grammemes]
+        told_forms = ((str(one.word), told) for one in forms if (told := self._analysis(one)) is not None)
+        return tuple(dict.fromkeys(told_forms))
 
     def _analysis(self, parse: Any) -> Analysis | None:
         told = _analysis(parse)
