@@ -43,9 +43,7 @@ def test_a_dispatch_is_recognised_and_its_frame_is_read(id_):
 @pytest.mark.parametrize(("id_", "place"), STATEMENTS)
 def test_a_statement_has_its_speaker_act_and_words(id_, place):
     wanted = DISPATCHES[id_]["statements"][place]
-    found = {
-        said(one): ([party.actor for party in one.speakers], one.act) for one in record(id_).statements
-    }
+    found = {said(one): ([party.actor for party in one.speakers], one.act) for one in record(id_).statements}
     assert found.get(wanted["content"]) == ([wanted["speaker"]], wanted["act"])
 
 
@@ -66,6 +64,8 @@ def test_a_condition_is_found():
 
 
 def test_an_actor_without_a_name_in_the_language_keeps_another_one():
-    text = "Президент Фінляндії заявив, що країна не вступить до НАТО. Зустріч відбулася в Гельсінкі у вівторок."
+    text = (
+        "Президент Фінляндії заявив, що країна не вступить до НАТО. Зустріч відбулася в Гельсінкі у вівторок."
+    )
     (one,) = detente.read(text, language="uk", published="2022-01-12").statements
     assert [(party.actor, party.name) for party in one.speakers] == [("wd:Q29207", "Sauli Niinistö")]

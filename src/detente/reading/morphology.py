@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 60_000  # words kept; bounds memory on endless vocabularies
 _LONGEST = 60  # characters of one
-_UNLIKELY = 0.01  # weight of a reading that the small words and the grammar rule out, where frequencies are unknown
+_UNLIKELY = 0.01  # weight of what is hardly ever meant, where frequencies are unknown
 
 CASES = {
     "nomn": "nom", "voct": "nom", "gent": "gen", "gen1": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "acc2": "acc",
@@ -79,7 +79,9 @@ class Morphology:
     def _parsed(self, low: str) -> list[tuple[Any, Analysis]]:
         """What the dictionary says of the word, each with its reading, the most frequent first."""
         found = [
-            (parse, told) for parse in self._analyser.parse(low) if (told := self._analysis(parse)) is not None
+            (parse, told)
+            for parse in self._analyser.parse(low)
+            if (told := self._analysis(parse)) is not None
         ]
         if self._analyser.prob_estimator is not None or len(found) < 2:
             return found
@@ -142,8 +144,11 @@ class Morphology:
 
     def _singular(self, low: str, analysis: Analysis, case: str) -> str | None:
         """The form in another case where the dictionary marks plurals only."""
-        forms = ((form, told) for form, told in self.paradigm(low, analysis) if told.pos == analysis.pos)
-        return next((form for form, told in forms if (told.case, told.number, told.gender) == (case, "s", analysis.gender)), None)
+        wanted = (analysis.pos, case, "s", analysis.gender)
+        forms = self.paradigm(low, analysis)
+        return next(
+            (form for form, told in forms if (told.pos, told.case, told.number, told.gender) == wanted), None
+        )
 
     def paradigm(self, low: str, reading: Analysis) -> tuple[tuple[str, Analysis], ...]:
         """Every form of the word so read, with its own reading: gerunds and passive participles of a verb too."""
@@ -208,7 +213,7 @@ def _unlikely(one: Analysis, others: list[Analysis]) -> bool:
     if one.case == "voc":
         return any(other.case != "voc" for other in others)
     if one.pos == "inf":  # a clipped one looks like the third person, which is written
-        return any(other.pos == "verb" and other.person == 3 for other in others)  # noqa: PLR2004
+        return any(other.pos == "verb" and other.person == 3 for other in others)
     told = one.pos == "verb" and (one.tense == "imp" or one.person in (1, 2))
     return told and any(other.pos in _NOMINAL and other.case != "voc" for other in others)
 

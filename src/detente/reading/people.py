@@ -286,13 +286,11 @@ class People:
 
     def office_holder(self, offices: Sequence[str], domain: str | None, state: str) -> Person | None:
         """Return the one known person who held the office on the day of the dispatch; None when in doubt."""
-        if self.when is None:
-            return None
-        found = holders(offices, domain, state, self.when)
+        found = holders(offices, domain, state, self.when) if self.when is not None else ()
         if len(found) != 1:
             return None
-        actor = found[0]
-        return self.persons.get(actor) or self._enrol(actor, registry.actors()[actor].called(self.code), 0)
+        name = registry.actors()[found[0]].called(self.code)
+        return self.persons.get(found[0]) or self._enrol(found[0], name, 0)
 
 
 def _outer(name: str) -> str:
