@@ -58,6 +58,11 @@ def test_a_statement_passed_on_names_the_agency():
     assert [party.actor for party in told.relays] == ["medium:reuters"]
 
 
+def test_whom_a_charge_or_an_appeal_is_aimed_at():
+    aimed = {one.act: [party.actor for party in one.addressees] for one in record("brussels").statements}
+    assert (aimed["appeal"], aimed["accuse"]) == (["wd:Q159"], ["wd:Q7184"])
+
+
 def test_a_condition_is_found():
     threat = next(one for one in record("kyiv").statements if one.act == "threaten")
     assert threat.condition.exact == "якщо Москва порушить кордон"
