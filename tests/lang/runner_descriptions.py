@@ -9,6 +9,7 @@ _TAGS = {"persons": "described", "states": "country", "neighbours": "neighbour",
 _BEFORE = {
     "fr": ("M. Moreau est arrivé à Oslo.", "Mme Moreau est arrivé à Oslo."),
     "ru": ("Господин Морозов приехал в Осло.", "Госпожа Морозова приехала в Осло."),
+    "uk": ("Пан Морозенко приїхав до Осло.", "Пані Морозенко приїхала до Осло."),
     "en": ("Mr. Baker arrived in Oslo.", "Ms. Baker arrived in Oslo."),
 }
 """A man's and a woman's arrival in each language."""

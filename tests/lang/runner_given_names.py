@@ -17,6 +17,7 @@ def run(group, entry, language):
         assert all(plain(word) in known.given for word in entry["words"])
         assert [person.name for person in people] in (
             ["Чжан Минхуа"],
+            ["Чжан Мінхуа"],
             ["Zhang Minghua"],
             ["Nguyen Minh Duc"],
             ["Robin Baker"],
@@ -31,6 +32,8 @@ def run(group, entry, language):
             ["Ursula von der Leyen"],
             ["Урсула фон дер Ляйен"],
             ["Юрий Морозов"],
+            ["Урсула фон дер Ляєн"],
+            ["Юрій Морозенко"],
             ["Thierry Moreau"],
             ["Anna Weber"],
             ["Colin Baker"],

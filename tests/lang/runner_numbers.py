@@ -33,6 +33,8 @@ def run(group, entry, language):
     elif group == "halves":
         assert counted[0].value % 1 == entry["value"]
         assert low[counted[0].start : counted[0].end].endswith(tuple(entry["forms"]))
+    elif group == "few":
+        assert [(one.start, one.end) for one in counted] == [(0, len(low))]
     elif group == "determiners":
         assert low[counted[0].start : counted[0].end].startswith(tuple(entry["forms"]))
     else:

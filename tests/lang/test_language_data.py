@@ -14,6 +14,7 @@ from types import ModuleType
 import pytest
 import yaml
 
+from detente.actors import naming
 from detente.reading.language import Language
 
 HERE = Path(__file__).parent
@@ -85,4 +86,6 @@ def test_ids_are_unique_and_examples_are_there(file):
 
 @pytest.mark.parametrize(("code", "name", "group", "entry"), list(_entries()))
 def test_entry_fires_on_its_example(code, name, group, entry):
-    _runner(name).run(group, entry, _language(code))
+    language = _language(code)
+    with naming.using(code, language.data("names").get("actors", [])):
+        _runner(name).run(group, entry, language)

@@ -61,6 +61,11 @@ class Known:
     )
     wikidata: str | None = None
 
+    def called(self, language: str) -> str:
+        """Return the usual name in the language; in one in which nobody has named it, another name."""
+        names = self.names.get(language) or next(iter(self.names.values()))
+        return names[0]
+
     def party_at(self, when: str | None) -> str | None:
         """Return whom the actor speaks for at `when`, without it today: by the newest role held then.
 

@@ -18,16 +18,23 @@ _LIKELY = 0.15  # least share of a reading among those of its form
 _MODIFIERS = frozenset({"adj", "participle"})
 _OBLIQUE = frozenset({"dat", "ins", "loc"})
 _TEENS = range(11, 15)  # numbers that don't count as their last figure does
-_FEW = range(2, 5)  # last figures behind which a noun in the nominative becomes a genitive singular
+_FEW = range(2, 5)  # last figures behind which a noun stands in a form of their own
 
 Unit = tuple[int, str, bool]
 """End of the phrase, what is counted, whether an army owns such things."""
 
 
 class CountedNouns:
-    """Finds the noun behind a number; `units` by form, `unlike` what no number counts."""
+    """Finds the noun behind a number; `units` by form, `unlike` what no number counts, `few` (case, number) behind 2 to 4."""
 
-    def __init__(self, morphology: Morphology, units: Mapping[str, Any], unlike: Iterable[str]) -> None:
+    def __init__(
+        self,
+        morphology: Morphology,
+        units: Mapping[str, Any],
+        unlike: Iterable[str],
+        few: Iterable[tuple[str, str]],
+    ) -> None:
+        self._few = frozenset(few)
         self._morphology = morphology
         self._units = units
         self._unlike = frozenset(unlike)
@@ -72,7 +79,7 @@ class CountedNouns:
         readings = [
             one for word in phrase.split() for one in self._morphology.of(word) if one.case is not None
         ]
-        return not readings or any(_is_counted(one, value) for one in readings)
+        return not readings or any(self._is_counted(one, value) for one in readings)
 
     def _modifies(self, word: str) -> bool:
         """True when the word may be an adjective that agrees with a noun behind it."""
@@ -89,22 +96,21 @@ class CountedNouns:
         for one in self._morphology.of(word):
             if one.pos == "noun" and one.weight >= _LIKELY:
                 ordinal = one.number == "s" and one.case in _OBLIQUE
-                counted = one.name is None and not ordinal and _is_counted(one, value)
+                counted = one.name is None and not ordinal and self._is_counted(one, value)
                 return (match.end(), one.lemma, False) if counted else None
             if one.weight > 1 - _LIKELY:
                 break
         return None
 
-
-def _is_counted(noun: Analysis, value: Number) -> bool:
-    """True when a noun of this case and number may stand behind a number of this value."""
-    if noun.fixed:
-        return True
-    if isinstance(value, float):
-        return noun.case == "gen"
-    last = value % 10 if value % 100 not in _TEENS else 0
-    if last == 1:
-        return noun.number == "s"
-    if last in _FEW and noun.number == "s":
-        return noun.case == "gen"
-    return noun.number == "p" and (noun.case == "gen" or noun.case in _OBLIQUE)
+    def _is_counted(self, noun: Analysis, value: Number) -> bool:
+        """True when a noun of this case and number may stand behind a number of this value."""
+        if noun.fixed:
+            return True
+        if isinstance(value, float):
+            return noun.case == "gen"
+        last = value % 10 if value % 100 not in _TEENS else 0
+        if last == 1:
+            return noun.number == "s"
+        if last in _FEW and (noun.case, noun.number) in self._few:
+            return True
+        return noun.number == "p" and (noun.case == "gen" or noun.case in _OBLIQUE)

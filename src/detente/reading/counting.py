@@ -46,7 +46,8 @@ class Counter:
         self._currency = re.compile(rf"(?<!\w)(?:{either(self._currencies)})\s?$")
         self._unlike = frozenset(form for entry in units["unlike"] for form in forms(entry, language))
         cases = morphology(language)
-        self._nouns = CountedNouns(cases, self._units, self._unlike) if cases else None
+        few = [(str(entry["case"]), str(entry["number"])) for entry in data.get("few", ())]
+        self._nouns = CountedNouns(cases, self._units, self._unlike, few) if cases else None
         self._endings = [(str(entry["from"]), str(entry["to"])) for entry in units.get("singular", ())]
         self._singles = {form: entry["value"] for entry in data["collectives"] for form in entry["forms"]}
         self._plurals = {form: entry["value"] for entry in data["collectives"] for form in entry["plural"]}

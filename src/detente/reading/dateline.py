@@ -26,7 +26,7 @@ _UNPLACED = re.compile(r"(?P<when>[\w. ,]{0,20}?)\s*\((?P<outlet>[^()\n]{2,40})\
 _PLAIN = re.compile(_PLACE + r"\s*(?P<dash>\s" + _DASH + r"|" + "[—–:|]" + r")\s+")
 _PARTED = re.compile(r"[-\u2010-\u2015−—–:|]\s")  # in what `_PLAIN` matches: cheap to ask before
 _RUBRIC = re.compile(
-    r"(?P<rubric>[^\W\d_a-zß-ÿа-яё][^\na-zß-ÿа-яё().]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)"
+    r"(?P<rubric>[^\W\d_a-zß-ÿа-яёґєії][^\na-zß-ÿа-яёґєії().]{2,40}?)(?:\s" + _DASH + r"|\s?[:|]|\.)\s+(?=\S)"
 )
 
 

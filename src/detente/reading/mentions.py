@@ -161,7 +161,7 @@ def member(actor: str, scene: Scene) -> Member:
         return _person(person, scene.page.language.code)
     known = registry.actors().get(actor)
     if known is not None:
-        name = known.names[scene.page.language.code][0]
+        name = known.called(scene.page.language.code)
         if known.kind == "medium":
             name = scene.media.get(known.id, name)
         return Member(known.id, name, known.kind, known.names, known.gender, known.number, known.party)

@@ -70,9 +70,10 @@ def inflected(phrase: str, cases: Morphology) -> tuple[str, ...]:
 
 
 def _nominative(word: str, cases: Morphology, *, followed: bool) -> Analysis | None:
-    """The likeliest reading in the nominative: an adjective's first where another word follows."""
+    """The likeliest reading in the nominative: an adjective's where another word follows, a noun's of two as likely."""
     found = [one for one in cases.of(word) if one.case == "nom"]
-    return next((one for one in found if followed and one.pos in _AGREEING), next(iter(found), None))
+    agreeing = next((one for one in found if followed and one.pos in _AGREEING), None)
+    return agreeing or max(found, key=lambda one: (one.weight, one.pos == "noun"), default=None)
 
 
 def _table(word: str, reading: Analysis | None, cases: Morphology) -> _Table:

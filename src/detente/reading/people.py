@@ -275,7 +275,7 @@ class People:
             return None
         if not titled and noun.determiner is not None:
             return None
-        return self._enrol(ids[0], registry.actors()[ids[0]].names[self.code][0], noun.first)
+        return self._enrol(ids[0], registry.actors()[ids[0]].called(self.code), noun.first)
 
     def only_titled(self, noun: Noun) -> Person:
         """Return a new person known by civility and surname alone."""
@@ -289,7 +289,7 @@ class People:
         found = holders(offices, domain, state, self.when) if self.when is not None else ()
         if len(found) != 1:
             return None
-        name = registry.actors()[found[0]].names[self.code][0]
+        name = registry.actors()[found[0]].called(self.code)
         return self.persons.get(found[0]) or self._enrol(found[0], name, 0)
 
 

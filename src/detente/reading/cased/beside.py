@@ -72,8 +72,10 @@ class Beside(Names):
         return Agreement(held)
 
     def _as(self, word: str, token: Token) -> frozenset[Slot]:
-        """The readings of a token as a form of the word that stands in the table."""
+        """The readings of a token as a form of the word that stands in the table; none where no dictionary has that."""
         lemmas = {one.lemma for one in self.morphology.of(word) if one.case == "nom"}
+        if not lemmas and token.low == word:
+            return frozenset()
         read = [one for one in self.morphology.of(token.low) if one.lemma in lemmas] if lemmas else []
         held = frozenset((one.case, one.number, one.gender) for one in read if one.case is not None)
         return held or slots(token, self.morphology)

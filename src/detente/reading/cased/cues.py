@@ -42,7 +42,7 @@ class Cue:
     quotes: bool  # its object is the one who speaks: "quotes"
     predicate: bool  # its content holds what something is said to be, in the instrumental
     quoted: bool  # a noun phrase is content only with a quotation in it
-    state: bool  # its short participle is a predicate of the one who speaks: "is alarmed"
+    state: bool  # its short participle, or adjective in the nominative, is a predicate of the one who speaks: "is alarmed"
     negated: bool | None  # True: only with a negation; False: only without; None: either
 
 
@@ -172,7 +172,8 @@ def _form(words: Words, i: int, verb: Analysis, *, state: bool) -> str | None:
         return None
     if verb.person in (1, 2):
         return None
-    if state and (verb.pos not in _STATES or words.mostly(i, "adv")):
+    adjective = (verb.pos, verb.case) == ("adj", "nom")
+    if state and ((verb.pos not in _STATES and not adjective) or words.mostly(i, "adv")):
         return None
     if verb.pos in _FINITE or state:
         return "finite" if verb.tense != "imp" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.morphology import Analysis, Morphology
+from detente.reading.morphology import Analysis, Morphology, morphology
 
 if TYPE_CHECKING:
     from detente.reading.language import Language
@@ -53,12 +53,23 @@ class Small:
     insiders: frozenset[str]  # lemmas: nouns that take the place they speak from, "a source in"
     particles: frozenset[str]  # small words inside a name
     undeclined: frozenset[str]  # last letters of foreign names that have no cases
+    unheard: frozenset[str]  # given names that the dictionary has as forms of other words alone
 
 
 def small(language: Language) -> Small:
     """The small words, compiled once a language."""
     found: Small = language.built("small words", _small)
     return found
+
+
+def _unheard(language: Language) -> frozenset[str]:
+    known = morphology(language)
+    if known is None:
+        return frozenset()
+    names = (
+        word.lower() for entry in language.data("given_names").get("names", []) for word in entry["words"]
+    )
+    return frozenset(low for low in names if not any(one.case == "nom" for one in known.of(low)))
 
 
 def _small(language: Language) -> Small:
@@ -78,7 +89,7 @@ def _small(language: Language) -> Small:
         flat("adverbial"), rows("connectors"), rows("openers"), rows("reference"), rows("credit"), flat("relative"),
         flat("occasions"), flat("ranks"), flat("ours"), rows("about"), flat("modals"), flat("pointing"), flat("partitive"), flat("parted"), flat("insiders"),
         frozenset(word for entry in language.data("given_names").get("particles", ()) for word in entry["words"]),
-        flat("undeclined"),
+        flat("undeclined"), _unheard(language),
     )  # fmt: skip
 
 
@@ -145,7 +156,9 @@ class Words:
 
     def strange(self, i: int) -> bool:
         """True for a capitalised word that the dictionary doesn't know: a name in whichever case."""
-        return self.upper(i) and self.scope.is_word(i) and not self.morphology.listed(self.low[i])
+        if not self.upper(i) or not self.scope.is_word(i):
+            return False
+        return self.low[i] in self.small.unheard or not self.morphology.listed(self.low[i])
 
     def foreign(self, i: int) -> bool:
         """True for a word that the dictionary can say nothing of: another script."""
