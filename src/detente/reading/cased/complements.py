@@ -130,7 +130,9 @@ def infinitives(work: CasedWork) -> Iterator[Draft]:
         if opened is None:
             continue
         source = subjects.of(work, hit)
-        if source is None or ((hit.verb.pos in ("short", "adj") or _pronoun(work, source)) and _told(work, hit)):
+        if source is None or (
+            (hit.verb.pos in ("short", "adj") or _pronoun(work, source)) and _told(work, hit)
+        ):
             continue
         work.explained.add(hit.at)
         yield from drafted(
