@@ -106,6 +106,11 @@ class Nameless:
             (party,), f"described as “{party.name}”", _NAMELESS, self._gender(source), self._number(source)
         )
 
+    def _relative(self, source: Span) -> bool:
+        """True for a source that begins with a relative, in a language with cases ("according to which")."""
+        cased = self.scene.known.morphology is not None
+        return cased and self.scene.known.is_a(self._first(source).low, "relatives")
+
     def _pointed(self, i: int, source: Span) -> Decision | None:
         """Whom a demonstrative with a word that nobody knows ("this keen observer") points to: the last speaker."""
         if self._counted(source):

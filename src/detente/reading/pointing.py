@@ -78,6 +78,8 @@ class Pointing:
             self._titled(inner, k)
         elif inner.tag == "organ":
             self._owner(inner, k)
+        elif inner.tag == "outlet" and inner.number == "s" and self.known.morphology is not None:
+            inner.actor = self._outlet(inner, k)  # "according to the paper's data"
 
     def _definite(self, noun: Noun, k: int) -> None:
         if noun.entry("country"):
@@ -89,13 +91,14 @@ class Pointing:
             noun.actor = person.id if person else None
         if noun.actor is None and noun.entry("body"):
             noun.actor = self._organisation(noun, k)
-        if (
-            noun.actor is None
-            and noun.tag == "outlet"
-            and noun.determiner
-            and not noun.senses[0].entry.get("general")
-        ):
-            noun.actor = noun.name.actor if noun.name else self._inner_medium(noun) or self._medium(noun, k)
+        if noun.actor is None and noun.tag == "outlet":
+            noun.actor = self._outlet(noun, k)
+
+    def _outlet(self, noun: Noun, k: int) -> str | None:
+        """The medium that a noun of publication stands beside or points to; None for the press as a whole."""
+        if not noun.determiner or noun.senses[0].entry.get("general"):
+            return None
+        return noun.name.actor if noun.name else self._inner_medium(noun) or self._medium(noun, k)
 
     def _medium(self, noun: Noun, k: int) -> str | None:
         """The last medium of the kind the noun says: agency, paper or broadcaster."""

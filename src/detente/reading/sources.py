@@ -9,6 +9,7 @@ from functools import cached_property
 from detente.anchor import Span
 from detente.reading import owners, plainly, shortforms
 from detente.reading.cased import countries
+from detente.reading.cased.beside import CLOSING, QUOTING
 from detente.reading.cased.phrases import plural
 from detente.reading.cast import Member
 from detente.reading.described import Described
@@ -174,6 +175,8 @@ class Sources(Described):
             return None
         start, first = first, self.bare(first, last)
         last = self.clause(first, last)
+        if self._quoted_name(start, first, last):
+            last -= 1
         if (
             last <= first
             or not self.tokens[first].text[0].isalnum()
@@ -191,11 +194,24 @@ class Sources(Described):
             and not (possessed and owners.possessed(start, self) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
+        if not plainly.nominal(self.tokens[first:last], self.scene.known):
+            return None  # an adverb, or an address
         if (named := plainly.full_name(self.tokens, first, last, self.scene.known)) is not None:
             return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
         name = self._small(first, self.phrase(first, last, None))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
+
+    def _quoted_name(self, start: int, first: int, last: int) -> bool:
+        """Return True for a name that is one whole quotation, its opening mark before token `first`."""
+        marks = self.tokens[start:last]
+        return (
+            self.scene.known.morphology is not None
+            and first - start == 1
+            and marks[0].text in QUOTING
+            and marks[-1].text in CLOSING
+            and sum(token.text in CLOSING | QUOTING for token in marks) == 2
+        )
 
     def several(self, span: Span) -> list[Party]:
         """Return the parties of two plural nouns joined by "and" that nobody knows; [] for anything else."""

@@ -100,6 +100,8 @@ class _Teller(Nameless):
         one = self.attributions[i]
         if one.source is None:
             return self._unnamed(i)
+        if self._relative(one.source):
+            return Decision((), "a relative, and nobody says what it takes up", 0.0, hidden=True)
         nouns = self.sources.nouns(one.source)
         titled = bool(nouns) and nouns[0].determiner == "definite" and nouns[0].name is None
         if one.rule.startswith("turn") and titled:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _RUN = 8  # words of the longest name
 _NAMES = frozenset(("given", "surname", "patronymic"))
+_ROMAN = frozenset("IVX")  # of the number behind a monarch's name
 _SMALL = frozenset(
     ("prep", "conj", "particle", "adv", "pron", "verb", "gerund", "intj", "pred", "comp", "inf", "short")
 )
@@ -175,7 +176,7 @@ class Names(Runs):
             self.tokens[j].low.isascii() != self.tokens[j - 1].low.isascii()
             and self.tokens[j - 1].text != "."
         ):
-            return True
+            return not (_ROMAN.issuperset(self.tokens[j].text) and self.given(j - 1))
         form = self.known.proper.match(self.tokens, j, end)
         if form is not None and len(form.words) > 1:
             return True

@@ -61,6 +61,9 @@ class CasedPeople(People):
         """Return the person a run of capitalised words names in full, or None when it names nobody in full."""
         if self._initials(noun):
             return None
+        if (found := self._by_patronymic(noun)) is not None:
+            found.seen(noun)
+            return found
         if noun.gender is None:
             noun.gender = next((name.gender for name in self.names(noun)[:1] if name.gender), None)
         return super().meet(noun, titled=titled, said=said)
@@ -74,6 +77,17 @@ class CasedPeople(People):
             if found is not None:
                 return found
         return None
+
+    def _by_patronymic(self, noun: Noun) -> Person | None:
+        """The only person of the page of that given name, where a patronymic stands in place of the surname."""
+        tokens = self.tokens[noun.head : noun.last]
+        read = self.naming.readings(tokens[-1].low)
+        if len(tokens) != 2 or not read or any(one.name != "patronymic" for one in read):
+            return None
+        given = {plain(name.text).split(" ")[0] for name in self.names(noun)[:1]}
+        held = [self.persons[one] for part in given for one in self._by_part.get(part, ())]
+        named = [one for one in held if plain(one.name).split(" ")[0] in given and one.first < noun.first]
+        return named[0] if len(named) == 1 else None
 
     def _index(self, person: Person, name: str) -> None:
         """Index the parts of a name; a surname without what is hung on it in small letters ("Doe-senior") too."""

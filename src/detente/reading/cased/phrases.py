@@ -31,11 +31,11 @@ def nominative(
     if (
         noun is None
         or noun.case in (None, "nom")
-        or (cases is not None and "nom" in cases and number in (None, noun.number))
+        or (cases is not None and "nom" in cases and _stands(tokens[head], number, known))
     ):
         return whole
     led = frozenset((str(noun.case),))
-    if not all(_reading(token, led, _MODIFYING, known) for token in tokens[:head]):
+    if not all(_counting(token) or _reading(token, led, _MODIFYING, known) for token in tokens[:head]):
         return whole  # the noun is governed by what stands before it
     made: list[str] = []
     for k, token in enumerate(tokens[: head + 1]):
@@ -50,6 +50,17 @@ def nominative(
         made.append(" " if gap else "")
     rest = text[tokens[head + 1].start : tokens[-1].end] if head + 1 < len(tokens) else ""
     return " ".join(f"{''.join(made)}{rest}".split())
+
+
+def _stands(token: Token, number: str | None, known: Morphology) -> bool:
+    """Return True for a noun that may stand in the nominative as it is, in the number where one is told."""
+    read = [one for one in known.of(token.low) if one.pos == "noun" and one.case == "nom"]
+    return number is None or any(one.number == number for one in read)
+
+
+def _counting(token: Token) -> bool:
+    """Return True for the number and the hyphen before an adjective ("25-year-old")."""
+    return token.text.isdigit() or token.text == "-"
 
 
 def gender(tokens: Sequence[Token], known: Morphology) -> str | None:
