@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from detente.anchor import Span
+from detente.reading.cased import told
 from detente.reading.cased.phrases import heads, leads, modifying
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
@@ -59,7 +60,7 @@ class Lookup:
         chained = (
             self._chained(held, first) or self._apposed(held, first, last) or self._epithet(held, first, last)
         )
-        chained = self._member(chained)
+        chained = told.teller(chained, held, self) or self._member(chained)
         person = self._named_in(held, chained, last)
         return [person] if person is not None else chained
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from detente.anchor import Span
 from detente.reading import owners, plainly, shortforms
-from detente.reading.cased import countries
+from detente.reading.cased import belonging, countries
 from detente.reading.cased.beside import CLOSING, QUOTING
 from detente.reading.cased.phrases import plural
 from detente.reading.cast import Member
@@ -72,6 +72,8 @@ class Sources(Described):
             names.append(self.phrase(first, whole, noun.case))
         if (told := countries.named(name, noun, self.scene, self._home)) is not None:
             names.insert(0, told)
+        if (whose := belonging.written_out(name, noun, self.scene)) is not None:
+            names.append(whose)
         owned = [f"{name} {owner}" for owner in owners.of(noun, self)]
         if noun.determiner == "possessive":
             names += owned

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading import generations
 from detente.reading.cased.beside import QUOTING
 from detente.reading.cased.naming import Name, Naming
 from detente.reading.people import Fact, People, Person
@@ -92,9 +93,9 @@ class CasedPeople(People):
     def _index(self, person: Person, name: str) -> None:
         """Index the parts of a name; a surname without what is hung on it in small letters ("Doe-senior") too."""
         super()._index(person, name)
-        surname, _, suffix = name.rsplit(" ", maxsplit=1)[-1].partition("-")
-        if suffix[:1].islower():
-            held = self._by_part.setdefault(plain(surname), [])
+        bare = generations.bare(name)
+        if bare is not None:
+            held = self._by_part.setdefault(plain(bare.rsplit(" ", maxsplit=1)[-1]), [])
             held.extend([person.id] if person.id not in held else [])
 
     def _held(self, key: str, noun: Noun) -> Person | None:

@@ -44,7 +44,8 @@ def nominative(
         if k == head and one is not None:
             form = known.inflect(token.low, one, "nom", number or noun.number)
         elif one is not None:
-            form = known.agreeing(token.low, noun.gender or "m", number or noun.number or "s")
+            before = token.low.removesuffix(_low(token))
+            form = before + known.agreeing(_low(token), noun.gender or "m", number or noun.number or "s")
         made.append(_as_written(form, token) if form is not None else token.text)
         gap = tokens[k + 1].start - token.end if k + 1 < len(tokens) else 0
         made.append(" " if gap else "")
@@ -61,6 +62,11 @@ def _stands(token: Token, number: str | None, known: Morphology) -> bool:
 def _counting(token: Token) -> bool:
     """Return True for the number and the hyphen before an adjective ("25-year-old")."""
     return token.text.isdigit() or token.text == "-"
+
+
+def _low(token: Token) -> str:
+    """The folded word, without the number that is joined to it by a hyphen."""
+    return token.low.rpartition("-")[2] if token.low[0].isdigit() else token.low
 
 
 def gender(tokens: Sequence[Token], known: Morphology) -> str | None:
@@ -111,7 +117,7 @@ def plural(token: Token, known: Morphology) -> bool:
 def _reading(
     token: Token, cases: frozenset[str] | None, pos: Sequence[str], known: Morphology
 ) -> Analysis | None:
-    read = (one for one in known.of(token.low) if one.pos in pos and one.case is not None)
+    read = (one for one in known.of(_low(token)) if one.pos in pos and one.case is not None)
     return next((one for one in read if cases is None or one.case in cases), None)
 
 
