@@ -147,6 +147,12 @@ class Sources(Described):
         pointing = noun.determiner in ("definite", "demonstrative") and noun.number == "s"
         return pointing and self._various(noun) and not said and not self._organs.get(self._kind(noun))
 
+    def unsaid(self, noun: Noun) -> bool:
+        """Return True for a body of which nothing is said but its kind, in a language without articles."""
+        return (
+            self.scene.known.morphology is not None and noun.tag == "body" and self.bare_body(noun, noun.last)
+        )
+
     def _various(self, noun: Noun) -> bool:
         return noun.tag == "body" or bool(noun.senses[0].entry.get("various"))
 

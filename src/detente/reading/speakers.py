@@ -279,7 +279,7 @@ class _Teller(Nameless):
         if not speakers:
             return Decision((), "the outer speaker is undecided", 0.0)
         person = self.scene.people.persons.get(speakers[0].actor)
-        party = person.party if person is not None else None
+        party = person.party if person is not None and not self._alone(i) else None
         chosen = (self.sources.party(party),) if party else speakers
         return Decision(chosen, "“we” are those the outer speaker speaks for", POINTED)
 

@@ -153,8 +153,16 @@ class Names(Runs):
         if follows and read[0].pos in ("adj", "participle") and all(one.name is None for one in read):
             return False  # an adjective before a name
         if not self.morphology.listed(low):
-            return True
+            return not (follows and self._compound(low))
         return any(one.name is not None for one in read) and read[0].pos not in _SMALL
+
+    def _compound(self, low: str) -> bool:
+        """Return True for two ordinary nouns joined by a hyphen ("writer-director")."""
+        parts = low.split("-")
+        read = [self.morphology.of(part)[:1] for part in parts if self.morphology.listed(part)]
+        return len(parts) == len(read) == 2 and all(
+            one.pos == "noun" and one.name is None for held in read for one in held
+        )
 
     def _initial_stop(self, j: int, i: int, end: int) -> bool:
         """Return True for the full stop of an initial before more of the name."""

@@ -191,7 +191,11 @@ class CasedParser(Before):
     def _located(self, k: int, end: int) -> bool:
         """Return True for the name of a place behind the noun for what it is ("of the town X"), in whatever case."""
         locality = self.known.is_a(self.tokens[k - 1].low, "localities")
-        return locality and self._capital(k) and not self.personal(k, end)
+        return locality and self._capital(k) and (not self.personal(k, end) or self._followed(k, end))
+
+    def _followed(self, k: int, end: int) -> bool:
+        """Return True for a word that is no given name, right before a full name that begins with one."""
+        return not self.given(k) and k + 1 < end and self.given(k + 1) and self.personal(k + 1, end)
 
     def _governs(self, noun: Noun, k: int, end: int) -> bool:
         """Return True for a place that nobody knows, in the genitive between the head of one and the full name."""

@@ -97,10 +97,16 @@ def modifying(token: Token, known: Morphology) -> bool:
     return bool(read) and read[0].pos in _MODIFYING
 
 
-def heads(tokens: Sequence[Token], cases: frozenset[str] | None, known: Morphology) -> bool:
-    """Return True where the first noun of the words may stand in one of the cases, that of a name behind them."""
+def heads(
+    tokens: Sequence[Token], cases: frozenset[str] | None, known: Morphology, animate: bool = False
+) -> bool:
+    """Return True where the first noun of the words may stand in one of the cases, that of a name behind them.
+
+    `animate`: and is said of somebody, and not of something.
+    """
     first = next((token for token in tokens if _reading(token, None, ("noun",), known)), None)
-    return first is not None and _reading(first, cases, ("noun",), known) is not None
+    read = _reading(first, cases, ("noun",), known) if first is not None else None
+    return read is not None and (not animate or bool(read.animate))
 
 
 def leads(token: Token, cases: frozenset[str] | None, known: Morphology) -> bool:
