@@ -22,6 +22,7 @@ from detente.reading.attributing import (
 )
 from detente.reading.attributing.draft import Draft, Work
 from detente.reading.cased import attribution as by_case
+from detente.reading.cased import surnames
 from detente.reading.cased.work import work
 from detente.reading.model import Attribution
 from detente.reading.morphology import morphology
@@ -82,7 +83,8 @@ def attribute(page: Page, cast: Cast | None = None) -> list[Attribution]:
         works = list(_works(page, cast))
         drafts = _drafts(works)
     else:
-        works = cased = [work(scope, cast, known) for scope in _scopes(page)]
+        names = surnames.nominatives(cast, page.language)
+        works = cased = [work(scope, cast, known, names) for scope in _scopes(page)]
         drafts = by_case.drafts(cased)
     drafts.extend(running.continued(works))
     turns = spoken.turns(page)

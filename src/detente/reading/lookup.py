@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from detente.anchor import Span
+from detente.reading.cased import told
 from detente.reading.cased.phrases import heads, leads, modifying
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
@@ -20,6 +21,9 @@ _OUTLETS = {"outlet": "medium"}
 _EPITHET = 4  # words of the longest epithet before a name, its article included
 _GAP = 6  # words between what something is and its name
 _AHEAD = 8  # mentions of a source that are looked at for a name
+
+
+_NAMES = ("person", "run")
 
 
 class Lookup:
@@ -59,7 +63,7 @@ class Lookup:
         chained = (
             self._chained(held, first) or self._apposed(held, first, last) or self._epithet(held, first, last)
         )
-        chained = self._member(chained)
+        chained = told.teller(chained, held, self) or self._member(chained)
         person = self._named_in(held, chained, last)
         return [person] if person is not None else chained
 
@@ -148,10 +152,10 @@ class Lookup:
         words = self.tokens[first : own.first]
         if own.tag not in ("person", "run") or own.last != last or not words or self._governed(own):
             return []
-        if modifying(words[0], known):
-            return [own] if leads(words[0], own.case, known) and not heads(words, own.case, known) else []
         full = own.last - own.head > 1 and own.case is not None and "nom" in own.case
         small = any(self._parts(token.low) for token in words)
+        if modifying(words[0], known) and not (full and not small and heads(words, own.case, known, True)):
+            return [own] if leads(words[0], own.case, known) and not heads(words, own.case, known) else []
         return [own] if full and not small and heads(words, own.case, known) else []
 
     def _governed(self, noun: Noun) -> bool:
@@ -168,8 +172,9 @@ class Lookup:
         return (outlet or noun.tag in _HOLDERS) and noun.number == "s" and not named
 
     def _inside(self, noun: Noun, first: int, last: int) -> Noun | None:
-        if first <= noun.head < last:
-            return noun
+        begun = noun.tag in _NAMES and noun.head < first < noun.last <= last
+        if first <= noun.head < last or (begun and self.scene.known.morphology is not None):
+            return noun  # or the source has only the end of the name, behind its initials
         for part in (noun.name, noun.complement):
             if part is not None:
                 found = self._inside(part, first, last)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from detente.actors import registry
 from detente.anchor import Span
+from detente.reading import generations
 from detente.reading.cast import Cast, Member
 from detente.reading.model import Mention, Page
 from detente.reading.people import Person, slug
@@ -158,7 +159,7 @@ def member(actor: str, scene: Scene) -> Member:
     """Return the cast's entry for an actor of the page; KeyError when nobody knows it."""
     person = scene.people.persons.get(actor)
     if person is not None:
-        return _person(person, scene.page.language.code)
+        return _person(person, scene)
     known = registry.actors().get(actor)
     if known is not None:
         name = known.called(scene.page.language.code)
@@ -168,10 +169,11 @@ def member(actor: str, scene: Scene) -> Member:
     return _group(actor, scene)
 
 
-def _person(person: Person, code: str) -> Member:
-    known = registry.actors().get(person.id)
+def _person(person: Person, scene: Scene) -> Member:
+    known, code = registry.actors().get(person.id), scene.page.language.code
     names = dict(known.names) if known else {}
-    names[code] = tuple(dict.fromkeys((person.name, *names.get(code, ()))))
+    bare = generations.bare(person.name) if scene.known.morphology is not None else None
+    names[code] = tuple(dict.fromkeys((person.name, *names.get(code, ()), *([bare] if bare else ()))))
     roles = tuple(
         dict.fromkeys(Role(fact.title, fact.state or person.party) for fact in person.facts if fact.title)
     )

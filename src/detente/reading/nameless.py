@@ -34,6 +34,13 @@ class Nameless:
     def _first_person(self, i: int) -> Decision:
         """Who "we" are in attribution `i`."""
 
+    def _alone(self, i: int) -> bool:
+        """True where the outer speaker says "I", in a language with cases, and so speaks of nobody else."""
+        source = self.attributions[i].source
+        word = self._word(source) if source is not None else None
+        sense = self.scene.known.closed.get(word or "", {}).get("speaker")
+        return self.scene.known.morphology is not None and sense is not None and sense.number == "s"
+
     def _resumed(self, i: int, noun: Noun) -> Found | None:
         """A text of which nothing is said, where such words resume the one just told of: that of the last house."""
         last = self.memory.organisation(i) if any(sense.entry.get("resumes") for sense in noun.senses) else ()
@@ -105,6 +112,11 @@ class Nameless:
         return Decision(
             (party,), f"described as “{party.name}”", _NAMELESS, self._gender(source), self._number(source)
         )
+
+    def _relative(self, source: Span) -> bool:
+        """True for a source that begins with a relative, in a language with cases ("according to which")."""
+        cased = self.scene.known.morphology is not None
+        return cased and self.scene.known.is_a(self._first(source).low, "relatives")
 
     def _pointed(self, i: int, source: Span) -> Decision | None:
         """Whom a demonstrative with a word that nobody knows ("this keen observer") points to: the last speaker."""

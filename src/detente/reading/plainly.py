@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from detente.reading.gazetteer import Gazetteer
     from detente.reading.model import Token
 
+_NOMINAL = ("noun", "adj", "participle", "num")
+
 
 def full_name(tokens: Sequence[Token], first: int, last: int, known: Gazetteer) -> tuple[int, int] | None:
     """The full name that ends a description in small letters, where titles stand before names ("engineer Jane Doe")."""
@@ -17,6 +19,17 @@ def full_name(tokens: Sequence[Token], first: int, last: int, known: Gazetteer) 
         at -= 1
     small = all(token.text.islower() for token in tokens[first:at])
     return (at, last) if known.fronts and first < at and last - at > 1 and small else None
+
+
+def nominal(tokens: Sequence[Token], known: Gazetteer) -> bool:
+    """Return True where a word of a description can be a noun or stand for one; always in a language without cases."""
+    if known.morphology is None:
+        return True
+    return any(
+        (token.text[0].isupper() and token.text.isascii())
+        or any(one.pos in _NOMINAL for one in known.morphology.of(token.low))
+        for token in tokens
+    )
 
 
 def joint(tokens: Sequence[Token], first: int, last: int, known: Gazetteer) -> int | None:

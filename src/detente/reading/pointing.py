@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.actors import registry
-from detente.reading import coreference, homeland
+from detente.reading import coreference, homeland, outlets
 from detente.reading.gazetteer import gazetteer
 from detente.reading.model import Page
 from detente.reading.offices import counterpart, fact_of, holder, writers_own
 from detente.reading.people import People, Person
 from detente.reading.runs import Noun
 
-_ALL = 400  # mentions of a page that are asked for its only agency
+_ALL = 400  # mentions of a page that are asked what it is about
 _MEDIA = 40  # mentions looked back over for a medium
 _CLEAR = 2  # times more often than any other, and at all
 _EITHER = (None, "foreign")  # portfolios by which the other side is meant as often
@@ -78,6 +78,10 @@ class Pointing:
             self._titled(inner, k)
         elif inner.tag == "organ":
             self._owner(inner, k)
+        elif inner.tag == "outlet" and inner.number == "s" and self.known.morphology is not None:
+            inner.actor = outlets.meant(
+                inner, self.nouns, k, self.tokens, self.known
+            )  # "according to the paper's data"
 
     def _definite(self, noun: Noun, k: int) -> None:
         if noun.entry("country"):
@@ -89,33 +93,8 @@ class Pointing:
             noun.actor = person.id if person else None
         if noun.actor is None and noun.entry("body"):
             noun.actor = self._organisation(noun, k)
-        if (
-            noun.actor is None
-            and noun.tag == "outlet"
-            and noun.determiner
-            and not noun.senses[0].entry.get("general")
-        ):
-            noun.actor = noun.name.actor if noun.name else self._inner_medium(noun) or self._medium(noun, k)
-
-    def _medium(self, noun: Noun, k: int) -> str | None:
-        """The last medium of the kind the noun says: agency, paper or broadcaster."""
-        for other in reversed(self.nouns[max(0, k - _MEDIA) : k]):
-            known = registry.actors().get(other.actor or "")
-            if known is not None and known.type == noun.senses[0].id:
-                return known.id
-        return self._only_medium(noun.senses[0].id) if noun.senses[0].id == "agency" else None
-
-    def _inner_medium(self, noun: Noun) -> str | None:
-        inner = noun.complement
-        return inner.actor if inner is not None and inner.tag == "medium" else None
-
-    def _only_medium(self, kind: str) -> str | None:
-        """The only medium of the kind that the page names, when it names it later."""
-        named = {noun.name.actor if noun.name else noun.actor for noun in self.nouns[:_ALL]}
-        found = sorted(
-            actor for actor in named if actor and getattr(registry.actors().get(actor), "type", None) == kind
-        )
-        return found[0] if len(found) == 1 else None
+        if noun.actor is None and noun.tag == "outlet":
+            noun.actor = outlets.meant(noun, self.nouns, k, self.tokens, self.known)
 
     def _organisation(self, noun: Noun, k: int) -> str | None:
         """The last organisation named of the kind that a bare phrase says; None when it says no kind."""

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from detente.anchor import Span
 from detente.reading import owners, plainly, shortforms
-from detente.reading.cased import countries
+from detente.reading.cased import belonging, countries
+from detente.reading.cased.beside import CLOSING, QUOTING
 from detente.reading.cased.phrases import plural
 from detente.reading.cast import Member
 from detente.reading.described import Described
@@ -71,6 +72,8 @@ class Sources(Described):
             names.append(self.phrase(first, whole, noun.case))
         if (told := countries.named(name, noun, self.scene, self._home)) is not None:
             names.insert(0, told)
+        if (whose := belonging.written_out(name, noun, self.scene)) is not None:
+            names.append(whose)
         owned = [f"{name} {owner}" for owner in owners.of(noun, self)]
         if noun.determiner == "possessive":
             names += owned
@@ -144,6 +147,12 @@ class Sources(Described):
         pointing = noun.determiner in ("definite", "demonstrative") and noun.number == "s"
         return pointing and self._various(noun) and not said and not self._organs.get(self._kind(noun))
 
+    def unsaid(self, noun: Noun) -> bool:
+        """Return True for a body of which nothing is said but its kind, in a language without articles."""
+        return (
+            self.scene.known.morphology is not None and noun.tag == "body" and self.bare_body(noun, noun.last)
+        )
+
     def _various(self, noun: Noun) -> bool:
         return noun.tag == "body" or bool(noun.senses[0].entry.get("various"))
 
@@ -174,6 +183,8 @@ class Sources(Described):
             return None
         start, first = first, self.bare(first, last)
         last = self.clause(first, last)
+        if self._quoted_name(start, first, last):
+            last -= 1
         if (
             last <= first
             or not self.tokens[first].text[0].isalnum()
@@ -191,11 +202,24 @@ class Sources(Described):
             and not (possessed and owners.possessed(start, self) and owners.possessor(start, self))
         ):
             return None  # a common noun alone says too little of who that is
+        if not plainly.nominal(self.tokens[first:last], self.scene.known):
+            return None  # an adverb, or an address
         if (named := plainly.full_name(self.tokens, first, last, self.scene.known)) is not None:
             return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
         name = self._small(first, self.phrase(first, last, None))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
+
+    def _quoted_name(self, start: int, first: int, last: int) -> bool:
+        """Return True for a name that is one whole quotation, its opening mark before token `first`."""
+        marks = self.tokens[start:last]
+        return (
+            self.scene.known.morphology is not None
+            and first - start == 1
+            and marks[0].text in QUOTING
+            and marks[-1].text in CLOSING
+            and sum(token.text in CLOSING | QUOTING for token in marks) == 2
+        )
 
     def several(self, span: Span) -> list[Party]:
         """Return the parties of two plural nouns joined by "and" that nobody knows; [] for anything else."""

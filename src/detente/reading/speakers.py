@@ -100,6 +100,8 @@ class _Teller(Nameless):
         one = self.attributions[i]
         if one.source is None:
             return self._unnamed(i)
+        if self._relative(one.source):
+            return Decision((), "a relative, and nobody says what it takes up", 0.0, hidden=True)
         nouns = self.sources.nouns(one.source)
         titled = bool(nouns) and nouns[0].determiner == "definite" and nouns[0].name is None
         if one.rule.startswith("turn") and titled:
@@ -277,7 +279,7 @@ class _Teller(Nameless):
         if not speakers:
             return Decision((), "the outer speaker is undecided", 0.0)
         person = self.scene.people.persons.get(speakers[0].actor)
-        party = person.party if person is not None else None
+        party = person.party if person is not None and not self._alone(i) else None
         chosen = (self.sources.party(party),) if party else speakers
         return Decision(chosen, "“we” are those the outer speaker speaks for", POINTED)
 

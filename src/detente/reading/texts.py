@@ -29,6 +29,8 @@ def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
     if actor is None and authored:
         inner = inner or _author(noun, source, sources)
         actor = noun.state if inner is None else sources.actor(inner)
+        if actor is None and inner is not None and sources.unsaid(inner):
+            return (), "a text of a house that only a name before could tell", 0.0
         if actor is None and inner is not None:
             return (filed(inner, sources),), "a text speaks for its author", _AUTHOR
     if actor is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from detente.reading import presuming
 from detente.reading.gazetteer import Sense
 from detente.reading.model import Attribution
 from detente.reading.offices import fits_description, holds, presumes
@@ -133,7 +134,8 @@ class Memory:
             or noun.determiner not in ("definite", "demonstrative")
         ):
             return None
-        if noun.narrowed and noun.complement is not None:
+        apart = presuming.goes_on(noun, self.attributions[i].source, self.sources)
+        if apart or (noun.narrowed and noun.complement is not None):
             return None  # somebody's own, not the last one of the kind
         title, person = noun.entry("title"), noun.entry("described")
         if noun.state is not None or noun.domain not in (None, "foreign") or not (title or person):
@@ -195,6 +197,8 @@ class Memory:
         ):
             return None
         if noun.own or noun.tag not in _PRESUMING or any(sense.entry.get("kin") for sense in noun.senses):
+            return None
+        if presuming.newcomer(noun, self.attributions[i].source, self.sources):
             return None
         here = self.sentence(self.place(self.attributions[i]))
         for turn in reversed(self.turns[-_BACK:]):

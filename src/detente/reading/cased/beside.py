@@ -23,6 +23,7 @@ QUOTING = frozenset(
 CLOSING = frozenset(
     '"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 )
+_ALONE = ("surname", "given")  # names under which somebody with a title goes by one word
 _VERBAL = frozenset(("verb", "gerund", "inf", "short", "short-participle", "pron"))
 
 
@@ -152,7 +153,7 @@ class Beside(Names):
             return False
         if read and read[0].pos in ("adj", "participle") and not noun.narrowed:
             return False
-        if self.morphology.listed(self.tokens[k].low) and not any(one.name == "surname" for one in read):
+        if self.morphology.listed(self.tokens[k].low) and not any(one.name in _ALONE for one in read):
             return False
         return sure
 

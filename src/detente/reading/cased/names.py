@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _RUN = 8  # words of the longest name
 _NAMES = frozenset(("given", "surname", "patronymic"))
+_ROMAN = frozenset("IVX")  # of the number behind a monarch's name
 _SMALL = frozenset(
     ("prep", "conj", "particle", "adv", "pron", "verb", "gerund", "intj", "pred", "comp", "inf", "short")
 )
@@ -152,8 +153,16 @@ class Names(Runs):
         if follows and read[0].pos in ("adj", "participle") and all(one.name is None for one in read):
             return False  # an adjective before a name
         if not self.morphology.listed(low):
-            return True
+            return not (follows and self._compound(low))
         return any(one.name is not None for one in read) and read[0].pos not in _SMALL
+
+    def _compound(self, low: str) -> bool:
+        """Return True for two ordinary nouns joined by a hyphen ("writer-director")."""
+        parts = low.split("-")
+        read = [self.morphology.of(part)[:1] for part in parts if self.morphology.listed(part)]
+        return len(parts) == len(read) == 2 and all(
+            one.pos == "noun" and one.name is None for held in read for one in held
+        )
 
     def _initial_stop(self, j: int, i: int, end: int) -> bool:
         """Return True for the full stop of an initial before more of the name."""
@@ -175,7 +184,7 @@ class Names(Runs):
             self.tokens[j].low.isascii() != self.tokens[j - 1].low.isascii()
             and self.tokens[j - 1].text != "."
         ):
-            return True
+            return not (_ROMAN.issuperset(self.tokens[j].text) and self.given(j - 1))
         form = self.known.proper.match(self.tokens, j, end)
         if form is not None and len(form.words) > 1:
             return True

@@ -18,6 +18,7 @@ _QUOTED = 8  # tokens of a name in quotation marks
 _TAIL = 12  # words of what a head governs
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people", "medium"})
 _PRESIDENCY = "presidency"
+_LOCAL = "local-head"
 _GENITIVE = frozenset(("gen",))
 
 
@@ -155,7 +156,7 @@ class CasedParser(Before):
         reach = outer if outer is not None else held
         k, limit = noun.last, min(end, noun.last + _TAIL)
         while k < limit and self._touches(k):
-            if self._located(k, end):
+            if self._located(k, end) or self._governs(noun, k, end):
                 k += 1
                 noun.last, noun.narrowed = k, True
                 continue
@@ -190,7 +191,23 @@ class CasedParser(Before):
     def _located(self, k: int, end: int) -> bool:
         """Return True for the name of a place behind the noun for what it is ("of the town X"), in whatever case."""
         locality = self.known.is_a(self.tokens[k - 1].low, "localities")
-        return locality and self._capital(k) and not self.personal(k, end)
+        return locality and self._capital(k) and (not self.personal(k, end) or self._followed(k, end))
+
+    def _followed(self, k: int, end: int) -> bool:
+        """Return True for a word that is no given name, right before a full name that begins with one."""
+        return not self.given(k) and k + 1 < end and self.given(k + 1) and self.personal(k + 1, end)
+
+    def _governs(self, noun: Noun, k: int, end: int) -> bool:
+        """Return True for a place that nobody knows, in the genitive between the head of one and the full name."""
+        sense = noun.entry("title")
+        local = sense is not None and _LOCAL in sense.entry.get("office", ()) and noun.complement is None
+        if not local or noun.narrowed or k + 2 >= end or self.given(k):
+            return False
+        if self.known.proper.match(self.tokens, k, end) or self.morphology.listed(self.tokens[k].low):
+            return False
+        named = all(self._capital(i) and self._touches(i) for i in (k, k + 1, k + 2))
+        ways = self.naming.ways(self.tokens[k].low)
+        return named and any("gen" in way.cases and way.nominative != self.tokens[k].low for way in ways)
 
     def _quoted_owner(self, noun: Noun, k: int, end: int) -> int:
         """Take the name in quotation marks of what a title is of; where it ends, or where the title ends without one."""

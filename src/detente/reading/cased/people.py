@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading import generations
 from detente.reading.cased.beside import QUOTING
 from detente.reading.cased.naming import Name, Naming
 from detente.reading.people import Fact, People, Person
@@ -61,6 +62,9 @@ class CasedPeople(People):
         """Return the person a run of capitalised words names in full, or None when it names nobody in full."""
         if self._initials(noun):
             return None
+        if (found := self._by_patronymic(noun)) is not None:
+            found.seen(noun)
+            return found
         if noun.gender is None:
             noun.gender = next((name.gender for name in self.names(noun)[:1] if name.gender), None)
         return super().meet(noun, titled=titled, said=said)
@@ -75,12 +79,23 @@ class CasedPeople(People):
                 return found
         return None
 
+    def _by_patronymic(self, noun: Noun) -> Person | None:
+        """The only person of the page of that given name, where a patronymic stands in place of the surname."""
+        tokens = self.tokens[noun.head : noun.last]
+        read = self.naming.readings(tokens[-1].low)
+        if len(tokens) != 2 or not read or any(one.name != "patronymic" for one in read):
+            return None
+        given = {plain(name.text).split(" ")[0] for name in self.names(noun)[:1]}
+        held = [self.persons[one] for part in given for one in self._by_part.get(part, ())]
+        named = [one for one in held if plain(one.name).split(" ")[0] in given and one.first < noun.first]
+        return named[0] if len(named) == 1 else None
+
     def _index(self, person: Person, name: str) -> None:
         """Index the parts of a name; a surname without what is hung on it in small letters ("Doe-senior") too."""
         super()._index(person, name)
-        surname, _, suffix = name.rsplit(" ", maxsplit=1)[-1].partition("-")
-        if suffix[:1].islower():
-            held = self._by_part.setdefault(plain(surname), [])
+        bare = generations.bare(name)
+        if bare is not None:
+            held = self._by_part.setdefault(plain(bare.rsplit(" ", maxsplit=1)[-1]), [])
             held.extend([person.id] if person.id not in held else [])
 
     def _held(self, key: str, noun: Noun) -> Person | None:

@@ -31,11 +31,11 @@ def nominative(
     if (
         noun is None
         or noun.case in (None, "nom")
-        or (cases is not None and "nom" in cases and number in (None, noun.number))
+        or (cases is not None and "nom" in cases and _stands(tokens[head], number, known))
     ):
         return whole
     led = frozenset((str(noun.case),))
-    if not all(_reading(token, led, _MODIFYING, known) for token in tokens[:head]):
+    if not all(_counting(token) or _reading(token, led, _MODIFYING, known) for token in tokens[:head]):
         return whole  # the noun is governed by what stands before it
     made: list[str] = []
     for k, token in enumerate(tokens[: head + 1]):
@@ -44,12 +44,29 @@ def nominative(
         if k == head and one is not None:
             form = known.inflect(token.low, one, "nom", number or noun.number)
         elif one is not None:
-            form = known.agreeing(token.low, noun.gender or "m", number or noun.number or "s")
+            before = token.low.removesuffix(_low(token))
+            form = before + known.agreeing(_low(token), noun.gender or "m", number or noun.number or "s")
         made.append(_as_written(form, token) if form is not None else token.text)
         gap = tokens[k + 1].start - token.end if k + 1 < len(tokens) else 0
         made.append(" " if gap else "")
     rest = text[tokens[head + 1].start : tokens[-1].end] if head + 1 < len(tokens) else ""
     return " ".join(f"{''.join(made)}{rest}".split())
+
+
+def _stands(token: Token, number: str | None, known: Morphology) -> bool:
+    """Return True for a noun that may stand in the nominative as it is, in the number where one is told."""
+    read = [one for one in known.of(token.low) if one.pos == "noun" and one.case == "nom"]
+    return number is None or any(one.number == number for one in read)
+
+
+def _counting(token: Token) -> bool:
+    """Return True for the number and the hyphen before an adjective ("25-year-old")."""
+    return token.text.isdigit() or token.text == "-"
+
+
+def _low(token: Token) -> str:
+    """The folded word, without the number that is joined to it by a hyphen."""
+    return token.low.rpartition("-")[2] if token.low[0].isdigit() else token.low
 
 
 def gender(tokens: Sequence[Token], known: Morphology) -> str | None:
@@ -80,10 +97,16 @@ def modifying(token: Token, known: Morphology) -> bool:
     return bool(read) and read[0].pos in _MODIFYING
 
 
-def heads(tokens: Sequence[Token], cases: frozenset[str] | None, known: Morphology) -> bool:
-    """Return True where the first noun of the words may stand in one of the cases, that of a name behind them."""
+def heads(
+    tokens: Sequence[Token], cases: frozenset[str] | None, known: Morphology, animate: bool = False
+) -> bool:
+    """Return True where the first noun of the words may stand in one of the cases, that of a name behind them.
+
+    `animate`: and is said of somebody, and not of something.
+    """
     first = next((token for token in tokens if _reading(token, None, ("noun",), known)), None)
-    return first is not None and _reading(first, cases, ("noun",), known) is not None
+    read = _reading(first, cases, ("noun",), known) if first is not None else None
+    return read is not None and (not animate or bool(read.animate))
 
 
 def leads(token: Token, cases: frozenset[str] | None, known: Morphology) -> bool:
@@ -100,7 +123,7 @@ def plural(token: Token, known: Morphology) -> bool:
 def _reading(
     token: Token, cases: frozenset[str] | None, pos: Sequence[str], known: Morphology
 ) -> Analysis | None:
-    read = (one for one in known.of(token.low) if one.pos in pos and one.case is not None)
+    read = (one for one in known.of(_low(token)) if one.pos in pos and one.case is not None)
     return next((one for one in read if cases is None or one.case in cases), None)
 
 

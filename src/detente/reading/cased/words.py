@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from detente.reading.morphology import Analysis, Morphology, morphology
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.reading.language import Language
     from detente.reading.scope import Scope
 
@@ -96,7 +98,9 @@ def _small(language: Language) -> Small:
 class Words:
     """The readings of each token of a scope; quotations, brackets and marks are seen as the scope sees them."""
 
-    def __init__(self, scope: Scope, known: Morphology) -> None:
+    def __init__(
+        self, scope: Scope, known: Morphology, surnames: Mapping[str, Analysis] | None = None
+    ) -> None:
         self.scope = scope
         self.n = scope.n
         self.low = scope.low
@@ -105,6 +109,11 @@ class Words:
         self.read: list[tuple[Analysis, ...]] = [
             _frequent(known.of(low.rpartition("-")[2] if low[0].isdigit() else low)) for low in self.low
         ]
+        self._settled: set[int] = set()  # surnames that stand in the nominative and in no other case
+        for i, low in enumerate(self.low):
+            if surnames and low in surnames and self.upper(i):
+                self.read[i] = (surnames[low],)
+                self._settled.add(i)
 
     def upper(self, i: int) -> bool:
         """True for a word with a capital."""
@@ -194,7 +203,7 @@ class Words:
         found = [
             one for one in self.read[i] if one.pos in parts and (case is None or one.case in (case, None))
         ]
-        if "noun" not in parts or not self.strange(i):
+        if "noun" not in parts or i in self._settled or not self.strange(i):
             return found
         text = self.scope.toks[i].text
         if text.isupper() and len(text) > 1:

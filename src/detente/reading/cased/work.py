@@ -11,8 +11,10 @@ from detente.reading.cased.cues import Hit
 from detente.reading.cased.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.reading.cast import Cast
-    from detente.reading.morphology import Morphology
+    from detente.reading.morphology import Analysis, Morphology
     from detente.reading.scope import Scope
 
 Range = tuple[int, int]
@@ -56,6 +58,8 @@ class CasedWork(Work):
         return self.places.get(i)
 
 
-def work(scope: Scope, cast: Cast | None, known: Morphology) -> CasedWork:
-    """The sentence made ready, its words read with the language's morphology."""
-    return CasedWork(scope, [], cast, words=Words(scope, known))
+def work(
+    scope: Scope, cast: Cast | None, known: Morphology, surnames: Mapping[str, Analysis]
+) -> CasedWork:
+    """The sentence made ready, its words read with the language's morphology and the surnames of the page."""
+    return CasedWork(scope, [], cast, words=Words(scope, known, surnames))
