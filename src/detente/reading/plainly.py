@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.lexicon import lexicon
+
 if TYPE_CHECKING:
     from detente.reading.gazetteer import Gazetteer
+    from detente.reading.language import Language
     from detente.reading.model import Token
 
 
@@ -17,6 +20,14 @@ def full_name(tokens: Sequence[Token], first: int, last: int, known: Gazetteer) 
         at -= 1
     small = all(token.text.islower() for token in tokens[first:at])
     return (at, last) if known.fronts and first < at and last - at > 1 and small else None
+
+
+def lone_name(tokens: Sequence[Token], first: int, last: int, language: Language) -> bool:
+    """True for one capitalised word that can be no noun: without an article such a noun would be a plural."""
+    lex = lexicon(language)
+    token = tokens[first]
+    plural = token.low.endswith(lex.plural_endings) or token.low in lex.plurals
+    return last - first == 1 and lex.bare and token.text.istitle() and not plural and not lex.words.get(token.low)
 
 
 def joint(tokens: Sequence[Token], first: int, last: int, known: Gazetteer) -> int | None:
