@@ -23,7 +23,6 @@ _HOUSES = ("organ", "body", "organisation", "outlet")
 _OPENING = 3  # tokens from the head of a sentence to the pronoun of its opening clause
 _RELATIVE = 4  # tokens from a mention to the pronoun of its relative clause
 _UNNAMED = 0.1  # how much further away those seem who are only described
-_DESCRIBED = ("title", "anonymous")
 _BLOCKING = ("title", "described", "anonymous", "people", "run")
 
 
@@ -215,7 +214,7 @@ class Antecedents:
                 and other.number == "s"
                 and (other.tag != "run" or other.last - other.head > 1)
             )
-            if other.tag in _DESCRIBED and other.number == "p" and near:
+            if other.tag == "anonymous" and other.number == "p" and near:
                 why = f"the pronoun agrees with “{words}”"
                 return Candidate(back + _UNNAMED, (self.sources.description(other),), why, False)
             why = f"the pronoun may point to “{words}”, and nobody knows who that is"

@@ -237,11 +237,19 @@ class Scope:
             return False
         return not self.lex.plural_endings or any(self.has_its_number(i, slot) for slot in slots)
 
+    def _compounded(self, head: int) -> bool:
+        """True for a noun before another that has the verb ("state media reported")."""
+        if head + 2 >= self.n or not self.is_word(head + 1) or self.flags[head + 1]:
+            return False
+        return any(slot in FINITE for _, slot in self.lex.cues.get(self.low[head + 2], ()))
+
     def has_its_number(self, head: int, slot: str) -> bool:
         """False for a noun in a verb's form: no plural stands before "claim", no article or name before "claims"."""
         i = head - 1
         while i >= 0 and self.is_adverb(i):
             i -= 1
+        if slot == PLURAL and (i < 0 or self.low[i] == ",") and self._compounded(head):
+            return False
         if i < 0 or not self.is_word(i) or self.flags[i] & ~Word.ADDRESS or slot == EITHER:
             return True
         if slot == PLURAL:
