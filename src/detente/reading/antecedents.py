@@ -22,6 +22,7 @@ _APART = 0.7  # how much further away a speaker of another paragraph seems, wher
 _HOUSES = ("organ", "body", "organisation", "outlet")
 _OPENING = 3  # tokens from the head of a sentence to the pronoun of its opening clause
 _RELATIVE = 4  # tokens from a mention to the pronoun of its relative clause
+_UNNAMED = 0.1  # how much further away those seem who are only described
 _BLOCKING = ("title", "described", "anonymous", "people", "run")
 
 
@@ -213,6 +214,9 @@ class Antecedents:
                 and other.number == "s"
                 and (other.tag != "run" or other.last - other.head > 1)
             )
+            if other.tag == "anonymous" and other.number == "p" and near:
+                why = f"the pronoun agrees with “{words}”"
+                return Candidate(back + _UNNAMED, (self.sources.description(other),), why, False)
             why = f"the pronoun may point to “{words}”, and nobody knows who that is"
             return (
                 Candidate(back + 0.1, (), why, False) if known and other.determiner != "indefinite" else None

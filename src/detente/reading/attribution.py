@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading import verbs
 from detente.reading.attributing import (
+    cited,
     colons,
     governed,
     incises,
@@ -36,6 +37,7 @@ Rule = Callable[[Work], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     prepositions.seen,
     passed.on,
+    cited.ahead,
     incises.clitic,
     incises.inverted,
     subject_first.incises,
@@ -43,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     prepositional.compared,
     governed.governed,
     subject_first.passing_on,
+    cited.behind,
     prepositional.attributed,
     nonfinite.participial,
     nonfinite.passive,

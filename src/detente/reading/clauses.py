@@ -121,6 +121,8 @@ def _is_clause(scope: Scope, hit: Hit, first: int) -> bool:
         return False
     if scope.opens(first):
         return True
+    if _tells_of_occasion(scope, first):
+        return False
     circumstance = scope.has(first, Word.SUBORDINATOR) and not scope.has(first, Word.HYPOTHETICAL)
     form = scope.auxiliary(first)
     verb = (form is not None and form.finite) or scope.has(first, Word.FINITE)
@@ -143,6 +145,12 @@ def _is_clause(scope: Scope, hit: Hit, first: int) -> bool:
         if k > first and is_verb(scope, k):
             return True
     return hit.cue.loose and words > 2 and not scope.has(first, Word.PREPOSITION | Word.COORDINATOR)
+
+
+def _tells_of_occasion(scope: Scope, k: int) -> bool:
+    """True for a participle that says more of the occasion before it: "in a statement carried by …"."""
+    participle = scope.low[k].endswith(scope.lex.participle_endings) and scope.has(k - 1, Word.OCCASION)
+    return participle and not scope.is_name(k) and scope.has(k + 1, Word.AGENT | Word.PREPOSITION | Word.TIME)
 
 
 def is_verb(scope: Scope, k: int) -> bool:

@@ -59,6 +59,7 @@ class Word:
     REPORTER = 1 << 39
 
     HYPOTHETICAL = 1 << 40
+    INITIALS = 1 << 41
     OPEN = OCCASION | SUMMING_UP  # nouns of a kind: such a word is no small word for it
 
     @classmethod

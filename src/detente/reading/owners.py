@@ -104,3 +104,17 @@ def stateless(noun: Noun, last: int, sources: Lookup) -> bool:
         and not noun.narrowed
         and not any(token.low in known.regions | known.branches for token in words)
     )
+
+
+def seated(noun: Noun, sources: Lookup) -> str | None:
+    """Return the power whose house a ministry is by the capital it stands in ("the foreign ministry in Kyiv")."""
+    sense, known = noun.entry("organ"), sources.scene.known
+    if sense is None or sense.entry.get("speaks") != "state" or noun.state is not None:
+        return None
+    at = noun.last
+    if at + 1 >= len(sources.tokens) or not known.is_a(sources.tokens[at].low, "places"):
+        return None
+    k = sources.first_in(sources.tokens[at].end)
+    seat = sources.scene.nouns[k] if k < len(sources.scene.nouns) else None
+    capital = seat is not None and seat.first == at + 1 and seat.tag == "capital"
+    return seat.actor if seat is not None and capital else None

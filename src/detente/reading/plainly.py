@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detente.reading.lexicon import lexicon
+
 if TYPE_CHECKING:
     from detente.reading.gazetteer import Gazetteer
+    from detente.reading.language import Language
     from detente.reading.model import Token
 
 _NOMINAL = ("noun", "adj", "participle", "num")
@@ -30,6 +33,14 @@ def nominal(tokens: Sequence[Token], known: Gazetteer) -> bool:
         or any(one.pos in _NOMINAL for one in known.morphology.of(token.low))
         for token in tokens
     )
+
+
+def lone_name(tokens: Sequence[Token], first: int, last: int, language: Language) -> bool:
+    """True for one capitalised word that can be no noun: without an article such a noun would be a plural."""
+    lex = lexicon(language)
+    token = tokens[first]
+    plural = token.low.endswith(lex.plural_endings) or token.low in lex.plurals
+    return last - first == 1 and lex.bare and token.text.istitle() and not plural and not lex.words.get(token.low)
 
 
 def joint(tokens: Sequence[Token], first: int, last: int, known: Gazetteer) -> int | None:

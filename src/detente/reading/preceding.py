@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from detente.reading.scope import Scope
 
 Range = tuple[int, int]
+_CIRCUMSTANCE = 4  # tokens in which a circumstance shows its occasion
 
 
 def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str] | None:
@@ -90,13 +91,29 @@ def _before_parenthesis(scope: Scope, comma: int) -> Range | None:
 
 def _first_subject(scope: Scope, comma: int) -> Range | None:
     segments = _segments(scope, _clause_begin(scope, comma), comma)
-    for segment in segments[:-1]:
-        if segment not in scope.segments:
-            scope.segments[segment] = _segment_subject(scope, *segment)
-        start = scope.segments[segment]
-        if start is not None:
+    starts = [_segment_start(scope, segment) for segment in segments[:-1]]
+    for k, start in enumerate(starts):
+        if start is not None and not _in_circumstance(scope, segments, starts, k):
             return (start, _aside(scope, start, comma))
     return _before_relative(scope, *segments[-1]) if segments else None
+
+
+def _segment_start(scope: Scope, segment: Range) -> int | None:
+    if segment not in scope.segments:
+        scope.segments[segment] = _segment_subject(scope, *segment)
+    return scope.segments[segment]
+
+
+def _in_circumstance(
+    scope: Scope, segments: list[Range], starts: list[int | None], k: int
+) -> bool:
+    """True for an apposition inside an opening circumstance, which goes on with "and" before the subject."""
+    opens = k > 0 and scope.has(segments[0][0], Word.PREPOSITION)
+    after = segments[k + 1][0]
+    joined = scope.has(after, Word.COORDINATOR) and not (
+        scope.is_name(after + 1) or scope.has(after + 1, Word.DETERMINER)
+    )
+    return opens and joined and any(start is not None for start in starts[k + 2 :])
 
 
 def _clause_begin(scope: Scope, comma: int) -> int:
@@ -117,11 +134,17 @@ def _aside(scope: Scope, start: int, comma: int) -> int:
             continue
         low = scope.low[i + 1]
         participle = low.endswith((*scope.lex.present_endings, *scope.lex.participle_endings))
-        if scope.has(i + 1, Word.RELATIVE) or (
+        if scope.has(i + 1, Word.RELATIVE) or _occasion(scope, i + 1) or (
             participle and not scope.flags[i + 1] and scope.lex.subject_first
         ):
             return i
     return comma
+
+
+def _occasion(scope: Scope, i: int) -> bool:
+    """True for "in an interview with …" between commas: where it was said, and no part of the name."""
+    opens = scope.has(i, Word.PREPOSITION) and not scope.has(i, Word.OF)
+    return opens and any(scope.has(k, Word.OCCASION) for k in range(i + 1, min(i + _CIRCUMSTANCE, scope.n)))
 
 
 def _is_content(scope: Scope, behind: int) -> bool:

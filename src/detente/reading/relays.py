@@ -73,8 +73,18 @@ def _party(noun: Noun, sources: Sources) -> Party | None:
         return sources.party(actor)
     if noun.tag == "outlet" and noun.number == "p" and noun.determiner == "definite" and noun.state:
         return sources.description(noun)
+    if noun.tag == "outlet" and _kind_of_outlet(noun):
+        return sources.description(noun)
     unknown = noun.tag == "outlet" and noun.name is not None and noun.name.tag == "run"
     return sources.named_after(noun) if unknown else None
+
+
+def _kind_of_outlet(noun: Noun) -> bool:
+    """True for a medium that is told apart by whose or what it is: "state television", "Turkish television"."""
+    sense = noun.entry("outlet")
+    if sense is None or noun.number != "s" or noun.name is not None or noun.determiner not in (None, "definite"):
+        return False
+    return noun.state is not None or noun.adjective is not None or bool(sense.entry.get("own"))
 
 
 def _met(sources: Sources, noun: Noun) -> bool:

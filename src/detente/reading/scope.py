@@ -47,6 +47,9 @@ class Scope:
         self.low = [token.low for token in self.toks]
         self.parts = [words.get(low, 0) for low in self.low]
         self.n = len(self.toks)
+        for i, parts in enumerate(self.parts):
+            if parts & Word.INITIALS:
+                self.parts[i] = 0 if self.is_initials(i) else parts & ~Word.INITIALS
         self.flags = [parts & ~Word.OPEN for parts in self.parts]  # what makes it a small word
         for i, parts in enumerate(self.flags):
             if parts & Word.FINITE and self.is_proper(i):
@@ -80,6 +83,11 @@ class Scope:
         """True for a word with a capital that no sentence or quotation begins: part of a name ("Theresa May")."""
         token = self.toks[i]
         return i > 0 and token.text[0].isupper() and self.is_word(i - 1) and not token.text.isupper()
+
+    def is_initials(self, i: int) -> bool:
+        """True for a word in capitals between others that are not: the initials of a name ("the US envoy")."""
+        around = (self.toks[k].text for k in (i - 1, i + 1) if self.is_word(k))
+        return self.toks[i].text.isupper() and not any(len(text) > 1 and text.isupper() for text in around)
 
     def is_name(self, i: int) -> bool:
         """True for a capitalised word that is no known small word, nor a participle at the sentence's head."""
@@ -229,11 +237,19 @@ class Scope:
             return False
         return not self.lex.plural_endings or any(self.has_its_number(i, slot) for slot in slots)
 
+    def _compounded(self, head: int) -> bool:
+        """True for a noun before another that has the verb ("state media reported")."""
+        if head + 2 >= self.n or not self.is_word(head + 1) or self.flags[head + 1]:
+            return False
+        return any(slot in FINITE for _, slot in self.lex.cues.get(self.low[head + 2], ()))
+
     def has_its_number(self, head: int, slot: str) -> bool:
         """False for a noun in a verb's form: no plural stands before "claim", no article or name before "claims"."""
         i = head - 1
         while i >= 0 and self.is_adverb(i):
             i -= 1
+        if slot == PLURAL and (i < 0 or self.low[i] == ",") and self._compounded(head):
+            return False
         if i < 0 or not self.is_word(i) or self.flags[i] & ~Word.ADDRESS or slot == EITHER:
             return True
         if slot == PLURAL:

@@ -206,6 +206,8 @@ class Sources(Described):
             return None  # an adverb, or an address
         if (named := plainly.full_name(self.tokens, first, last, self.scene.known)) is not None:
             return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
+        if plainly.lone_name(self.tokens, first, last, self.scene.page.language):
+            return self._stranger("person", (self.text(first, last),), "s", None)
         name = self._small(first, self.phrase(first, last, None))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)

@@ -237,6 +237,8 @@ class _Teller(Nameless):
             if not speakers:
                 return (), "a body that only a name before could tell", 0.0
             return speakers, "a body: the organisation that spoke last", POINTED
+        if (power := owners.seated(noun, self.sources)) is not None:
+            return (self.sources.party(power),), "the house of the power in whose capital it stands", _TITLE
         return (self.sources.organ(noun, end),), "an organ under its own name", _NAMELESS
 
     def _presumed(self, i: int, noun: Noun) -> Found | None:

@@ -160,6 +160,15 @@ class Work:
             for mention in self.cast.within(span.start, span.end)
         )
 
+    def names_voice(self, tokens: Range) -> bool:
+        """True when the tokens begin with somebody who can tell a medium something: no text and no other medium."""
+        if self.cast is None or tokens[0] >= tokens[1]:
+            return False
+        start = self.scope.toks[tokens[0]].start
+        span = self.span(*tokens)
+        known = [mention for mention in self.cast.within(span.start, span.end) if mention.span.start == start]
+        return any(mention.kind != "medium" and mention.form != "place" for mention in known)
+
     def names_medium(self, tokens: Range) -> bool:
         """True when the tokens begin with the name of an agency, paper or station."""
         if self.cast is None or tokens[0] >= tokens[1]:

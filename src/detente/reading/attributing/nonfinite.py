@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.reading import complements, phrases, preceding, rightward, verbs, wording
+from detente.reading import clauses, complements, phrases, preceding, rightward, verbs, wording
 from detente.reading.attributing import subjects
 from detente.reading.attributing.draft import Draft, Range, Work
 from detente.reading.attributing.governed import drafts
@@ -43,8 +43,11 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
         while before > 0 and scope.is_adverb(before) and not scope.is_name(before):
             before -= 1
         own = phrases.ending_at(scope, before) or _absolute(scope, before)
-        if own is not None and work.names_speaker(own):
+        hearer = own is not None and scope.has(own[0] - 1, Word.INFINITIVE_MARKER)
+        if own is not None and not hearer and work.names_speaker(own):
             return (own, None, "noun")
+        if hearer and not shared and (writer := subjects.first(work, hit)) is not None:
+            return (writer, None, "first")
         if _is_told(work, hit):
             return None
         nearest = _nearest(work, hit)
@@ -54,7 +57,8 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
         found = preceding.antecedent(scope, before)
         return (found, None, "noun") if found else None
     if shared:
-        return (shared.source_tokens, shared, "shared")
+        main = _behind_clause(work, hit, shared)
+        return (main, None, "first") if main else (shared.source_tokens, shared, "shared")
     if hit.gerund and before <= 0:
         return _behind_opening(work, hit)
     if before < 0:
@@ -78,7 +82,27 @@ def _nearest(work: Work, hit: Hit) -> Range | None:
         if verb is not None
         else None
     )
-    return found[0] if found is not None and found[1] == "relative" and work.names_actor(found[0]) else None
+    if found is None or found[1] != "relative" or not work.names_actor(found[0]):
+        return None
+    first, end = found[0]
+    named = preceding.antecedent(scope, first - 2) if scope.low[first - 1] == "," else None
+    return (named[0], end) if named is not None and work.names_actor(named) else found[0]
+
+
+def _behind_clause(work: Work, hit: Hit, shared: Draft) -> Range | None:
+    """The subject of the main clause, where the earlier cue stands in one before it ("while some …, X agreed, noting that")."""
+    scope = work.scope
+    source = shared.source_tokens
+    if source is None or shared.hit is None or not scope.has(source[0] - 1, Word.SUBORDINATOR):
+        return None
+    for k in range(shared.hit.end, hit.start - 1):
+        if scope.low[k] != "," or scope.quote[k] >= 0 or not scope.is_name(k + 1):
+            continue
+        end = rightward.starting_at(scope, k + 1, names=True)
+        end -= clauses.is_verb(scope, end - 1)
+        if clauses.is_verb(scope, end) and work.names_actor((k + 1, end)):
+            return (k + 1, end)
+    return None
 
 
 def _is_told(work: Work, hit: Hit) -> bool:
