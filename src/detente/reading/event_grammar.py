@@ -242,7 +242,7 @@ class Clauses:
         definite = False
         if j > sentence.first and self.part(j - 1, "determiner"):
             j -= 1
-            definite = self.part(j, "definite", "contracted") and not self.part(j + 1, "adjective")
+            definite = self.part(j, "definite", "contracted") and not self.lexicon.adjectival(self.low[j + 1])
             j += self.part(j, "contracted")
         elif j < head and j > sentence.first and self.part(j - 1, "of"):
             j -= 1

@@ -74,6 +74,8 @@ class EventLexicon:
         """True for an adjective: one that the data lists, or whose form alone shows it."""
         if self.part(low, "adjective"):
             return True
+        if low in self.parts or low in self.unreal or low in self.governors:
+            return False
         reading = next(iter(self.cases.of(low)), None) if self.cases is not None else None
         return reading is not None and reading.pos in ("adj", "participle")
 

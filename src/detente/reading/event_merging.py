@@ -72,7 +72,7 @@ def _joined(earlier: Candidate, later: Candidate) -> Candidate:
     first, second = (later, earlier) if _details(later) > _details(earlier) else (earlier, later)
     return replace(
         first,
-        participants=first.participants or second.participants,
+        participants=max(first.participants, second.participants, key=len),
         target=first.target or second.target,
         place=first.place or second.place,
         when=first.when or second.when,

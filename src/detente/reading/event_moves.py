@@ -119,7 +119,13 @@ class Moves(Maker):
 
     def _sits(self, verb: Verb, subject: list[str]) -> bool:
         """True when one body gathers by itself: an organisation or a group is said to do so on a day or at a place."""
-        if len(subject) != 1 or self._cast.members[subject[0]].kind not in _BODIES:
+        gathers = verb.trigger.entry.get("mode") == "meet" and not verb.trigger.entry.get("situated")
+        if (
+            not gathers
+            or verb.group.passive
+            or len(subject) != 1
+            or self._cast.members[subject[0]].kind not in _BODIES
+        ):
             return False
         after = verb.group.last
         tokens = self._clauses.page.tokens
@@ -152,7 +158,8 @@ class Moves(Maker):
         days = self._times.within(verb.group.last, first) if between else []
         tokens = self._clauses.page.tokens
         return all(
-            self._clauses.part(i, "determiner", "adverb", "adjective", "at")
+            self._clauses.part(i, "determiner", "adverb", "at")
+            or self._clauses.lexicon.adjectival(self._clauses.low[i])
             or tokens[i].text[0].isupper()
             or any(day.span.start <= tokens[i].start < day.span.end for day in days)
             for i in between
