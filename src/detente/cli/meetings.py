@@ -92,7 +92,8 @@ def meetings(
 
     Without a PATH it is what the ledger holds. The same meeting in several dispatches and languages is one entry
     with its sources; what they contradict is said, and not settled. Days that are not known are never filled in:
-    such meetings stand last, are left out between --since and --until, and are in no calendar.
+    such meetings stand last, are left out between --since and --until, and are in no calendar. A dispatch that is
+    dated to the month only has the days that others leave, and that 'detente dates confirm' does.
 
     \b
     Examples:
@@ -119,16 +120,21 @@ def meetings(
 
 def _lines(
     run: Run, paths: tuple[str, ...], published: str | None, language: str | None, path: str | None
-) -> list[dict[str, Any]]:
+) -> list[Mapping[str, Any]]:
+    from detente.views.dating import dated, lines_dated
+
     if paths:
         read = read_all(paths, published=published, language=language, refuse=run.refuse)
-        return [record.to_dict() for record in read]
+        records = {record.dispatch.id: record for record in read}
+        lines: list[Any] = [record.to_dict() for record in records.values()]
+        return lines_dated(lines, dated(lines, (), records.__getitem__))
     if published is not None:
         raise UsageError(
             "no-path", "--published is for the dispatches of a PATH; the ledger has its own dates"
         )
     with opened(path, create=False) as ledger:
-        return [json.loads(line) for line in ledger.lines()]
+        lines = [json.loads(line) for line in ledger.lines()]
+        return lines_dated(lines, dated(lines, ledger.confirmations(), ledger.record))
 
 
 def _listed(lines: Sequence[Mapping[str, Any]], wanted: _Wanted) -> tuple[Any, ...]:
