@@ -108,6 +108,10 @@ def meetings(
         raise UsageError("empty-stretch", f"no day is both on or after {since} and on or before {until}")
     spare_inputs(ics, paths)
     found = _listed(_lines(run, paths, published, language, path), _Wanted(since, until, party, kinds))
+    _give(found, as_json=as_json, as_csv=as_csv, ics=ics)
+
+
+def _give(found: Sequence[Any], *, as_json: bool, as_csv: bool, ics: str | None) -> None:
     if ics is not None:
         _write(ics, found)
     if as_json or as_csv:
