@@ -81,5 +81,13 @@ def spare_inputs(output: str | None, inputs: Iterable[str]) -> None:
         return
     for path in inputs:
         with suppress(OSError, ValueError):
-            if os.path.samefile(path, output):  # noqa: PTH121 - a name may hold anything
+            if os.path.samefile(path, output) or _is_read_in(path, output):  # noqa: PTH121 - a name may hold anything
                 raise UsageError("overwrites-input", f"{output} is one of the inputs; name another output")
+
+
+def _is_read_in(folder: str, output: str) -> bool:
+    """True when the output is one of the files that are read in the folder."""
+    from detente.dispatch.intake import SUFFIXES  # only a command that writes asks
+
+    inside = Path(folder).resolve() in Path(output).resolve().parents
+    return inside and Path(folder).is_dir() and output.endswith(SUFFIXES)

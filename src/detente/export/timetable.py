@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from detente.export.labels import Labels, labels
-from detente.export.phrasing import time_in_words
+from detente.export.phrasing import clipped, time_in_words
 from detente.export.terminal import safe
 from detente.export.when import candidates, words
 from detente.record import Interval
@@ -32,6 +32,7 @@ def answer(page: Page, timeline: Timeline) -> dict[str, Any]:
         constraint, (start, end) = timeline.constraints[step.constraint], timeline.told[step.constraint]
         steps.append({
             "rule": constraint.rule, "defeasible": constraint.defeasible, "contradicts": step.contradicts,
+            "source": constraint.source,
             "start": start, "end": end, "exact": page.text[start:end],
             "removed": [day.isoformat() for day in step.removed],
         })  # fmt: skip
@@ -83,8 +84,11 @@ def _rows(page: Page, timeline: Timeline, label: Labels) -> Iterator[tuple[str, 
         yield "", safe(note)
     for step in settled.steps:
         constraint, (start, end) = timeline.constraints[step.constraint], timeline.told[step.constraint]
-        told = f"{label('statement.quoted').format(page.text[start:end])} ({start}–{end})"
-        yield "", safe(f"{told}: {label.of('constraints', constraint.rule)}")
+        quoted = label("statement.quoted").format(clipped(page.text[start:end]))
+        told = f"{quoted} ({start}–{end}): " if end > start else ""
+        yield "", safe(f"{told}{label.of('constraints', constraint.rule)}")
+        if constraint.source:
+            yield "", safe(f"  {constraint.source}", "dim")
         if not step.contradicts:
             yield "", safe(f"  {label('when.rules_out')} {_days(step.removed, label)}", "dim")
         else:

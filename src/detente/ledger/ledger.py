@@ -14,9 +14,11 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Select, func, select
 
+from detente.anchor import Span
 from detente.dispatch.dispatch import identity
 from detente.errors import InputError
-from detente.ledger import identities
+from detente.ledger import confirmations, identities
+from detente.ledger.confirmations import Confirmed
 from detente.ledger.connection import connect, make_directory, transaction
 from detente.ledger.identities import Decided
 from detente.ledger.place import default_path
@@ -169,6 +171,31 @@ class Ledger:
         """Every decision on who is who, in the order made; those withdrawn say so."""
         with self._transaction() as connection:
             return identities.decisions(connection)
+
+    def confirm(self, name: str, date: str, *, time: Span | None = None, by: str, why: str = "") -> int:
+        """Keeps a date (EDTF) of the dispatch that `name` means (see `find`), and returns the decision's number.
+
+        It is that of its publication, or of the time at that span. No reading is touched. UsageError for no date and
+        for nobody's decision; InputError when one for the same stands already, or the span is not in the text.
+        """
+        key = self.find(name)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._transaction(write=True) as connection:
+            text = connection.scalars(select(dispatch.c.text).where(dispatch.c.id == key)).one()
+            if time is not None and text[time.start : time.end] != time.exact:
+                raise InputError("no-time", f"{time.exact}: these words do not stand there in the dispatch")
+            return confirmations.confirm(connection, key, (time, date), (by, why), now)
+
+    def unconfirm(self, number: int, *, by: str, why: str = "") -> None:
+        """Keeps that a confirmed date no longer stands. InputError when there is none of that number that stands."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._transaction(write=True) as connection:
+            confirmations.withdraw(connection, number, (by, why), now)
+
+    def confirmations(self) -> tuple[Confirmed, ...]:
+        """Every confirmed date, in the order made; those withdrawn say so."""
+        with self._transaction() as connection:
+            return confirmations.confirmations(connection)
 
     def _present(self) -> list[tuple[str, int]]:
         with self._transaction() as connection:

@@ -15,9 +15,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The schema this version of detente writes; the newest file in `migrations/versions`."""
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003")
 """Every schema a released detente wrote, oldest first; all of them can be brought forward."""
 APPLICATION_ID = 0x64657465  # "dete" in the file's header: this SQLite file is a ledger
 
@@ -124,4 +124,21 @@ identity = Table(
     Column("why", Text, nullable=False),
     Column("evidence", Text, nullable=False),  # JSON list of the signs that were shown
     Column("added", Text, nullable=False),
+)
+
+dating = Table(
+    "dating",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("decision", Text, nullable=False),  # confirmed or withdrawn
+    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False),
+    Column("start", Integer),  # of the time expression; null: the day of publication
+    Column("end", Integer),
+    Column("exact", Text),
+    Column("date", Text, nullable=False),  # EDTF
+    Column("withdraws", Integer, ForeignKey("dating.seq"), unique=True),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Index("dating_dispatch", "dispatch"),
 )

@@ -55,7 +55,9 @@ class Maker:
         first, last = tokens
         moment = self._times.moment(first, last)
         lent = self._times.moment(since, first) if moment is None and since is not None else None
-        if present and self._times.ahead(moment):
+        coming = self._times.scheduled(moment) if present and moment is not None else None
+        moment = coming or moment
+        if coming or (present and self._times.ahead(moment)):
             status = "planned"
         place = None if entry.get("unplaced") else self._place(first, last, lent)
         day = moment or lent

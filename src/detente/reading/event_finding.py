@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.reading.event_parties import Governed
     from detente.reading.model import Sentence
 
+_APPOSING = (",", "-", "\N{EN DASH}", "\N{EM DASH}")
 _APPOSED = 3  # places in apposition
 _OWNER = 8  # tokens of a mention before the noun
 _MEETING = "CONSULT"
@@ -57,7 +58,7 @@ class Finder(Moves):
                         break
                     covered = i + 1 + len(trigger.rest)
                     nouns.append((i, trigger))
-                    if i > sentence.first and self._clauses.part(i - 1, "infinitive-mark", "modal"):
+                    if i > sentence.first and self._may_be_verb(i):
                         continue
                     break
                 group = self._clauses.verb_group(sentence.first, i, trigger)
@@ -69,11 +70,19 @@ class Finder(Moves):
         found: list[Candidate | None] = [
             next(filter(None, (self._move(sentence, verb) for verb in known)), None) for known in moves
         ]
-        found += self._nouns(sentence, nouns, others)
+        told = {one.head for one in found if one}
+        found += self._nouns(sentence, [known for known in nouns if known[0] not in told], others)
         for one in sorted((one for one in found if one), key=lambda one: one.head):
             if one.entry["type"] == _MEETING and len(one.participants) > 1:
                 self._met = one.participants
             yield one
+
+    def _may_be_verb(self, i: int) -> bool:
+        """True when the word before makes a verb of one that is a noun as well ("to visit", "after meeting")."""
+        clauses = self._clauses
+        return (
+            clauses.part(i - 1, "infinitive-mark", "modal") or clauses.low[i - 1] in clauses.lexicon.gerunds
+        )
 
     def _nouns(
         self, sentence: Sentence, nouns: list[tuple[int, Trigger]], verbs: list[Verb]
@@ -111,7 +120,7 @@ class Finder(Moves):
         if entry.get("declared") and told.occurred:
             return
         if told.happens:
-            told = replace(told, last=self._apposed(told.last, sentence.last))
+            told = replace(told, last=self._apposed(self._leg_end(told), sentence.last))
         participants, target = self._taking_part(sentence, entry, phrase, told, start, fronted)
         if not participants and told.resumed and phrase.definite:
             participants = [*self._met]
@@ -126,7 +135,7 @@ class Finder(Moves):
             return
         yield made
         if told.happens and made.when:
-            yield from self._next_leg(sentence, made, told.last)
+            yield from self._next_leg(sentence, made, told.last, present=told.present)
 
     def _fronted(self, sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase, list[Governed]]:
         """The phrase with those before it whose it is ("the Russian minister's visit"), and these."""
@@ -153,24 +162,47 @@ class Finder(Moves):
     def _apposed(self, last: int, end: int) -> int:
         """The token behind the places that follow the phrase in apposition: "in Brussels, at the Council"."""
         for _ in range(_APPOSED):
-            if last + 1 >= end or self._clauses.low[last] != "," or not self._clauses.part(last + 1, "at"):
+            if (
+                last + 1 >= end
+                or self._clauses.low[last] not in _APPOSING
+                or not self._clauses.part(last + 1, "at")
+            ):
                 break
             further = self._clauses.phrase_end(last + 1, end)
             last = further if further > last + 1 else last
         return last
 
-    def _next_leg(self, sentence: Sentence, made: Candidate, last: int) -> Iterator[Candidate]:
+    def _leg_end(self, told: Evidence) -> int:
+        """The token behind the first of several days, each with its place ("on Wednesday in Brussels and on Thursday …")."""
+        clauses = self._clauses
+        days = [
+            time
+            for time in self._times.within(told.first, told.last)
+            if time.type == "DATE" and time.candidates
+        ]
+        for day in days[1:]:
+            at = clauses.page.first_token(day.span.start)
+            at -= clauses.part(at - 1, "dating", "at")
+            if at > told.first and clauses.part(at - 1, "and", "then"):
+                return at - 1
+        return told.last
+
+    def _next_leg(
+        self, sentence: Sentence, made: Candidate, last: int, *, present: bool
+    ) -> Iterator[Candidate]:
         """The same on another day, named right behind: "… then on Thursday in Vienna"."""
         at = last + (last < sentence.last and self._clauses.low[last] == ",")
         if at + 1 >= sentence.last or not self._clauses.part(at, "then", "and"):
             return
-        first = at + 1 + self._clauses.part(at + 1, "dating")
+        first = at + 1 + self._clauses.part(at + 1, "dating", "at")
         end = self._apposed(self._clauses.phrase_end(first, sentence.last), sentence.last)
         if end <= first or not self._times.starting_with(first):
             return
         takers = event_parties.joined(event_parties.governed(self._clauses, self._cast, first, end))
         found = list(dict.fromkeys(takers)) or [*made.participants]
-        yield self._candidate(sentence, made.entry, made.status, (first, end), first, found, None)
+        yield self._candidate(
+            sentence, made.entry, made.status, (first, end), first, found, None, present=present
+        )
 
     def _without_subject(self, phrase: NounPhrase, own: list[Governed]) -> NounPhrase:
         """The phrase up to a person named without a preposition, or one in the nominative: a verb's subject."""

@@ -118,7 +118,7 @@ class Clauses:
                 return first, known
         return None
 
-    def _follows(self, i: int, begin: int) -> bool:
+    def follows(self, i: int, begin: int) -> bool:
         """True when token `i` alone says that what follows happened before ("after")."""
         found = self.occurrence(i, begin)
         return found is not None and found[0] == i and not found[1].ahead
@@ -200,7 +200,7 @@ class Clauses:
         status = _COMPOUND.get(tense)
         if tense == "infinitive":
             status = self._governed(begin, before)
-            if status is None and self._follows(before, begin):
+            if status is None and self.follows(before, begin):
                 status = "held"
         if status is not None:
             status = trigger.entry.get("status", status)
@@ -237,12 +237,12 @@ class Clauses:
         """The noun at `head` with its determiner, adjectives and complements."""
         after = head + 1 + len(trigger.rest)
         j = head
-        while j > sentence.first and self.part(j - 1, "adjective"):
+        while j > sentence.first and self.lexicon.adjectival(self.low[j - 1]):
             j -= 1
         definite = False
         if j > sentence.first and self.part(j - 1, "determiner"):
             j -= 1
-            definite = self.part(j, "definite", "contracted") and not self.part(j + 1, "adjective")
+            definite = self.part(j, "definite", "contracted") and not self.lexicon.adjectival(self.low[j + 1])
             j += self.part(j, "contracted")
         elif j < head and j > sentence.first and self.part(j - 1, "of"):
             j -= 1
@@ -277,7 +277,8 @@ class Clauses:
     def _stops(self, i: int, end: int) -> bool:
         low = self.low[i]
         if self.is_mark(i):
-            return low != "." or i + 1 >= end  # inside a sentence a full stop belongs to an abbreviation
+            ends = low != "." or i + 1 >= end  # inside a sentence a full stop belongs to an abbreviation
+            return ends and not self.lexicon.pairs(self.page.tokens, i)
         if self.part(i, "opener", "relative", "negation", "reflexive", "subject", "then") and not self.part(
             i, "of"
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,12 @@ from detente.reading.tokens import tokenize
 
 if TYPE_CHECKING:
     from detente.reading.language import Data, Entry, Language
+    from detente.reading.model import Token
     from detente.reading.morphology import Morphology
 
 TENSES = ("present", "imperfect", "past", "future", "conditional", "infinitive", "participle", "gerund")
 UNREAL = 8  # tokens before an event in which a word makes it unreal, unless its entry says otherwise
+_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
 _VERBS = ("moves", "occur", "hold")
 _SHOWN = {"past": "past", "pres": "present", "fut": "future"}
 
@@ -67,6 +69,28 @@ class EventLexicon:
     def fronts(self) -> bool:
         """True when what a noun belongs to may stand before it ("the minister's visit")."""
         return any("possessive-mark" in names for names in self.parts.values())
+
+    def adjectival(self, low: str) -> bool:
+        """True for an adjective: one that the data lists, or whose form alone shows it."""
+        if self.part(low, "adjective"):
+            return True
+        if low in self.parts or low in self.unreal or low in self.governors:
+            return False
+        reading = next(iter(self.cases.of(low)), None) if self.cases is not None else None
+        return reading is not None and reading.pos in ("adj", "participle")
+
+    def pairs(self, tokens: Sequence[Token], i: int) -> bool:
+        """True when the dash at `i` makes one name of two in the nominative, whatever governs them.
+
+        As in "the council Russia – NATO".
+        """
+        if self.cases is None or not 0 < i < len(tokens) - 1 or tokens[i].low not in _DASHES:
+            return False
+        return self._named(tokens[i - 1]) and self._named(tokens[i + 1])
+
+    def _named(self, one: Token) -> bool:
+        readings = self.cases.of(one.low) if self.cases is not None and one.text[0].isupper() else ()
+        return any(reading.fixed or reading.case == "nom" for reading in readings)
 
     def part(self, low: str, name: str) -> bool:
         """True when the word may be that part."""

@@ -43,6 +43,8 @@ def _same(earlier: Candidate, later: Candidate) -> bool:
     if earlier.entry["type"] != later.entry["type"] or not _agree(earlier, later):
         return False
     a, b = set(earlier.participants), set(later.participants)
+    if earlier.first <= later.first and later.last <= earlier.last and b <= a:
+        return True  # "the talks go on at the meeting of …": one of the other's own words
     if not b:
         return later.definite or earlier.sentence == later.sentence
     if earlier.definite or later.definite or earlier.verbal != later.verbal:
@@ -70,7 +72,7 @@ def _joined(earlier: Candidate, later: Candidate) -> Candidate:
     first, second = (later, earlier) if _details(later) > _details(earlier) else (earlier, later)
     return replace(
         first,
-        participants=first.participants or second.participants,
+        participants=max(first.participants, second.participants, key=len),
         target=first.target or second.target,
         place=first.place or second.place,
         when=first.when or second.when,

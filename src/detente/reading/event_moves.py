@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.reading.model import Sentence
 
 _OBJECT = 8  # tokens between a verb and what it must be about
+_BODIES = frozenset({"organisation", "group"})
 _BEHIND = 30  # tokens behind a visit that opens its sentence within which the subject ends
 
 
@@ -22,7 +23,8 @@ class Moves(Maker):
     def _move(self, sentence: Sentence, verb: Verb) -> Candidate | None:
         clauses, entry, group = self._clauses, verb.trigger.entry, verb.group
         start = clauses.clause_start(sentence, group.first)
-        if group.status is None or clauses.unreal(start, group.first):
+        status = self._became(sentence, verb, start)
+        if status is None:
             return None
         last = max(clauses.phrase_end(group.last, sentence.last), group.last)
         after = event_parties.governed(clauses, self._cast, group.last, last)
@@ -40,10 +42,21 @@ class Moves(Maker):
             return None
         first = self._object_start(verb, start) if group.bare else group.first
         made = self._candidate(
-            sentence, entry, group.status, (first, last), verb.at, participants, target, verbal=True,
+            sentence, entry, status, (first, last), verb.at, participants, target, verbal=True,
             present=group.present, since=start if clauses.lexicon.turns else None,
         )  # fmt: skip
         return None if entry.get("situated") and not (made.when or made.place) else made
+
+    def _became(self, sentence: Sentence, verb: Verb, start: int) -> str | None:
+        """The status of the verb; None for what is only wanted, feared or possible.
+
+        What somebody did "after meeting" another presupposes the meeting, whatever the clause wants besides.
+        """
+        clauses, group = self._clauses, verb.group
+        if verb.trigger.tense == "gerund" and clauses.follows(group.first, start):
+            tense = clauses.tense(start, group.first, sentence.last)
+            return {"future": "planned", "conditional": None}.get(tense or "", group.status)
+        return None if clauses.unreal(start, group.first) else group.status
 
     def _object_start(self, verb: Verb, start: int) -> int:
         """The first token of what a bare participle follows: "the accord", signed in Vienna."""
@@ -84,6 +97,8 @@ class Moves(Maker):
     ) -> bool:
         wanted = verb.trigger.entry.get("object")
         turned = verb.group.passive or verb.group.bare
+        if verb.trigger.entry.get("mutual") and self._sits(verb, subject):
+            return True
         if verb.trigger.entry.get("mutual") and (len(subject) > 1 or wanted is None):
             return len(subject) > 1 or any(one.role == "with" and one.mention.actor for one in after)
         if wanted is None:
@@ -101,6 +116,25 @@ class Moves(Maker):
         first = verb.group.first
         near = range(max(start, first - _OBJECT), first) if turned else self._close(verb.group.last, last)
         return any(self._clauses.low[i] in words for i in near)
+
+    def _sits(self, verb: Verb, subject: list[str]) -> bool:
+        """True when one body gathers by itself: an organisation or a group is said to do so on a day or at a place."""
+        gathers = verb.trigger.entry.get("mode") == "meet" and not verb.trigger.entry.get("situated")
+        if (
+            not gathers
+            or verb.group.passive
+            or len(subject) != 1
+            or self._cast.members[subject[0]].kind not in _BODIES
+        ):
+            return False
+        after = verb.group.last
+        tokens = self._clauses.page.tokens
+        placed = (
+            after + 1 < len(tokens)
+            and self._clauses.part(after, "at")
+            and tokens[after + 1].text[0].isupper()
+        )
+        return placed or self._times.starting_with(after) is not None
 
     def _close(self, first: int, last: int) -> list[int]:
         """The first few tokens, days not counted."""
@@ -124,7 +158,8 @@ class Moves(Maker):
         days = self._times.within(verb.group.last, first) if between else []
         tokens = self._clauses.page.tokens
         return all(
-            self._clauses.part(i, "determiner", "adverb", "adjective", "at")
+            self._clauses.part(i, "determiner", "adverb", "at")
+            or self._clauses.lexicon.adjectival(self._clauses.low[i])
             or tokens[i].text[0].isupper()
             or any(day.span.start <= tokens[i].start < day.span.end for day in days)
             for i in between

@@ -63,9 +63,16 @@ def governed(clauses: Clauses, cast: Cast, first: int, last: int) -> list[Govern
                 role, since = None, i
         while mention is not None and mention.span.end <= tokens[i].end:
             if _is_party(mention):
-                found.append(Governed(mention, i, role, since))
+                part = "within" if _paired(clauses, mention, i) else role
+                found.append(Governed(mention, i, part, since))
             mention = next(mentions, None)
     return found
+
+
+def _paired(clauses: Clauses, mention: Mention, last: int) -> bool:
+    """True when the mention is one of two between which something is, named with a dash ("the summit Russia – NATO")."""
+    first = clauses.page.first_token(mention.span.start)
+    return any(clauses.lexicon.pairs(clauses.page.tokens, dash) for dash in (first - 1, last + 1))
 
 
 def nominative(clauses: Clauses, mention: Mention) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from detente import edtf
 
 if TYPE_CHECKING:
     from detente.reading.event_grammar import Clauses
@@ -67,6 +70,22 @@ class EventTimes:
         return bool(time.candidates) and all(
             first.isoformat()[: len(published)] > published for first, _ in time.candidates
         )
+
+    def scheduled(self, time: TimeExpression) -> TimeExpression | None:
+        """The time told in the present, without the days before the dispatch; None when it is none of another day.
+
+        What goes on now is not dated to a day that is past, so a day beside it is to come.
+        """
+        published = self._clauses.page.frame.published or ""
+        if len(published) < len("2022-01-12") or not published[:4].isdigit():
+            return None
+        later = tuple(days for days in time.candidates if days[0].isoformat() > published[:10])
+        today = any(
+            first.isoformat() <= published[:10] < after.isoformat() for first, after in time.candidates
+        )
+        if not later or today:
+            return None
+        return replace(time, candidates=later, edtf=edtf.write(later))
 
     def _apart(self, time: TimeExpression, first: int) -> bool:
         at = self._clauses.page.first_token(time.span.start)

@@ -24,7 +24,13 @@ THIS_WEEK = "this-week"
 CUSTOM = "agency-custom"
 """Defeasible: the weekday on which the lead of an agency's dispatch has its news said is the day of publication."""
 
-_DEFEASIBLE = (THIS_WEEK, CUSTOM)
+CONFIRMED = "confirmed"
+"""Somebody confirmed a date, of the publication or of a time that hangs on it."""
+
+SAME_MEETING = "same-meeting"
+"""Defeasible: another dispatch dates what is taken for the same meeting."""
+
+_DEFEASIBLE = (THIS_WEEK, CUSTOM, SAME_MEETING)
 _WORLDS = 400  # a year and some; a wider publication date leaves the day unknown
 
 
@@ -58,6 +64,29 @@ class Constraint:
         """Whether it rests on a custom, and may be wrong."""
         return self.rule in _DEFEASIBLE
 
+    @property
+    def source(self) -> str | None:
+        """Who says so, where it is not the dispatch."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What is known from outside of the dispatch about the day of its publication: one of `allowed`."""
+
+    rule: str
+    allowed: frozenset[date]
+    source: str | None = None  # who says so
+
+    def fitting(self, days: tuple[date, ...]) -> tuple[date, ...]:
+        """Those of the days that it allows."""
+        return tuple(day for day in days if day in self.allowed)
+
+    @property
+    def defeasible(self) -> bool:
+        """Whether it rests on a judgement that may be wrong."""
+        return self.rule in _DEFEASIBLE
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -87,7 +116,7 @@ class Settled:
 
 
 @lru_cache(maxsize=2048)
-def settle(published: str | None, constraints: tuple[Constraint, ...]) -> Settled:
+def settle(published: str | None, constraints: tuple[Constraint | Learned, ...]) -> Settled:
     """What the constraints leave, in their order, those that are certain first.
 
     One that no day fits is a contradiction: it is told, and removes nothing.

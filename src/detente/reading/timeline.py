@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from detente import edtf
 from detente.anchor import Span
 from detente.edtf import Interval
 from detente.reading import timex
-from detente.reading.narrowing import CUSTOM, Constraint, Days, Settled, settle
+from detente.reading.narrowing import CUSTOM, Constraint, Days, Learned, Settled, settle
 from detente.reading.resolve_times import unknown, values
 from detente.reading.time_doubts import doubt
 from detente.reading.time_scanner import Form, Found
@@ -31,8 +31,8 @@ class Timeline:
     found: tuple[Found, ...]
     anchors: tuple[int | None, ...]  # index of the time whose day a time hangs on
     published: str | None  # EDTF
-    constraints: tuple[Constraint, ...] = ()
-    told: tuple[tuple[int, int], ...] = ()  # where each of them stands
+    constraints: tuple[Constraint | Learned, ...] = ()
+    told: tuple[tuple[int, int], ...] = ()  # where each of them stands; an empty place: not in the text
 
     @property
     def settled(self) -> Settled:
@@ -95,6 +95,14 @@ class Timeline:
                 chain.append(anchor)
             ordered.extend(one for one in reversed(chain) if one not in ordered)
         return ordered
+
+    def learning(self, known: Sequence[tuple[Learned, tuple[int, int]]]) -> Timeline:
+        """The same with what is known from outside, before the customs of its own; each with the place it bears on."""
+        return replace(
+            self,
+            constraints=(*(one for one, _ in known), *self.constraints),
+            told=(*(place for _, place in known), *self.told),
+        )
 
     def expressions(self, text: str) -> tuple[TimeExpression, ...]:
         """The record's times, in the order of the text."""
