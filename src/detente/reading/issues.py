@@ -2,8 +2,8 @@
 
 The side comes from three things multiplied: the side that the words themselves stand on, what turns them
 round nearby (a negation, "give up", "an end to"), and the act. Where one of them is not plain the stance is
-"undecided". The first term of an issue decides, for what governs stands before what it governs: in "a veto
-on its wish to join" the veto is spoken of.
+"undecided", unless the words beside the matter judge it (`attitudes`). The first term of an issue decides, for
+what governs stands before what it governs: in "a veto on its wish to join" the veto is spoken of.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import lru_cache
 from detente.anchor import Span
 from detente.dossier.model import Dossier
 from detente.frozen import frozen
+from detente.reading import attitudes
 from detente.reading.language import Language
 from detente.reading.model import Page
 from detente.reading.patterns import Hit, Lexicon, Words, words
@@ -24,12 +25,14 @@ _FAVOURING = frozenset({"demand", "appeal", "accept", "announce"})
 _REFUSING = "reject"
 _OFFERING = "offer"
 _STATING = frozenset({"assert", "announce", "offer", "accept", "appeal", "demand"})
+_UNJUDGED = frozenset({"question", "threaten"})
 _SIGN = {"for": 1, "against": -1, "neutral": 0}
 _STANCE = {1: "for", -1: "against", 0: "undecided"}
 _BEFORE = 2  # words before a term in which a negation is its own
 _REACH = 6  # words before a term in which a reverser governs it
 _SHORT = 8  # words of a judgement that names no matter of its own
 _POINTER = 8  # words before such a judgement in which the relative stands
+_STOPS = frozenset(".;:!?…\n")
 _CONTEXT = 60  # words before it that are searched for the matter
 
 
@@ -42,12 +45,14 @@ class _Turns:
     oppositions: Lexicon
     contrasts: Lexicon
     relatives: Lexicon
+    passives: Lexicon
+    judgements: Lexicon
 
 
 def _turns(language: Language) -> _Turns:
     data = language.data("issues")
-    names = ("negations", "reversers", "oppositions", "contrasts", "relatives")
-    return _Turns(*(Lexicon(data.get(name, []), {}) for name in names))
+    names = ("negations", "reversers", "oppositions", "contrasts", "relatives", "passives")
+    return _Turns(*(Lexicon(data.get(name, []), {}) for name in names), attitudes.lexicon(language))
 
 
 @lru_cache(maxsize=64)
@@ -70,6 +75,14 @@ class _Reading:
     turns: _Turns
     act: str
     red_line: bool
+    judged: Words  # the same words, those of the cue before them where it governs the content
+    judgements: tuple[Hit, ...]
+    negations: tuple[Hit, ...]
+
+    @property
+    def led(self) -> int:
+        """How many words of the cue stand before the content's."""
+        return len(self.judged.low) - len(self.words.low)
 
     def part(self, first: int, last: int) -> Words:
         first = max(first, 0)
@@ -89,8 +102,30 @@ class _Reading:
         negated = bool(lasting) if refused else bool(negations)
         start = self._clause(hit.first)
         reversers = self.turns.reversers.find(self.part(start, hit.last + 1))
+        passives = self.turns.passives.find(self.part(hit.last, self._end(hit.last)))
         # A reverser that opens the term ("an end to talks") is what the term's own side already says.
-        return negated != any(start + found.first != hit.first for found in reversers)
+        reversed_ = any(start + found.first != hit.first for found in reversers)
+        return negated ^ reversed_ ^ bool(passives)
+
+    def attitude(self, hit: Hit, *, beside: bool = False) -> attitudes.Attitude | None:
+        """What the words beside the hit make of it, when something does."""
+        moved = Hit(hit.entry, tuple(place + self.led for place in hit.places))
+        return attitudes.of(moved, self.judged, self.judgements, self.negations, beside=beside)
+
+    def reversed_beside(self, hit: Hit, judgement: attitudes.Attitude) -> bool:
+        """True when a reverser that is not the judgement itself stands between it and the hit."""
+        start = max(self._clause(hit.first), judgement.last - self.led)
+        return any(
+            start + found.first < hit.first for found in self.turns.reversers.find(self.part(start, hit.first))
+        )
+
+    def _end(self, start: int) -> int:
+        """The word after the last that may say of the word before `start` what becomes of it."""
+        end = min(start + _SHORT, len(self.words.low))
+        for i in range(start, end):
+            if not self.words.low[i][0].isalnum():
+                return i
+        return end
 
     def _clause(self, end: int) -> int:
         """The first word, a few at most, of what governs the word at `end` without a mark between."""
@@ -103,6 +138,9 @@ class _Reading:
 
 def _sign(hit: Hit, reading: _Reading) -> int | None:
     """1 for, -1 against, 0 undecided, None open."""
+    reproach = reading.attitude(hit, beside=True)
+    if reproach is not None and reproach.sign < 0 and hit.entry["side"] != "neutral":
+        return -_SIGN[hit.entry["side"]] * (-1 if reading.reversed_beside(hit, reproach) else 1)
     refused = reading.refusal(hit)
     side = _SIGN[hit.entry["side"]] * (-1 if reading.turned(hit, refused=refused) else 1)
     if refused:
@@ -111,10 +149,26 @@ def _sign(hit: Hit, reading: _Reading) -> int | None:
     if act == _OFFERING and side >= 0 and not hit.entry["phrasing"]:
         return None
     if act in _FAVOURING or (act in _STATING and hit.entry["phrasing"]):
-        return side
+        return None if side > 0 and hit.entry["phrasing"] and _offered(hit, reading) else side
     if act == "accuse" and side < 0:
         return -side
-    return 0
+    return _judged(hit, reading)
+
+
+def _offered(hit: Hit, reading: _Reading) -> bool:
+    """True when the words before a phrasing only offer what it says."""
+    found = reading.attitude(hit)
+    return found is not None and found.ready and found.first < hit.first + reading.led
+
+
+def _judged(hit: Hit, reading: _Reading) -> int | None:
+    """The sign of what the words beside the matter make of it; of a question nothing."""
+    side = _SIGN[hit.entry["side"]]
+    found = reading.attitude(hit) if side and reading.act not in _UNJUDGED else None
+    if found is None:
+        return 0
+    sign = side * found.sign * (-1 if reading.reversed_beside(hit, found) else 1)
+    return None if found.ready and sign > 0 else sign
 
 
 def _firsts(hits: Sequence[Hit]) -> list[Hit]:
@@ -158,8 +212,27 @@ def _antecedent(reading: _Reading, context: Words, terms: Lexicon) -> tuple[Hit,
     return None
 
 
+def _governed(content: Sequence[Span], cue: Span | None, page: Page) -> Words:
+    """The words of the content, those of a cue right before it too."""
+    spans = [cue, *content] if cue is not None and _leads(cue, content[0], page) else list(content)
+    return words(page, spans)
+
+
+def _leads(cue: Span, content: Span, page: Page) -> bool:
+    """True when nothing but a few words parts the cue from the content behind it."""
+    between = page.text[cue.end : content.start]
+    return cue.end <= content.start and len(between.split()) <= _BEFORE and not set(between) & _STOPS
+
+
 def find(
-    content: Sequence[Span], act: str, *, negated: bool, red_line: bool, page: Page, dossier: Dossier
+    content: Sequence[Span],
+    act: str,
+    *,
+    negated: bool,
+    red_line: bool,
+    page: Page,
+    dossier: Dossier,
+    cue: Span | None = None,
 ) -> tuple[Stance, ...]:
     """One stance an issue, in the order of the words that name it.
 
@@ -170,9 +243,15 @@ def find(
     if not content:
         return ()
     terms = _terms(dossier, page.language.code)
-    reading = _Reading(words(page, content), page.language.built("issues", _turns), act, red_line)
+    turns = page.language.built("issues", _turns)
+    own = words(page, content)
+    hits = _firsts(terms.find(own))
+    judged = _governed(content, cue, page) if hits else own
+    judgements = tuple(turns.judgements.find(judged)) if hits else ()
+    negations = tuple(turns.negations.find(judged)) if judgements else ()
+    reading = _Reading(own, turns, act, red_line, judged, judgements, negations)
     found: dict[str, Stance] = {}
-    for hit in _firsts(terms.find(reading.words)):
+    for hit in hits:
         sign = 0 if negated else _sign(hit, reading)
         stance = "open" if sign is None else _STANCE[sign]
         found[hit.entry["issue"]] = Stance(hit.entry["issue"], stance, _span(page, reading.words, hit))

@@ -160,7 +160,7 @@ def _statements(
                 red_line=deed.red_line, negated=one.negated, condition=deed.condition,
                 nested_in=ids[one.nested_in] if one.nested_in is not None else None,
                 issues=issues.find(
-                    one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=dossier
+                    one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=dossier, cue=one.cue
                 ),
                 said=days[i], confidence=confidence.of(one, voice, page.language), rule=f"{page.language.code}.{one.rule}",
                 evidence=(*one.evidence, *voice.evidence, *deed.evidence),
