@@ -50,15 +50,21 @@ def of(
         (_distance(hit, matter), hit.first, -hit.last, hit)
         for hit in judgements
         if _distance(hit, matter) <= within and not _parted(hit, matter, words)
+        if not matter.first <= hit.first < matter.last  # the term already says it
+        if hit.first < matter.first or not hit.entry.get("governs")
         if not beside or (hit.entry["group"] == "reproaches" and hit.first < matter.last)
     ]
     if not near:
         return None
     *_, hit = min(near, key=lambda one: one[:3])
-    sign = GROUPS[hit.entry["group"]]
-    if any(0 < hit.first - negation.first <= _NEGATED for negation in negations):
-        sign = -sign
+    turns = [one.first for one in negations] + [one.first for one in judgements if _undoes(one)]
+    sign = GROUPS[hit.entry["group"]] * (-1) ** len({i for i in turns if 0 < hit.first - i <= _NEGATED})
     return Attitude(sign, hit.entry["group"], hit.first, hit.last)
+
+
+def _undoes(hit: Hit) -> bool:
+    """True for a verb against what stands behind it ("avoid", "condemn")."""
+    return bool(hit.entry.get("governs")) and GROUPS[hit.entry["group"]] < 0
 
 
 def _distance(one: Hit, other: Hit) -> int:

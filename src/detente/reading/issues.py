@@ -2,8 +2,8 @@
 
 The side comes from three things multiplied: the side that the words themselves stand on, what turns them
 round nearby (a negation, "give up", "an end to"), and the act. Where one of them is not plain the stance is
-"undecided", unless the words beside the matter judge it (`attitudes`). The first term of an issue decides, for
-what governs stands before what it governs: in "a veto on its wish to join" the veto is spoken of.
+"undecided", unless the words beside the matter judge it (`attitudes`). The first term of an issue that takes a
+side decides, for what governs stands before what it governs: in "a veto on its wish to join" the veto is spoken of.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from detente.reading.patterns import Hit, Lexicon, Words, words
 from detente.record import Stance
 
 _FAVOURING = frozenset({"demand", "appeal", "accept", "announce"})
+_CALLING = frozenset({"demand", "appeal"})  # that say themselves what they call for
 _REFUSING = "reject"
 _OFFERING = "offer"
 _STATING = frozenset({"assert", "announce", "offer", "accept", "appeal", "demand"})
@@ -30,6 +31,7 @@ _SIGN = {"for": 1, "against": -1, "neutral": 0}
 _STANCE = {1: "for", -1: "against", 0: "undecided"}
 _BEFORE = 2  # words before a term in which a negation is its own
 _REACH = 6  # words before a term in which a reverser governs it
+_BEHIND = 12  # words behind a term in which a passive does away with it
 _SHORT = 8  # words of a judgement that names no matter of its own
 _POINTER = 8  # words before such a judgement in which the relative stands
 _STOPS = frozenset(".;:!?…\n")
@@ -46,12 +48,13 @@ class _Turns:
     contrasts: Lexicon
     relatives: Lexicon
     passives: Lexicon
+    purposes: Lexicon
     judgements: Lexicon
 
 
 def _turns(language: Language) -> _Turns:
     data = language.data("issues")
-    names = ("negations", "reversers", "oppositions", "contrasts", "relatives", "passives")
+    names = ("negations", "reversers", "oppositions", "contrasts", "relatives", "passives", "purposes")
     return _Turns(*(Lexicon(data.get(name, []), {}) for name in names), attitudes.lexicon(language))
 
 
@@ -69,12 +72,16 @@ def _terms(dossier: Dossier, code: str) -> Lexicon:
 
 @frozen
 class _Reading:
-    """The words of a content with everything found in them."""
+    """The words of a content with everything found in them.
+
+    Without a cue the act is a guess at a whole turn of speech: a refusal or a promise in it need not be of the matter.
+    """
 
     words: Words
     turns: _Turns
     act: str
     red_line: bool
+    cued: bool
     judged: Words  # the same words, those of the cue before them where it governs the content
     judgements: tuple[Hit, ...]
     negations: tuple[Hit, ...]
@@ -90,7 +97,7 @@ class _Reading:
 
     def refusal(self, hit: Hit) -> bool:
         """True when the act refuses what the hit names: not when a contrast parts it from the refusal."""
-        if self.act != _REFUSING:
+        if self.act != _REFUSING or not self.cued:
             return self.red_line
         return not self.turns.contrasts.find(self.part(hit.last, len(self.words.low)))
 
@@ -121,7 +128,7 @@ class _Reading:
 
     def _end(self, start: int) -> int:
         """The word after the last that may say of the word before `start` what becomes of it."""
-        end = min(start + _SHORT, len(self.words.low))
+        end = min(start + _BEHIND, len(self.words.low))
         for i in range(start, end):
             if not self.words.low[i][0].isalnum():
                 return i
@@ -132,8 +139,10 @@ class _Reading:
         start = max(end - _REACH, 0)
         for i in range(end - 1, start - 1, -1):
             if not self.words.low[i][0].isalnum():
-                return i + 1
-        return start
+                start = i + 1
+                break
+        purposes = self.turns.purposes.find(self.part(start, end))
+        return start + max((found.last for found in purposes), default=0)
 
 
 def _sign(hit: Hit, reading: _Reading) -> int | None:
@@ -148,17 +157,22 @@ def _sign(hit: Hit, reading: _Reading) -> int | None:
     act = "assert" if reading.act == _REFUSING else reading.act
     if act == _OFFERING and side >= 0 and not hit.entry["phrasing"]:
         return None
-    if act in _FAVOURING or (act in _STATING and hit.entry["phrasing"]):
-        return None if side > 0 and hit.entry["phrasing"] and _offered(hit, reading) else side
-    if act == "accuse" and side < 0:
-        return -side
+    favoured = act in _FAVOURING and (reading.cued or act in _CALLING)
+    if favoured or (act in _STATING and hit.entry["phrasing"]):
+        return _weighed(side, hit, reading) if hit.entry["phrasing"] else side
+    if act == "accuse" and side < 0 and (reading.led or side == _SIGN[hit.entry["side"]]):
+        return -side  # a refusal in the speaker's own words is the speaker's, not that of the accused
     return _judged(hit, reading)
 
 
-def _offered(hit: Hit, reading: _Reading) -> bool:
-    """True when the words before a phrasing only offer what it says."""
+def _weighed(side: int, hit: Hit, reading: _Reading) -> int | None:
+    """The side of a phrasing: only offered after "ready for", in doubt after "impossible"."""
     found = reading.attitude(hit)
-    return found is not None and found.ready and found.first < hit.first + reading.led
+    if found is None or side < 0 or not 0 <= hit.first + reading.led - found.last <= _REACH:
+        return side
+    if found.ready:
+        return None
+    return 0 if found.group == "disapprovals" and found.sign < 0 else side
 
 
 def _judged(hit: Hit, reading: _Reading) -> int | None:
@@ -171,12 +185,18 @@ def _judged(hit: Hit, reading: _Reading) -> int | None:
     return None if found.ready and sign > 0 else sign
 
 
-def _firsts(hits: Sequence[Hit]) -> list[Hit]:
-    """The hit that decides for each issue: the first, and of those the longest."""
-    best: dict[str, Hit] = {}
+def _by_issue(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """The hits of each issue in their order, of those at one place the longest first."""
+    found: dict[str, list[Hit]] = {}
     for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
-        best.setdefault(hit.entry["issue"], hit)
-    return list(best.values())
+        found.setdefault(hit.entry["issue"], []).append(hit)
+    return list(found.values())
+
+
+def _deciding(hits: Sequence[Hit], reading: _Reading) -> tuple[Hit, int | None]:
+    """The first hit that takes a side, with its sign; where none does, the first."""
+    signs = ((hit, _sign(hit, reading)) for hit in hits)
+    return next(((hit, sign) for hit, sign in signs if sign != 0), (hits[0], 0))
 
 
 def _span(page: Page, found: Words, hit: Hit) -> Span:
@@ -245,14 +265,14 @@ def find(
     terms = _terms(dossier, page.language.code)
     turns = page.language.built("issues", _turns)
     own = words(page, content)
-    hits = _firsts(terms.find(own))
+    hits = _by_issue(terms.find(own))
     judged = _governed(content, cue, page) if hits else own
     judgements = tuple(turns.judgements.find(judged)) if hits else ()
     negations = tuple(turns.negations.find(judged)) if judgements else ()
-    reading = _Reading(own, turns, act, red_line, judged, judgements, negations)
+    reading = _Reading(own, turns, act, red_line, cue is not None, judged, judgements, negations)
     found: dict[str, Stance] = {}
-    for hit in hits:
-        sign = 0 if negated else _sign(hit, reading)
+    for those in hits:
+        hit, sign = (those[0], 0) if negated else _deciding(those, reading)
         stance = "open" if sign is None else _STANCE[sign]
         found[hit.entry["issue"]] = Stance(hit.entry["issue"], stance, _span(page, reading.words, hit))
     if len(reading.words.low) <= _SHORT and not negated:
