@@ -22,7 +22,6 @@ from detente.reading.patterns import Hit, Lexicon, Words, words
 from detente.record import Stance
 
 _FAVOURING = frozenset({"demand", "appeal", "accept", "announce"})
-_CALLING = frozenset({"demand", "appeal"})  # that say themselves what they call for
 _REFUSING = "reject"
 _OFFERING = "offer"
 _STATING = frozenset({"assert", "announce", "offer", "accept", "appeal", "demand"})
@@ -157,8 +156,7 @@ def _sign(hit: Hit, reading: _Reading) -> int | None:
     act = "assert" if reading.act == _REFUSING else reading.act
     if act == _OFFERING and side >= 0 and not hit.entry["phrasing"]:
         return None
-    favoured = act in _FAVOURING and (reading.cued or act in _CALLING)
-    if favoured or (act in _STATING and hit.entry["phrasing"]):
+    if (act in _FAVOURING and reading.cued) or (act in _STATING and hit.entry["phrasing"]):
         return _weighed(side, hit, reading) if hit.entry["phrasing"] else side
     if act == "accuse" and side < 0 and (reading.led or side == _SIGN[hit.entry["side"]]):
         return -side  # a refusal in the speaker's own words is the speaker's, not that of the accused
