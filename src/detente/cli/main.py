@@ -22,6 +22,7 @@ COMMANDS = {
     "when": ("when", "Say which days a dispatch's times may be, and which words rule out which day."),
     "positions": ("positions", "Show where each party stands on each issue."),
     "who": ("who", "Show who somebody is: names, roles, party, last words, and who else might be meant."),
+    "dossier": ("dossier", "Make, check, propose and show what is watched."),
     "actors": ("actors", "Check files of actors, and settle who is who in a ledger."),
     "demo": ("demo", "Read and keep the example dispatches, and show what they hold."),
     "languages": ("about", "List the languages that detente reads."),

@@ -66,9 +66,10 @@ def read(
     around = frame(dispatch.text, speech, published)
     if language is None:
         around = foreign.set_aside(dispatch.text, around, speech)
-    reader = version(speech.code)
+    watched = dossier or dossiers.shipped(DOSSIER)
+    reader = watching(version(speech.code), watched)
     with naming.using(speech.code, speech.data("names").get("actors", ())):
-        return _record(dispatch, around, speech, dossier or dossiers.shipped(DOSSIER), reader)
+        return _record(dispatch, around, speech, watched, reader)
 
 
 def _record(dispatch: Dispatch, around: Frame, speech: Language, dossier: Dossier, reader: str) -> Record:
@@ -184,6 +185,14 @@ def _id(dispatch_id: str, one: Attribution) -> str:
 def version(language: str) -> str:
     """`fr/2026.11+` and eight hex digits of the reader's code and data and of the actors: other ones, other digits."""
     return _version(language, registry.current().digest, added())
+
+
+def watching(reader: str, dossier: Dossier) -> str:
+    """The reader's version with that dossier: other digits for another one than is read with by default."""
+    if dossier is dossiers.shipped(DOSSIER):
+        return reader
+    release, _, digits = reader.partition("+")
+    return f"{release}+{hashlib.sha256(f'{digits} {dossier.digest}'.encode()).hexdigest()[:8]}"
 
 
 @lru_cache(maxsize=64)
