@@ -23,7 +23,10 @@ def page(text: str) -> Page:
 def stances(text: str, content: str, act: str, *, negated: bool = False, red_line: bool = False):
     start = text.index(content)
     span = Span.cut(text, start, start + len(content))
-    found = issues.find([span], act, negated=negated, red_line=red_line, page=page(text), dossier=DOSSIER)
+    verb = Span.cut(text, 0, text.index(" "))
+    found = issues.find(
+        [span], act, negated=negated, red_line=red_line, page=page(text), dossier=DOSSIER, cue=verb
+    )
     assert all(stance.span.holds(text) for stance in found)
     return {stance.issue: stance.stance for stance in found}
 

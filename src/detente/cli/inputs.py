@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,17 +15,23 @@ from detente.dispatch.intake import Refusal, dispatches
 from detente.errors import InputError, UsageError
 from detente.record import Record
 
+if TYPE_CHECKING:
+    from detente.dossier.model import Dossier
+
 ACTORS = "DETENTE_ACTORS"
 """The environment variable that names actor files."""
 LANGUAGES = "DETENTE_LANGUAGES"
 """The environment variable that names language folders."""
+DOSSIER = "DETENTE_DOSSIER"
+"""The environment variable that names the dossier."""
 
 
 @dataclass(slots=True)
 class Run:
-    """The exit status so far: the highest of all refusals."""
+    """The exit status so far, the highest of all refusals; and the dossier asked for, if one was."""
 
     status: int = field(default=0)
+    dossier: Dossier | None = field(default=None)
 
     def refuse(self, refusal: Refusal) -> None:
         """Says why an input was left out, and remembers it."""
@@ -33,12 +39,14 @@ class Run:
         self.status = max(self.status, refusal.status)
 
 
-def read(dispatch: Dispatch, *, published: str | None, language: str | None) -> Record | Refusal:
+def read(
+    dispatch: Dispatch, *, published: str | None, language: str | None, dossier: Dossier | None = None
+) -> Record | Refusal:
     """The record, or the refusal of what no reader reads."""
     from detente.reading import reader  # `--help` shall not load the grammar
 
     try:
-        return reader.read(dispatch, published=published, language=language)
+        return reader.read(dispatch, published=published, language=language, dossier=dossier)
     except InputError as error:
         return Refusal(dispatch.path or "-", error.code, error.message, error.status)
 
@@ -49,10 +57,15 @@ def read_all(
     published: str | None,
     language: str | None,
     refuse: Callable[[Refusal], None],
+    dossier: Dossier | None = None,
 ) -> Iterator[Record]:
     """The record of every dispatch under `paths`; what is refused goes to `refuse`."""
     for found in dispatches(paths):
-        result = found if isinstance(found, Refusal) else read(found, published=published, language=language)
+        result = (
+            found
+            if isinstance(found, Refusal)
+            else read(found, published=published, language=language, dossier=dossier)
+        )
         if isinstance(result, Refusal):
             refuse(result)
         else:
@@ -112,6 +125,19 @@ def actors_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def dossier_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--dossier`: what is watched, kept in the `Run`."""
+    return click.option(
+        "--dossier",
+        metavar="NAME|FILE",
+        envvar=DOSSIER,
+        expose_value=False,
+        callback=_dossier,
+        help="What to watch: a shipped dossier ('detente dossier show' lists them) or a file of yours. "
+        f"Else the one that ${DOSSIER} names.",
+    )(function)
+
+
 def paths_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     """PATH…: files, folders, `-`."""
     return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(function)
@@ -123,6 +149,13 @@ def _actors(context: click.Context, _parameter: click.Parameter, files: tuple[st
         from detente.actors.registry import using
 
         context.with_resource(using(load(files).added))
+
+
+def _dossier(context: click.Context, _parameter: click.Parameter, name: str | None) -> None:
+    if name and not context.resilient_parsing:
+        from detente.dossier.dossier import find  # only when asked for
+
+        context.find_object(Run).dossier = find(name)  # type: ignore[union-attr]
 
 
 def _languages(context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]) -> None:

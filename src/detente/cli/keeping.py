@@ -5,7 +5,15 @@ from __future__ import annotations
 import click
 
 from detente.cli.files import FileName, spare_inputs
-from detente.cli.inputs import Run, actors_option, language_option, paths_argument, published_option, read_all
+from detente.cli.inputs import (
+    Run,
+    actors_option,
+    dossier_option,
+    language_option,
+    paths_argument,
+    published_option,
+    read_all,
+)
 from detente.cli.report import write_page
 from detente.cli.screen import complain, say, say_raw, show
 from detente.cli.store import ledger_option, meant, opened
@@ -16,6 +24,7 @@ from detente.cli.store import ledger_option, meant, opened
 @published_option
 @language_option
 @actors_option
+@dossier_option
 @ledger_option
 @click.pass_obj
 def add(
@@ -32,7 +41,10 @@ def add(
       detente add dispatches/ --ledger talks.sqlite
     """
     with opened(path, create=True) as ledger:
-        for record in read_all(paths, published=published, language=language, refuse=run.refuse):
+        found = read_all(
+            paths, published=published, language=language, refuse=run.refuse, dossier=run.dossier
+        )
+        for record in found:
             added = ledger.add(record)
             new = "added" if added.dispatch else "read anew" if added.reading else "known"
             name = record.dispatch.path or record.dispatch.id

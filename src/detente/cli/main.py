@@ -24,6 +24,7 @@ COMMANDS = {
     "dates": ("dates", "Confirm the date of a dispatch, or of a time in it; take it back."),
     "positions": ("positions", "Show where each party stands on each issue."),
     "who": ("who", "Show who somebody is: names, roles, party, last words, and who else might be meant."),
+    "dossier": ("dossier", "Make, check, propose and show what is watched."),
     "actors": ("actors", "Check files of actors, and settle who is who in a ledger."),
     "demo": ("demo", "Read and keep the example dispatches, and show what they hold."),
     "languages": ("about", "List the languages that detente reads."),

@@ -4,55 +4,183 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.inputs import Run, actors_option, language_option, published_option, read_all
+from detente.cli.inputs import (
+    Run,
+    actors_option,
+    dossier_option,
+    language_option,
+    published_option,
+    read_all,
+)
 from detente.cli.report import LANGUAGE, dossier, issue_names
-from detente.cli.screen import say, show
+from detente.cli.screen import complain, say, say_raw, show
 from detente.cli.store import ledger_option, opened
+from detente.errors import UsageError
+
+if TYPE_CHECKING:
+    from detente.dossier.model import Dossier
+    from detente.views.positions import Matrix
+
+
+def _at(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """`--at`, checked."""
+    if value is not None:
+        from detente.edtf import days  # only when asked for
+
+        try:
+            days(value)
+        except UsageError as error:
+            raise click.BadParameter(error.message) from error
+    return value
 
 
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--issue", metavar="ID", help="Only this issue and what is part of it, with the statements.")
+@click.option(
+    "--party", metavar="NAME", help="Only this party, in any spelling or language, with the statements."
+)
+@click.option(
+    "--at", "until", metavar="DATE", callback=_at, help="Only what was surely said by the end of that date."
+)
+@click.option("--speakers", is_flag=True, help="Those who speak for a party beside it, each by himself.")
+@click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
 @published_option
 @language_option
 @actors_option
+@dossier_option
 @ledger_option
 @click.pass_obj
 def positions(
-    run: Run, paths: tuple[str, ...], published: str | None, language: str | None, path: str | None
+    run: Run,
+    paths: tuple[str, ...],
+    issue: str | None,
+    party: str | None,
+    until: str | None,
+    *,
+    speakers: bool,
+    as_json: bool,
+    published: str | None,
+    language: str | None,
+    path: str | None,
 ) -> None:
     """Show where each party stands on each issue, and on how many statements that rests.
 
     Without a PATH it is what the ledger holds. People count for the state or organisation they speak for;
-    stances that contradict each other are shown as conflicting, never averaged.
+    stances that contradict each other are shown side by side, never averaged. With --issue or --party the
+    statements behind each cell are listed: who said it, when, in which words.
 
     \b
     Examples:
       detente positions
       detente positions dispatches/
+      detente positions --issue arms-control --party Russia
+      detente positions talks/ --dossier iran-nuclear --at 2022-01
     """
-    if paths:
-        read = read_all(paths, published=published, language=language, refuse=run.refuse)
-        show_positions([record.to_dict() for record in read])
-        return
-    with opened(path, create=False) as ledger:
-        show_positions([json.loads(line) for line in ledger.lines()])
-
-
-def show_positions(lines: Iterable[dict[str, Any]]) -> None:
-    """The matrix of the lines, for the shipped dossier."""
-    from detente.export.table import matrix_table  # only tables need rich
     from detente.views.positions import positions as matrix_of
 
-    watched = dossier()
-    matrix = matrix_of(lines, watched, language=LANGUAGE)
+    watched = run.dossier or dossier()
+    issues = _issues(watched, issue)
+    party_id = _party(watched, party)
+    lines = _lines(run, paths, published=published, language=language, path=path)
+    matrix = matrix_of(lines, watched, language=LANGUAGE, until=until)
+    if party is not None and party_id is None:
+        party_id = next((row.party for row in matrix.rows if row.name.casefold() == party.casefold()), None)
+        if party_id is None:
+            raise UsageError("no-such-party", f"{party}: nobody of that name is known")
+    if matrix.undated:
+        complain(f"left out, since they may have been said later: {matrix.undated} statements")
+    found = matrix.of(issues, None if party_id is None else (party_id,))
+    if as_json:
+        say_raw(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        return
+    show_matrix(found, watched, speakers=speakers)
+    if issue is not None or party is not None:
+        _say_statements(found, watched)
+
+
+def _lines(
+    run: Run, paths: tuple[str, ...], *, published: str | None, language: str | None, path: str | None
+) -> list[dict[str, Any]]:
+    """The records of the paths, else of the ledger: those with their stances on the dossier asked for."""
+    if paths:
+        read = read_all(
+            paths, published=published, language=language, refuse=run.refuse, dossier=run.dossier
+        )
+        return [record.to_dict() for record in read]
+    with opened(path, create=False) as ledger:
+        if run.dossier is None:
+            return [json.loads(line) for line in ledger.lines()]
+        from detente.reading.rewatch import rewatched  # only for another dossier
+
+        return [rewatched(record, run.dossier).to_dict() for record in ledger.records()]
+
+
+def _issues(watched: Dossier, issue: str | None) -> tuple[str, ...] | None:
+    if issue is None:
+        return None
+    try:
+        return watched.within(issue)
+    except KeyError:
+        known = ", ".join(one.id for one in watched.issues)
+        raise UsageError(
+            "no-such-issue", f"no issue {issue!r} in the dossier {watched.id}; it has: {known}"
+        ) from None
+
+
+def _party(watched: Dossier, party: str | None) -> str | None:
+    """The id that the name surely means, those of the dossier first; None when no registry knows it."""
+    if party is None:
+        return None
+    from detente.views.finding import candidates  # only when asked for
+
+    if not party.strip():
+        raise UsageError("no-such-party", "an empty name means nobody")
+    meant = [key[0] for key, why in candidates(party, {}, None) if not why.startswith("it sounds")]
+    return next((one for one in meant if one in watched.parties), meant[0] if meant else None)
+
+
+def show_positions(lines: Iterable[dict[str, Any]], chosen: Dossier | None = None) -> None:
+    """The matrix of the lines, for the dossier chosen or the one of every day."""
+    from detente.views.positions import positions as matrix_of
+
+    watched = chosen or dossier()
+    show_matrix(matrix_of(lines, watched, language=LANGUAGE), watched)
+
+
+def show_matrix(matrix: Matrix, watched: Dossier, *, speakers: bool = False) -> None:
+    """The matrix as a table; one line when nobody takes a stance."""
     if not any(cell.taken for row in matrix.rows for cell in row.cells):
         say(f"no statement takes a stance on an issue of the dossier {watched.id}")
         return
-    show(matrix_table(matrix, language=LANGUAGE, issues=issue_names(watched)))
+    from detente.export.table import matrix_table  # only tables need rich
+
+    show(matrix_table(matrix, language=LANGUAGE, issues=issue_names(watched), speakers=speakers))
+
+
+def _say_statements(matrix: Matrix, watched: Dossier) -> None:
+    """Each cell with its statements; of a party that says nothing, that it says nothing."""
+    names = issue_names(watched)
+    for column, issue in enumerate(matrix.issues):
+        taking = [row for row in matrix.rows if row.cells[column].taken]
+        silent = [row.name for row in matrix.rows if row not in taking and row.party in watched.parties]
+        say("")
+        say(f"{names[issue]}: {watched.issue(issue).proposition.get(LANGUAGE, '')}")
+        for row in taking:
+            for one in row.cells[column].taken:
+                when = one.passage.said or one.passage.published or "day unknown"
+                who = ", ".join(one.speakers)
+                told = f" ({who})" if who and who != row.name else ""
+                words = " … ".join(" ".join(part.split()) for part in one.passage.content)
+                place = one.passage.path or one.passage.dispatch
+                say(f"  {row.name}{told}, {one.stance}, {when}: {words} [{place}, {one.passage.statement}]")
+        if silent:
+            say(f"  not stated here: {', '.join(silent)}")
 
 
 COMMANDS = {"positions": positions}

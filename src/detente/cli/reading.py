@@ -5,7 +5,15 @@ from __future__ import annotations
 import click
 
 from detente.cli.files import FileName, spare_inputs
-from detente.cli.inputs import Run, actors_option, language_option, paths_argument, published_option, read_all
+from detente.cli.inputs import (
+    Run,
+    actors_option,
+    dossier_option,
+    language_option,
+    paths_argument,
+    published_option,
+    read_all,
+)
 from detente.cli.report import write_page
 from detente.cli.screen import complain, say_raw, show
 from detente.dispatch.intake import Refusal
@@ -17,6 +25,7 @@ from detente.record import Record
 @published_option
 @language_option
 @actors_option
+@dossier_option
 @click.option("--jsonl", is_flag=True, help="Print the public record, one line of JSON a dispatch.")
 @click.option(
     "--html",
@@ -53,14 +62,15 @@ def read(
         if jsonl and refusal.status:
             _print_error(refusal)
 
-    for record in read_all(paths, published=published, language=language, refuse=refuse):
+    found = read_all(paths, published=published, language=language, refuse=refuse, dossier=run.dossier)
+    for record in found:
         if jsonl:
             _print_line(record)
         elif html is None:
             _print_table(record)
         if html is not None:
             kept.append(record)
-    if html is not None and write_page(html, kept):
+    if html is not None and write_page(html, kept, run.dossier):
         complain(f"wrote {html}")
 
 

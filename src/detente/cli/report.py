@@ -17,13 +17,16 @@ WEIGHTIEST = 10
 """Statements in a table of the weightiest."""
 
 
-def write_page(path: str, records: Sequence[Record]) -> bool:
-    """One page of the records under `path`, with the overviews where there are several; none of no record."""
+def write_page(path: str, records: Sequence[Record], chosen: Dossier | None = None) -> bool:
+    """One page of the records under `path`, with the overviews where there are several; none of no record.
+
+    `chosen` is the dossier that they were read with, if not the one of every day.
+    """
     if not records:
         return False
     from detente.export.html import page  # only pages need templates
 
-    watched = dossier()
+    watched = chosen or dossier()
     if len(records) == 1:
         write(path, page(records, language=LANGUAGE, dossier=watched))
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,23 +25,31 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A proposition that a party can be for or against, with its labels and terms by language code."""
+    """A proposition that a party can be for or against, with its labels and terms by language code.
+
+    `broader` is the id of the issue that it is a part of.
+    """
 
     id: str
     proposition: Mapping[str, str]
     labels: Mapping[str, tuple[str, ...]]
     terms: Mapping[str, tuple[Term, ...]]
+    broader: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dossier:
-    """Itself and equal to nothing else: titles by language, party actor ids, a half-open window of days (None = open) and the issues."""
+    """Itself and equal to nothing else: titles by language, party actor ids, a half-open window of days (None = open) and the issues.
+
+    Without parties, everybody who takes a stance is watched.
+    """
 
     id: str
     title: Mapping[str, str]
     parties: tuple[str, ...]
     window: tuple[date | None, date | None]
     issues: tuple[Issue, ...]
+    sources: tuple[str, ...] = ()
 
     def issue(self, name: str) -> Issue:
         """The issue of that id; KeyError when the dossier has none."""
@@ -48,3 +57,16 @@ class Dossier:
             if issue.id == name:
                 return issue
         raise KeyError(name)
+
+    def within(self, name: str) -> tuple[str, ...]:
+        """The issue of that id and all that are parts of it, in the dossier's order; KeyError as above."""
+        found = {self.issue(name).id}
+        while more := {issue.id for issue in self.issues if issue.broader in found} - found:
+            found |= more
+        return tuple(issue.id for issue in self.issues if issue.id in found)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same content, whatever file it came from."""
+        parts = (self.id, self.title, self.parties, self.window, self.issues, self.sources)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()

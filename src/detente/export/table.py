@@ -109,23 +109,38 @@ def ledger_table(rows: Sequence[Stored], *, language: str = "en") -> RenderableT
 
 
 def matrix_table(
-    matrix: Matrix, *, language: str = "en", issues: Mapping[str, str] | None = None
+    matrix: Matrix,
+    *,
+    language: str = "en",
+    issues: Mapping[str, str] | None = None,
+    speakers: bool = False,
 ) -> RenderableType:
-    """Issues by party: each stance with its sign and the number of statements; silence said in words."""
+    """Issues by party: each stance with its sign and the number of statements; silence said in words.
+
+    Where people of one party contradict each other, who holds what. `speakers`: a column for each of them too.
+    """
     label = labels(language)
     rows = [row for row in matrix.rows if any(cell.taken for cell in row.cells)]
+    if speakers:
+        apart = [(row, [one for one in row.speakers if one.party != row.party]) for row in rows]
+        rows = [one for row, people in apart for one in (row, *people)]
     table = plain_table(label("views.issue"), *(seen(row.name) for row in rows), title=label("views.matrix"))
     for column, issue in enumerate(matrix.issues):
         cells = [row.cells[column] for row in rows]
         if any(cell.taken for cell in cells):
             table.add_row(
                 safe((issues or {}).get(issue, issue)),
-                *(_stances(cell.counts, cell.red_line, label) for cell in cells),
+                *(_stances(cell.counts, cell.red_line, label, cell.dissent) for cell in cells),
             )
     return table
 
 
-def _stances(counts: Sequence[tuple[str, int]], red_line: bool, label: Labels) -> Text:
+def _stances(
+    counts: Sequence[tuple[str, int]],
+    red_line: bool,
+    label: Labels,
+    dissent: Sequence[tuple[str, Sequence[str]]] = (),
+) -> Text:
     from rich.text import Text
 
     if not counts:
@@ -137,6 +152,9 @@ def _stances(counts: Sequence[tuple[str, int]], red_line: bool, label: Labels) -
     ]
     if red_line:
         parts.append(safe(label("statement.red_line").upper(), "bold red"))
+    for name, held in dissent:
+        stances = ", ".join(label.of("stances", stance) for stance in held)
+        parts.append(safe(f"{name}: {stances}", "dim"))
     return Text("\n").join(parts)
 
 

@@ -67,9 +67,10 @@ def read(
     around = frame(dispatch.text, speech, published)
     if language is None:
         around = foreign.set_aside(dispatch.text, around, speech)
-    reader = version(speech.code)
+    watched = dossier or dossiers.shipped(DOSSIER)
+    reader = watching(version(speech.code), watched)
     with naming.using(speech.code, speech.data("names").get("actors", ())):
-        return _record(dispatch, around, speech, dossier or dossiers.shipped(DOSSIER), reader)
+        return _record(dispatch, around, speech, watched, reader)
 
 
 def _record(dispatch: Dispatch, around: Frame, speech: Language, dossier: Dossier, reader: str) -> Record:
@@ -161,7 +162,7 @@ def _statements(
                 red_line=deed.red_line, negated=one.negated, condition=deed.condition,
                 nested_in=ids[one.nested_in] if one.nested_in is not None else None,
                 issues=issues.find(
-                    one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=dossier
+                    one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=dossier, cue=one.cue
                 ),
                 said=days[i], confidence=confidence.of(one, voice, page.language), rule=f"{page.language.code}.{one.rule}",
                 evidence=(*one.evidence, *voice.evidence, *deed.evidence),
@@ -186,6 +187,14 @@ def _id(dispatch_id: str, one: Attribution) -> str:
 def version(language: str) -> str:
     """`fr/2026.11+` and eight hex digits of the reader's code and data and of the actors: other ones, other digits."""
     return _version(language, registry.current().digest, added())
+
+
+def watching(reader: str, dossier: Dossier) -> str:
+    """The reader's version with that dossier: other digits for another one than is read with by default."""
+    if dossier is dossiers.shipped(DOSSIER):
+        return reader
+    release, _, digits = reader.partition("+")
+    return f"{release}+{hashlib.sha256(f'{digits} {dossier.digest}'.encode()).hexdigest()[:8]}"
 
 
 @lru_cache(maxsize=64)

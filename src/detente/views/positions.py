@@ -1,11 +1,18 @@
-"""Where the parties stand: one cell a party and issue, with the statements behind it."""
+"""Where the parties stand: one cell a party and issue, with the statements behind it.
+
+People count for the party that they speak for, and stay apart within it: a cell has the voices that make it,
+and a row the rows of those who speak for it. Who dissents from his own party is shown, never averaged away.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
+from detente import edtf
 from detente.dossier.model import Dossier
 from detente.views.passage import Line, NameTable, Passage, passage, readable, sides, speaking
 
@@ -21,6 +28,7 @@ class Taken:
     stance: str  # for against open undecided
     words: str
     passage: Passage
+    speakers: tuple[str, ...] = ()  # names of those who say it for the party of the cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,23 @@ class Cell:
         return next((stance for stance in _ORDER if stance in found), SILENT)
 
     @property
+    def voices(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """(name, stances) of each who speaks in the cell, in the order of the statements."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self.taken:
+            for name in one.speakers:
+                found.setdefault(name, {})[one.stance] = None
+        return tuple((name, tuple(stance for stance in _ORDER if stance in taken)) for name, taken in found.items())
+
+    @property
+    def dissent(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The voices of a party whose speakers contradict each other; () when they agree."""
+        decided = [(name, set(stances) - {"undecided"}) for name, stances in self.voices]
+        against = {name for name, stances in decided if "against" in stances}
+        others = {name for name, stances in decided if stances - {"against"}}
+        return self.voices if against and others and len(against | others) > 1 else ()
+
+    @property
     def red_line(self) -> bool:
         """True when a statement behind the cell draws a red line on the issue."""
         return any(one.passage.red_line and one.stance != "undecided" for one in self.taken)
@@ -54,20 +79,36 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A party: its actor id, its name, and a cell for each issue in the dossier's order."""
+    """A party: its actor id, its name, a cell for each issue in the dossier's order, and those who speak for it."""
 
     party: str
     name: str
     cells: tuple[Cell, ...]
+    speakers: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Party by issue. The dossier's parties come first, then others that took a stance, most first."""
+    """Party by issue. The dossier's parties come first, then others that took a stance, most first.
+
+    `undated` counts the statements that were left out since they may not have been made by the day asked for.
+    """
 
     dossier: str
     issues: tuple[str, ...]
     rows: tuple[Row, ...]
+    undated: int = 0
+
+    def of(self, issues: Collection[str] | None = None, parties: Collection[str] | None = None) -> Matrix:
+        """The matrix of those issues and parties alone; None keeps all."""
+        columns = [i for i, issue in enumerate(self.issues) if issues is None or issue in issues]
+
+        def kept(row: Row) -> Row:
+            cells = tuple(row.cells[i] for i in columns)
+            return replace(row, cells=cells, speakers=tuple(kept(one) for one in row.speakers))
+
+        rows = tuple(kept(row) for row in self.rows if parties is None or row.party in parties)
+        return replace(self, issues=tuple(self.issues[i] for i in columns), rows=rows)
 
     def cell(self, party: str, issue: str) -> Cell:
         """The cell; one that is silent when the party has no row. KeyError for an unknown issue."""
@@ -88,30 +129,72 @@ class Matrix:
         return tuple(found)
 
 
-def positions(lines: Iterable[Line], dossier: Dossier, *, language: str | None = None) -> Matrix:
-    """The matrix of all lines; people count for the party they speak for, names in `language` if known."""
+def positions(
+    lines: Iterable[Line], dossier: Dossier, *, language: str | None = None, until: str | None = None
+) -> Matrix:
+    """The matrix of all lines; people count for the party they speak for, names in `language` if known.
+
+    `until` (EDTF) leaves only what was surely said by its last day. UsageError when it is no date.
+    """
     kept = list(readable(lines))
-    issues = tuple(issue.id for issue in dossier.issues)
-    cells: dict[tuple[str, str], list[Taken]] = {}
+    names = NameTable(kept, language)
+    gathered = _Gathered(frozenset(issue.id for issue in dossier.issues), names, until)
     for line in kept:
+        gathered.add(line)
+    issues = tuple(issue.id for issue in dossier.issues)
+    spoken = Counter(party for (party, _), taken in gathered.parties.items() for _ in taken)
+    others = sorted(set(spoken) - set(dossier.parties), key=lambda party: (-spoken[party], party))
+    rows = tuple(gathered.row(party, issues) for party in (*dossier.parties, *others))
+    return Matrix(dossier.id, issues, rows, gathered.undated)
+
+
+class _Gathered:
+    """What each party, and each who speaks for it, takes a stance on."""
+
+    def __init__(self, issues: frozenset[str], names: NameTable, until: str | None) -> None:
+        self._issues = issues
+        self._names = names
+        self._after = max(after for _, after in edtf.days(until)) if until else None
+        self.parties: dict[tuple[str, str], list[Taken]] = {}
+        self._people: dict[str, dict[str, dict[str, list[Taken]]]] = {}  # party, speaker, issue
+        self.undated = 0
+
+    def add(self, line: Line) -> None:
+        """Takes the stances of a line."""
         parties = sides(line)
         for statement in line["statements"]:
-            shown = passage(line, statement) if statement["issues"] else None
-            for stance in statement["issues"]:
-                if shown is None or stance["issue"] not in issues:
-                    continue
-                for party in speaking(statement, parties):
-                    taken = Taken(stance["stance"], stance["exact"], shown)
-                    cells.setdefault((party, stance["issue"]), []).append(taken)
-    names = NameTable(kept, language)
-    spoken = Counter(party for party, _ in cells for _ in cells[party, _])
-    others = sorted(set(spoken) - set(dossier.parties), key=lambda party: (-spoken[party], party))
-    rows = tuple(
-        Row(
-            party,
-            names[party],
-            tuple(Cell(party, issue, tuple(cells.get((party, issue), ()))) for issue in issues),
+            stances = [one for one in statement["issues"] if one["issue"] in self._issues]
+            if not stances:
+                continue
+            shown = passage(line, statement)
+            if self._after is not None and not _surely_before(shown.said or shown.published, self._after):
+                self.undated += 1
+                continue
+            for stance in stances:
+                self._stance(statement, stance, shown, parties)
+
+    def _stance(
+        self, statement: Mapping[str, Any], stance: Mapping[str, Any], shown: Passage, parties: Mapping[str, str]
+    ) -> None:
+        for party in speaking(statement, parties):
+            people = [one for one in statement["speakers"] if parties.get(one["actor"], one["actor"]) == party]
+            taken = Taken(stance["stance"], stance["exact"], shown, tuple(one["name"] for one in people))
+            self.parties.setdefault((party, stance["issue"]), []).append(taken)
+            for one in people:
+                own = replace(taken, speakers=(one["name"],))
+                cells = self._people.setdefault(party, {}).setdefault(one["actor"], {})
+                cells.setdefault(stance["issue"], []).append(own)
+
+    def row(self, party: str, issues: tuple[str, ...]) -> Row:
+        """The row of a party, with those of its speakers in the order in which they first speak."""
+        cells = tuple(Cell(party, issue, tuple(self.parties.get((party, issue), ()))) for issue in issues)
+        speakers = tuple(
+            Row(actor, self._names[actor], tuple(Cell(actor, one, tuple(taken.get(one, ()))) for one in issues))
+            for actor, taken in self._people.get(party, {}).items()
         )
-        for party in (*dossier.parties, *others)
-    )
-    return Matrix(dossier.id, issues, rows)
+        return Row(party, self._names[party], cells, speakers)
+
+
+def _surely_before(when: str | None, after: date) -> bool:
+    """True when all days on which it may have been said come before `after`."""
+    return when is not None and all(last <= after for _, last in edtf.days(when))
