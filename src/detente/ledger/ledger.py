@@ -15,8 +15,10 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, func, select
 
 from detente.dispatch.dispatch import identity
+from detente.entries import Entry, Wanted
+from detente.entries.sketch import Sketch
 from detente.errors import InputError
-from detente.ledger import identities
+from detente.ledger import identities, index
 from detente.ledger.connection import connect, make_directory, transaction
 from detente.ledger.identities import Decided
 from detente.ledger.place import default_path
@@ -147,6 +149,28 @@ class Ledger:
                 )
                 line, text = connection.execute(query).one()
             yield restore(json.loads(line), text)
+
+    def entries(self, wanted: Wanted = Wanted()) -> tuple[Entry, ...]:  # noqa: B008 - frozen
+        """The entries of the newest readings that are asked for, in the order added and of the text.
+
+        Readings kept by an older detente get theirs first; MachineError when the ledger can't be written then.
+        """
+        self._complete()
+        with self._transaction() as connection:
+            return tuple(index.found(connection, wanted))
+
+    def sketches(self) -> dict[str, Sketch]:
+        """What the text of each dispatch is recognised by among its like, by id, in the order added."""
+        self._complete()
+        with self._transaction() as connection:
+            return index.sketches(connection)
+
+    def _complete(self) -> None:
+        with self._transaction() as connection:
+            lacking = index.missing(connection)
+        if lacking:
+            with self._transaction(write=True) as connection:
+                index.complete(connection, index.missing(connection))
 
     def decide(
         self, one: str, other: str, *, same: bool, by: str, why: str = "", evidence: Sequence[str] = ()
