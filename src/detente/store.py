@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from detente.api import Reading
 from detente.ledger import Added, Stored
 from detente.ledger import Ledger as _Ledger
+
+if TYPE_CHECKING:
+    from detente.entries import Wanted
+    from detente.views.frame import Frame
 
 __all__ = ["Added", "Ledger", "Stored"]
 
@@ -24,3 +29,26 @@ class Ledger(_Ledger):
     def records(self) -> Iterator[Reading]:
         """The newest reading of every dispatch present now, in the order added."""
         return map(Reading.of, super().records())
+
+    def timeline(
+        self, *, party: str | None = None, speaker: str | None = None, act: str | None = None,
+        issue: str | None = None, mode: str | None = None, since: str | None = None, until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """What was said and what happened, in time, as a table; the same in several dispatches is one row.
+
+        UsageError for a date, act, mode or issue that is none; InputError ("nobody") for who isn't known.
+        """
+        from detente.views.timeline import frame, timeline
+
+        wanted = self._wanted(
+            party=party, speaker=speaker, act=act, issue=issue, mode=mode, since=since, until=until
+        )
+        return frame(timeline(self.entries(wanted)))
+
+    def _wanted(self, **asked: str | None) -> Wanted:
+        from detente.dossier.dossier import shipped
+        from detente.reading.reader import DOSSIER
+        from detente.views.asking import Question
+
+        known = {issue.id for issue in shipped(DOSSIER).issues}
+        return Question(**asked).wanted(self.names, lambda: known | self.issues())

@@ -59,6 +59,11 @@ class Entry(NamedTuple):
             return None
         return self.first if date.fromisoformat(self.after) - date.fromisoformat(self.first) == _DAY else None
 
+    @property
+    def last(self) -> str | None:
+        """The last possible day."""
+        return (date.fromisoformat(self.after) - _DAY).isoformat() if self.after else None
+
 
 def entries(line: Line) -> tuple[Entry, ...]:
     """The entries of a line in the order of the text; none of a line that says an error."""
@@ -93,7 +98,8 @@ class _Maker:
     def __init__(self, line: Line) -> None:
         self.line = line
         header = line["dispatch"]
-        self.header = tuple(header.get(key) for key in ("id", "path", "outlet", "language", "published"))
+        self.header = {key: header.get(key) for key in ("path", "outlet", "language", "published")}
+        self.header["dispatch"] = header["id"]
         self.party = {actor["id"]: actor["party"] or actor["id"] for actor in line["actors"]}
         self.kinds = {actor["id"]: actor["kind"] for actor in line["actors"]}
         self.mentions = sorted(
@@ -143,17 +149,19 @@ class _Maker:
     ) -> Entry:  # fmt: skip
         dated = "said" if window(when) != (None, None) else ""
         published = (
-            self.header[-1] if kind == STATEMENT else None
+            self.header["published"] if kind == STATEMENT else None
         )  # what it plans or recalls is of another day
         first, after = window(when if dated else published)
         told: dict[str, Any] = dict.fromkeys(("toward", "about", "relays", "issues", "numbers"), ())
         told |= dict.fromkeys(("red_line", "negated", "condition", "nested"), False)
-        return Entry(
-            *self.header, kind, key, spans[0]["start"], spans[-1]["end"], [one["exact"] for one in spans],
-            act, mode, [one["actor"] for one in people], [one["name"] for one in people],
-            self._sides(people), when=when, dated=dated or ("published" if first or after else ""),
-            first=first, after=after, **(told | more),
-        )  # fmt: skip
+        told |= {
+            "kind": kind, "id": key, "start": spans[0]["start"], "end": spans[-1]["end"],
+            "words": [one["exact"] for one in spans], "act": act, "mode": mode,
+            "actors": [one["actor"] for one in people], "names": [one["name"] for one in people],
+            "sides": self._sides(people), "when": when, "first": first, "after": after,
+            "dated": dated or ("published" if first or after else ""),
+        }  # fmt: skip
+        return Entry(**self.header, **(told | more))
 
 
 def _within(at: int, spans: Sequence[Mapping[str, Any]]) -> bool:

@@ -16,7 +16,13 @@ from detente.ledger.schema import dispatch, entry, indexed, reading
 VERSION = 1
 """Of entries, folding and sketches together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
+_LAST = select(func.max(reading.c.seq))
 _NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
+
+
+def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
+    """Adds the entries of the reading that was added last in this transaction."""
+    put(connection, connection.scalars(_LAST).one(), line, text)
 
 
 def put(connection: Connection, number: int, line: Mapping[str, Any], text: str) -> None:
@@ -64,7 +70,7 @@ def complete(connection: Connection, numbers: list[int]) -> None:
 
 def found(connection: Connection, wanted: Wanted) -> Iterator[Entry]:
     """The entries of the newest readings that are asked for, in the order added and of the text."""
-    rows = connection.execute(_query(wanted)).scalars().all()
+    rows = [str(row) for row in connection.scalars(_query(wanted))]
     told = json.loads(f"[{','.join(rows)}]")
     return (one for one in map(Entry._make, told) if wanted.fits(one))
 

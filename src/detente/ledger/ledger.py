@@ -24,7 +24,7 @@ from detente.ledger.identities import Decided
 from detente.ledger.place import default_path
 from detente.ledger.restore import restore
 from detente.ledger.rows import check_anchors
-from detente.ledger.schema import dispatch, reading, source
+from detente.ledger.schema import dispatch, party, reading, source, stance
 from detente.ledger.writer import Added, carried, put
 from detente.record import Record
 
@@ -83,7 +83,10 @@ class Ledger:
         _check(record, line)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
-            return put(connection, record, line, now)
+            added = put(connection, record, line, now)
+            if added.reading:
+                index.put_last(connection, line, record.text)
+        return added
 
     def dispatches(self) -> tuple[Stored, ...]:
         """Every dispatch, in the order added."""
@@ -164,6 +167,17 @@ class Ledger:
         self._complete()
         with self._transaction() as connection:
             return index.sketches(connection)
+
+    def names(self) -> dict[str, str]:
+        """The name of each actor that speaks, relays or is addressed, by id, as the first dispatch has it."""
+        with self._transaction() as connection:
+            query = select(party.c.actor, party.c.name, func.min(party.c.seq)).group_by(party.c.actor)
+            return {row.actor: row.name for row in connection.execute(query)}
+
+    def issues(self) -> frozenset[str]:
+        """The ids of the issues that statements touch."""
+        with self._transaction() as connection:
+            return frozenset(connection.scalars(select(stance.c.issue).distinct()))
 
     def _complete(self) -> None:
         with self._transaction() as connection:

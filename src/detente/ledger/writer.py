@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from detente.canonical import canonical
-from detente.ledger import index
 from detente.ledger.rows import digest, party_rows, stance_rows, statement_row
 from detente.ledger.schema import dispatch, party, reading, source, stance, statement
 from detente.record import Record
@@ -45,7 +44,6 @@ def put(connection: Connection, record: Record, line: dict[str, Any], now: str) 
     seq = _put_reading(connection, record, line, now, new=new)
     if seq is not None:
         _put_statements(connection, record, seq)
-        index.put(connection, seq, line, record.text)
     return Added(new, new_source, seq is not None)
 
 
