@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.api import Reading
@@ -44,6 +45,23 @@ class Ledger(_Ledger):
             party=party, speaker=speaker, act=act, issue=issue, mode=mode, since=since, until=until
         )
         return frame(timeline(self.entries(wanted)))
+
+    def search(
+        self, words: str, *, party: str | None = None, speaker: str | None = None, act: str | None = None,
+        issue: str | None = None, mode: str | None = None, since: str | None = None, until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """The statements that have the words, accents and endings aside, as a table; those quoted come first.
+
+        UsageError for no word, and as `timeline`.
+        """
+        from detente.views.search import Query, frame, inflections, search
+
+        query, tongues = Query.of(words), inflections()
+        wanted = self._wanted(
+            party=party, speaker=speaker, act=act, issue=issue, mode=mode, since=since, until=until
+        )
+        wanted = replace(query.narrowing(wanted, tongues), kinds=frozenset(("statement",)))
+        return frame(search(self.entries(wanted), query, tongues))
 
     def _wanted(self, **asked: str | None) -> Wanted:
         from detente.dossier.dossier import shipped

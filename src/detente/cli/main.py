@@ -21,6 +21,7 @@ COMMANDS = {
     "show": ("keeping", "Show a dispatch of the ledger."),
     "when": ("when", "Say which days a dispatch's times may be, and which words rule out which day."),
     "timeline": ("timeline", "Show what was said and what happened, day by day."),
+    "search": ("search", "Find words in what was said, whatever their accents and endings."),
     "positions": ("positions", "Show where each party stands on each issue."),
     "who": ("who", "Show who somebody is: names, roles, party, last words, and who else might be meant."),
     "actors": ("actors", "Check files of actors, and settle who is who in a ledger."),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from detente.entries import Entry
 from detente.export.labels import Labels, labels
+from detente.export.markup import seen
 from detente.export.phrasing import excerpt
 from detente.export.terminal import TONES, plain_table, safe
 from detente.export.when import words
@@ -15,7 +17,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from detente.views.search import Found
     from detente.views.timeline import Moment
+
+_BEFORE, _EXCERPT = 120, 320  # characters shown before the first hit, and in all
+_BLANKS = re.compile(r"\s+")
 
 
 def capital(text: str) -> str:
@@ -94,3 +100,58 @@ def timeline_table(moments: Iterable[Moment], *, language: str = "en") -> Render
             safe(place(one, moment.told.others), "dim"),
         )
     return table
+
+
+def search_table(found: Iterable[Found], *, language: str = "en") -> RenderableType:
+    """The statements that have the words: those quoted first, then those reported."""
+    from rich.console import Group
+
+    label = labels(language)
+    listed = list(found)
+    if not listed:
+        return safe(label("answers.not_said"))
+    shown = []
+    for quoted, title in ((True, "answers.quoted"), (False, "answers.reported")):
+        some = [one for one in listed if one.quoted is quoted]
+        if some:
+            shown.append(_search_table(some, label, label(title, n=len(some))))
+    return Group(*shown)
+
+
+def _search_table(found: Sequence[Found], label: Labels, title: str) -> RenderableType:
+    heads = ("statement.who", "statement.act", "statement.words", "answers.when", "answers.passage")
+    table = plain_table(*(capital(label(head)) for head in heads), title=title)
+    for column, width in zip(table.columns, (20, 15, None, 18, 22), strict=True):
+        column.max_width = width
+    table.columns[-1].no_wrap = True
+    for one in found:
+        entry = one.told.entry
+        where = safe(place(entry, one.told.others), "dim")
+        table.add_row(
+            who(entry, label), act(entry, label), _marked(one), safe(when(entry, label), "dim"), where
+        )
+    return table
+
+
+def _marked(found: Found) -> Text:
+    """The words around the first hit, with every hit underlined."""
+    from detente.views.search import joined
+
+    text = joined(found.told.entry)
+    begin = max(0, found.hits[0][0] - _BEFORE)
+    end = min(len(text), begin + _EXCERPT)
+    shown = safe("… " if begin else "")
+    at = begin
+    for start, stop in found.hits:
+        if at <= start < end:
+            shown.append_text(_piece(text[at:start])).append_text(_piece(text[start:stop], "bold underline"))
+            at = stop
+    shown.append_text(_piece(text[at:end]))
+    return shown.append(" …") if end < len(text) else shown
+
+
+def _piece(text: str, style: str = "") -> Text:
+    """As `safe`, but blanks at the ends stay."""
+    from rich.text import Text
+
+    return Text(seen(_BLANKS.sub(" ", text)), style=style)
