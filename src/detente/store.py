@@ -63,6 +63,39 @@ class Ledger(_Ledger):
         wanted = replace(query.narrowing(wanted, tongues), kinds=frozenset(("statement",)))
         return frame(search(self.entries(wanted), query, tongues))
 
+    def changes(
+        self, since: str, *, party: str | None = None, issue: str | None = None, until: str | None = None
+    ) -> Frame:
+        """What moved since a year, month or day, or since a dispatch (see `find`), as a table.
+
+        UsageError for a date or issue that is none; InputError for a party or dispatch that isn't known.
+        """
+        from detente.views.asking import begun
+        from detente.views.changes import changes, frame
+
+        wanted = self._wanted(party=party, issue=issue, until=until)
+        day, old = begun(since, self._published, until)
+        return frame(changes(self.entries(wanted.taking_stances()), day, old=old))
+
+    def tension(
+        self, pair: str | None = None, *, party: str | None = None, since: str | None = None,
+        until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """What raises and lowers tension, a row for each statement or event; `pair` is "Russia,NATO".
+
+        UsageError for a date or pair that is none; InputError for a party that isn't known.
+        """
+        from detente.views.asking import both
+        from detente.views.tension import frame, tension
+
+        wanted = self._wanted(party=party, since=since, until=until)
+        two = both(pair, self.names) if pair is not None else None
+        return frame(tension(self.entries(wanted.moving(two)), two))
+
+    def _published(self, name: str) -> tuple[str, str | None]:
+        key = self.find(name)
+        return key, super().record(key).dispatch.published
+
     def _wanted(self, **asked: str | None) -> Wanted:
         from detente.dossier.dossier import shipped
         from detente.reading.reader import DOSSIER

@@ -176,3 +176,13 @@ def test_parties_are_named():
     (row,) = frame(moments(dispatch("a", statement("1", "words", [SHERMAN], addressees=[
         {"actor": NATO, "name": "Otan", "names": {}}]))))  # fmt: skip
     assert (row["who"], row["speaks_for"], row["to_whom"]) == (["Wendy Sherman"], ["United States"], ["NATO"])
+
+
+def test_nearly_the_same_words_with_another_stance_or_number_stay_apart():
+    def told(key, words, **more):
+        return dispatch(key, statement("1", words, [SHERMAN], **more))
+
+    near = "Washington will never accept such a treaty", "Washington will rather accept such a treaty"
+    against = told("a", near[0], issues=[touching("x", "against")])
+    assert same(against, told("b", near[1], issues=[touching("x", "for")])) == [1, 1]
+    assert same(against, told("b", near[1], issues=[touching("x", "against")])) == [2]

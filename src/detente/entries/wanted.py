@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.entries.entry import KINDS, STATEMENT, Entry
 
@@ -24,6 +24,16 @@ class Wanted:
     until: str | None = None
     needles: tuple[tuple[str, ...], ...] = ()  # of each group one has to stand in the folded words
     stances: bool = False  # only statements that take a stance
+
+    def taking_stances(self) -> Wanted:
+        """The same, of statements that take a stance."""
+        return replace(self, stances=True)
+
+    def moving(self, between: tuple[frozenset[str], frozenset[str]] | None) -> Wanted:
+        """The same, where one of the parties between whom it has to be speaks or takes part."""
+        return (
+            replace(self, parties=self.parties or (between[0] | between[1])) if between is not None else self
+        )
 
     def fits(self, one: Entry) -> bool:
         """True when the entry is asked for; `needles` are not looked at, for they only prepare a finer search."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from detente.edtf import days, point
 from detente.entries import Wanted
-from detente.entries.entry import KINDS, STATEMENT
-from detente.errors import UsageError
+from detente.entries.entry import KINDS, STATEMENT, window
+from detente.errors import InputError, UsageError
 from detente.record import ACTS, MODES
 from detente.views.naming import meant
 
@@ -51,6 +52,39 @@ class Question:
         )  # fmt: skip
 
 
+def begun(
+    text: str, find: Callable[[str], tuple[str, str | None]], until: str | None = None
+) -> tuple[str, str | None]:
+    """The day from which on, and the id of the dispatch that is meant by it, if one is.
+
+    `find` gives the id of a dispatch and when it was published. InputError for a dispatch without a day,
+    UsageError where nothing is between that day and `until`.
+    """
+    if point(text) == text:
+        day, old = first_day(text), None
+    else:
+        old, published = find(text)
+        first = window(published)[0]
+        if first is None:
+            raise InputError("undated", f"{text}: the dispatch has no date; give a day")
+        day = first
+    if until is not None and last_day(until) < day:
+        raise UsageError("no-days", f"no day is between {text} and {until}")
+    return day, old
+
+
+def both(pair: str, names: Callable[[], Mapping[str, str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """The two parties of "A,B", each as the ids that its name may mean; UsageError unless they are two."""
+    parts = [part.strip() for part in pair.split(",")]
+    if len(parts) != 2 or not all(parts):
+        raise UsageError("no-pair", f"{pair!r} is no pair such as Russia,NATO")
+    told = names()
+    one, other = meant(parts[0], told), meant(parts[1], told)
+    if one & other:
+        raise UsageError("no-pair", f"{parts[0]} and {parts[1]} are one party")
+    return one, other
+
+
 def _one_of(name: str, value: str | None, known: Collection[str]) -> None:
     if value is not None and value not in known:
         there = f"there are: {', '.join(known)}" if known else "there are none here"
@@ -68,8 +102,6 @@ def last_day(text: str) -> str:
 
 
 def _interval(text: str) -> tuple[str, str]:
-    from datetime import timedelta
-
     wrong = f"{text[:60]!r} is no year, month or day such as 2022, 2022-01 or 2022-01-12"
     if point(text) != text:
         raise UsageError("bad-date", wrong)

@@ -96,7 +96,7 @@ def _of_one_day(listed: Sequence[Entry], places: Sequence[int]) -> Iterator[tupl
             continue
         if one.language != other.language:
             abroad += [(a, b)] if _same_matter(one, other) else []
-        elif _overlap(told[a], told[b]) >= _NEARLY:
+        elif _overlap(told[a], told[b]) >= _NEARLY and not _contradict(one, other):
             yield a, b
     yield from abroad
 
@@ -104,6 +104,14 @@ def _of_one_day(listed: Sequence[Entry], places: Sequence[int]) -> Iterator[tupl
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     fewer = min(len(one), len(other))
     return len(one & other) / fewer if fewer >= _ENOUGH else 0.0
+
+
+def _contradict(one: Entry, other: Entry) -> bool:
+    """True when they take another stance on an issue, or tell other numbers: a word or two makes the difference."""
+    ours, theirs = dict(s[:2] for s in one.issues), dict(s[:2] for s in other.issues)
+    if any(ours[issue] != theirs[issue] for issue in ours.keys() & theirs.keys()):
+        return True
+    return bool(one.numbers and other.numbers) and not set(one.numbers) & set(other.numbers)
 
 
 def _same_matter(one: Entry, other: Entry) -> bool:
