@@ -99,7 +99,7 @@ def test_without_any_date_nothing_is_claimed():
 def test_a_dispatch_counts_as_before_itself():
     one, other = said("2022-01-12", "for", id_="a"), said("2022-01-12", "open", id_="b")
     assert kinds(one, other, old="a") == [("softened", False)]
-    assert [kind for kind, _ in kinds(one, other)] == ["new", "softened"]
+    assert [kind for kind, _ in kinds(one, other)] == ["softened", "new"]
 
 
 def test_two_parties_nearer_and_farther():
