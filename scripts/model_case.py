@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from detente.entries import entries
+from detente.views.tension import tension
+
 Item = Mapping[str, Any]
 
 
@@ -110,6 +113,7 @@ def checks(record: Item, text: str, statements: list[Item], expected: Item, time
         *(_document(case, document) for document in expected["documents"]),
         *_positions(case, expected["positions"]),
         *_contested(case, expected["contested"]),
+        *_tension(case, expected["tension"]),
     ]
 
 
@@ -297,3 +301,22 @@ def _contested(case: Case, claims: list[Item]) -> Iterator[Check]:
         sides = [side for key, value in claim.items() if isinstance(value, list) for side in value]
         lost = [side["statement"] for side in sides if not case.statement(side["statement"])]
         yield Check("contested", claim["claim"], tuple(f"{name} not read" for name in lost))
+
+
+def _tension(case: Case, expected: Item) -> Iterator[Check]:
+    """Both lists, and that no other statement is on either."""
+    found = {
+        (told.start, told.id): one.points
+        for day in tension(entries(case.record))
+        for one in day.moved
+        for told in one.told.all
+    }
+    wanted = dict.fromkeys(expected["raises"], 1) | dict.fromkeys(expected["lowers"], -1)
+    for name, gold in case.gold.items():
+        statement = case.statement(name)
+        points = found.get((statement["content"][0]["start"], statement["id"]), 0) if statement else 0
+        sign = (points > 0) - (points < 0)
+        start, end = gold["content"][0]
+        right = sign == wanted.get(name, 0) and (statement is not None or name not in wanted)
+        fault = () if right else (f"{wanted.get(name, 0):+d}, not {sign:+d}",)
+        yield Check("tension", f"{name} {case.text[start:end]}", fault)

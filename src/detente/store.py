@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from detente.api import Reading
 from detente.ledger import Added, Stored
 from detente.ledger import Ledger as _Ledger
+
+if TYPE_CHECKING:
+    from detente.entries import Wanted
+    from detente.views.frame import Frame
 
 __all__ = ["Added", "Ledger", "Stored"]
 
@@ -24,3 +30,76 @@ class Ledger(_Ledger):
     def records(self) -> Iterator[Reading]:
         """The newest reading of every dispatch present now, in the order added."""
         return map(Reading.of, super().records())
+
+    def timeline(
+        self, *, party: str | None = None, speaker: str | None = None, act: str | None = None,
+        issue: str | None = None, mode: str | None = None, since: str | None = None, until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """What was said and what happened, in time, as a table; the same in several dispatches is one row.
+
+        UsageError for a date, act, mode or issue that is none; InputError ("nobody") for who isn't known.
+        """
+        from detente.views.timeline import frame, timeline
+
+        wanted = self._wanted(
+            party=party, speaker=speaker, act=act, issue=issue, mode=mode, since=since, until=until
+        )
+        return frame(timeline(self.entries(wanted)))
+
+    def search(
+        self, words: str, *, party: str | None = None, speaker: str | None = None, act: str | None = None,
+        issue: str | None = None, mode: str | None = None, since: str | None = None, until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """The statements that have the words, accents and endings aside, as a table; those quoted come first.
+
+        UsageError for no word, and as `timeline`.
+        """
+        from detente.views.search import Query, frame, inflections, search
+
+        query, tongues = Query.of(words), inflections()
+        wanted = self._wanted(
+            party=party, speaker=speaker, act=act, issue=issue, mode=mode, since=since, until=until
+        )
+        wanted = replace(query.narrowing(wanted, tongues), kinds=frozenset(("statement",)))
+        return frame(search(self.entries(wanted), query, tongues))
+
+    def changes(
+        self, since: str, *, party: str | None = None, issue: str | None = None, until: str | None = None
+    ) -> Frame:
+        """What moved since a year, month or day, or since a dispatch (see `find`), as a table.
+
+        UsageError for a date or issue that is none; InputError for a party or dispatch that isn't known.
+        """
+        from detente.views.asking import begun
+        from detente.views.changes import changes, frame
+
+        wanted = self._wanted(party=party, issue=issue, until=until)
+        day, old = begun(since, self._published, until)
+        return frame(changes(self.entries(wanted.taking_stances()), day, old=old))
+
+    def tension(
+        self, pair: str | None = None, *, party: str | None = None, since: str | None = None,
+        until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """What raises and lowers tension, a row for each statement or event; `pair` is "Russia,NATO".
+
+        UsageError for a date or pair that is none; InputError for a party that isn't known.
+        """
+        from detente.views.asking import both
+        from detente.views.tension import frame, tension
+
+        wanted = self._wanted(party=party, since=since, until=until)
+        two = both(pair, self.names) if pair is not None else None
+        return frame(tension(self.entries(wanted.moving(two)), two))
+
+    def _published(self, name: str) -> tuple[str, str | None]:
+        key = self.find(name)
+        return key, super().record(key).dispatch.published
+
+    def _wanted(self, **asked: str | None) -> Wanted:
+        from detente.dossier.dossier import shipped
+        from detente.reading.reader import DOSSIER
+        from detente.views.asking import Question
+
+        known = {issue.id for issue in shipped(DOSSIER).issues}
+        return Question(**asked).wanted(self.names, lambda: known | self.issues())

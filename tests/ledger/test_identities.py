@@ -171,6 +171,7 @@ def test_a_ledger_of_the_first_schema_is_brought_forward_and_keeps_its_rows(old)
         assert opened.record("oslo.txt") == record()
         number = opened.decide(ONE, OTHER, same=True, by="A")
         assert opened.add(record(TEXT + "!")).dispatch
+        assert {one.dispatch for one in opened.entries()} == {one.id for one in opened.dispatches()}
     with Ledger(old, create=False) as again:
         assert [one.number for one in again.decisions()] == [number]
     connection = sqlite3.connect(old)

@@ -16,15 +16,17 @@ from sqlalchemy import Connection, Select, func, select
 
 from detente.anchor import Span
 from detente.dispatch.dispatch import identity
+from detente.entries import Entry, Wanted
+from detente.entries.sketch import Sketch
 from detente.errors import InputError
-from detente.ledger import confirmations, identities
+from detente.ledger import confirmations, identities, index
 from detente.ledger.confirmations import Confirmed
 from detente.ledger.connection import connect, make_directory, transaction
 from detente.ledger.identities import Decided
 from detente.ledger.place import default_path
 from detente.ledger.restore import restore
 from detente.ledger.rows import check_anchors
-from detente.ledger.schema import dispatch, reading, source
+from detente.ledger.schema import dispatch, party, reading, source, stance
 from detente.ledger.writer import Added, carried, put
 from detente.record import Record
 
@@ -83,7 +85,10 @@ class Ledger:
         _check(record, line)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
-            return put(connection, record, line, now)
+            added = put(connection, record, line, now)
+            if added.reading:
+                index.put_last(connection, line, record.text)
+        return added
 
     def dispatches(self) -> tuple[Stored, ...]:
         """Every dispatch, in the order added."""
@@ -149,6 +154,39 @@ class Ledger:
                 )
                 line, text = connection.execute(query).one()
             yield restore(json.loads(line), text)
+
+    def entries(self, wanted: Wanted = Wanted()) -> tuple[Entry, ...]:  # noqa: B008 - frozen
+        """The entries of the newest readings that are asked for, in the order added and of the text.
+
+        Readings kept by an older detente get theirs first; MachineError when the ledger can't be written then.
+        """
+        self._complete()
+        with self._transaction() as connection:
+            return tuple(index.found(connection, wanted))
+
+    def sketches(self) -> dict[str, Sketch]:
+        """What the text of each dispatch is recognised by among its like, by id, in the order added."""
+        self._complete()
+        with self._transaction() as connection:
+            return index.sketches(connection)
+
+    def names(self) -> dict[str, str]:
+        """The name of each actor that speaks, relays or is addressed, by id, as the first dispatch has it."""
+        with self._transaction() as connection:
+            query = select(party.c.actor, party.c.name, func.min(party.c.seq)).group_by(party.c.actor)
+            return {row.actor: row.name for row in connection.execute(query)}
+
+    def issues(self) -> frozenset[str]:
+        """The ids of the issues that statements touch."""
+        with self._transaction() as connection:
+            return frozenset(connection.scalars(select(stance.c.issue).distinct()))
+
+    def _complete(self) -> None:
+        with self._transaction() as connection:
+            lacking = index.missing(connection)
+        if lacking:
+            with self._transaction(write=True) as connection:
+                index.complete(connection, index.missing(connection))
 
     def decide(
         self, one: str, other: str, *, same: bool, by: str, why: str = "", evidence: Sequence[str] = ()

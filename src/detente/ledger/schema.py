@@ -15,9 +15,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The schema this version of detente writes; the newest file in `migrations/versions`."""
-KNOWN = ("0001", "0002", "0003")
+KNOWN = ("0001", "0002", "0003", "0004")
 """Every schema a released detente wrote, oldest first; all of them can be brought forward."""
 APPLICATION_ID = 0x64657465  # "dete" in the file's header: this SQLite file is a ledger
 
@@ -141,4 +141,34 @@ dating = Table(
     Column("why", Text, nullable=False),
     Column("added", Text, nullable=False),
     Index("dating_dispatch", "dispatch"),
+)
+
+indexed = Table(
+    "indexed",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("reading.seq"), nullable=False),
+    Column("version", Integer, nullable=False),  # of what the entries are made by; the newest counts
+    Column("shingles", Integer, nullable=False),  # of the text, all of them
+    Column("sketch", Text, nullable=False),  # JSON list of the smallest hashes of its shingles
+    UniqueConstraint("reading", "version"),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("indexed", Integer, ForeignKey("indexed.seq"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("first", Text),  # the first possible day; null where it is open or unknown
+    Column("after", Text),  # the day after the last possible one
+    Column(
+        "actors", Text, nullable=False
+    ),  # ids that speak or take part, and their parties, a blank around each
+    Column("issues", Text, nullable=False),  # ids, a blank around each
+    Column("folded", Text, nullable=False),  # the words without case and accents
+    Column("told", Text, nullable=False),  # JSON list: the whole entry
+    Index("entry_indexed", "indexed"),
+    Index("entry_first", "first"),
 )

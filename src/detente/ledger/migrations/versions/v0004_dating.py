@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
-    """From 0002."""
+    """From 0003."""
     op.create_table(
         "dating",
         sa.Column("seq", sa.Integer, primary_key=True),

@@ -1,0 +1,15 @@
+"""Text without what spelling varies in: case, accents, the shape of apostrophes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_ALIKE = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+
+
+def folded(text: str) -> str:
+    """`text` in small letters without accents, ligatures apart, each stretch of white space one space."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE))
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())

@@ -1,0 +1,125 @@
+"""The entries of every reading as rows: made when a record is kept, or when they are first asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select
+
+from detente.entries import Entry, Wanted, entries, folded
+from detente.entries.entry import KINDS
+from detente.entries.sketch import Sketch, sketch
+from detente.ledger.schema import dispatch, entry, indexed, reading
+
+VERSION = 1
+"""Of entries, folding and sketches together; a higher one makes all of them anew beside the old."""
+_ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
+_LAST = select(func.max(reading.c.seq))
+_NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
+
+
+def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
+    """Adds the entries of the reading that was added last in this transaction."""
+    put(connection, connection.scalars(_LAST).one(), line, text)
+
+
+def put(connection: Connection, number: int, line: Mapping[str, Any], text: str) -> None:
+    """Adds the entries of the reading of that number, and the sketch of its text."""
+    drawn = sketch(text)
+    row = {
+        "reading": number, "version": VERSION, "shingles": drawn.count, "sketch": json.dumps(drawn.hashes),
+    }  # fmt: skip
+    seq = connection.scalars(_ADD, row).one()
+    rows = [_row(one, seq) for one in entries(line)]
+    if rows:
+        connection.execute(_ADD_ENTRIES, rows)
+
+
+def _row(one: Entry, seq: int) -> dict[str, Any]:
+    return {
+        "indexed": seq, "kind": one.kind, "act": one.act, "first": one.first, "after": one.after,
+        "actors": _apart(one.actors, one.sides, one.toward, one.about),
+        "issues": _apart([issue for issue, *_ in one.issues]), "folded": folded(" … ".join(one.words)),
+        "told": json.dumps(one, ensure_ascii=False, separators=(",", ":")),
+    }  # fmt: skip
+
+
+def _apart(*groups: Any) -> str:
+    found = dict.fromkeys(one for group in groups for one in group)
+    return f" {'  '.join(found)} " if found else ""
+
+
+def missing(connection: Connection) -> list[int]:
+    """Numbers of the newest readings that have no entries of this version."""
+    done = select(indexed.c.reading).where(indexed.c.version == VERSION)
+    return list(
+        connection.scalars(select(_NEWEST.c.seq).where(_NEWEST.c.seq.not_in(done)).order_by(_NEWEST.c.seq))
+    )
+
+
+def complete(connection: Connection, numbers: list[int]) -> None:
+    """Adds the entries of these readings."""
+    joined = reading.join(dispatch, dispatch.c.id == reading.c.dispatch)
+    for number in numbers:
+        query = select(reading.c.line, dispatch.c.text).select_from(joined).where(reading.c.seq == number)
+        line, text = connection.execute(query).one()
+        put(connection, number, json.loads(line), text)
+
+
+def found(connection: Connection, wanted: Wanted) -> Iterator[Entry]:
+    """The entries of the newest readings that are asked for, in the order added and of the text."""
+    rows = [str(row) for row in connection.scalars(_query(wanted))]
+    told = json.loads(f"[{','.join(rows)}]")
+    return (one for one in map(Entry._make, told) if wanted.fits(one))
+
+
+def _query(wanted: Wanted) -> Select[tuple[str]]:
+    """Rows that may be asked for: `Wanted.fits` has the last word."""
+    now = (
+        select(indexed.c.seq)
+        .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
+        .where(indexed.c.version == VERSION)
+    )
+    clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now)]
+    if wanted.kinds != frozenset(KINDS):
+        clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
+    if wanted.act:
+        clauses.append(entry.c.act == wanted.act)
+    if wanted.stances:
+        clauses.append(entry.c.issues != "")
+    if wanted.issue:
+        clauses.append(_holds(entry.c.issues, f" {wanted.issue} "))
+    clauses += [
+        or_(*(_holds(entry.c.actors, f" {one} ") for one in sorted(ids)))
+        for ids in (wanted.speakers, wanted.parties)
+        if ids
+    ]
+    clauses += [or_(*(_holds(entry.c.folded, one) for one in group)) for group in wanted.needles]
+    if wanted.since:
+        clauses.append(or_(entry.c.after.is_(None), entry.c.after > wanted.since))
+    if wanted.until:
+        clauses.append(or_(entry.c.first.is_(None), entry.c.first <= wanted.until))
+    return select(entry.c.told).where(and_(*clauses)).order_by(entry.c.seq)
+
+
+def _holds(column: Any, words: str) -> ColumnElement[bool]:
+    held: ColumnElement[bool] = func.instr(column, literal(words)) > 0
+    return held
+
+
+def sketches(connection: Connection) -> dict[str, Sketch]:
+    """The sketch of each dispatch, by its id, in the order added."""
+    query = (
+        select(reading.c.dispatch, indexed.c.shingles, indexed.c.sketch)
+        .join(reading, reading.c.seq == indexed.c.reading)
+        .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
+        .where(indexed.c.version == VERSION)
+        .order_by(indexed.c.seq)
+    )
+    rows = connection.execute(query).all()
+    drawn = json.loads(f"[{','.join(row.sketch for row in rows)}]")
+    return {
+        row.dispatch: Sketch(row.shingles, tuple(hashes)) for row, hashes in zip(rows, drawn, strict=True)
+    }
