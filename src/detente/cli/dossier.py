@@ -40,7 +40,9 @@ def dossier(context: click.Context) -> None:
 @dossier.command(short_help="Write a commented dossier to begin with.")
 @click.argument("name", metavar="NAME")
 @click.option("--out", type=FileName(), metavar="FILE", help="Where to write it; else NAME.yml.")
-@click.option("--skos", type=FileName(), metavar="FILE", help="Begin with the concepts of a SKOS file (JSON-LD).")
+@click.option(
+    "--skos", type=FileName(), metavar="FILE", help="Begin with the concepts of a SKOS file (JSON-LD)."
+)
 def new(name: str, out: str | None, skos: str | None) -> None:
     """Write a commented dossier NAME to begin with. A file that is there already is left alone.
 
@@ -171,14 +173,14 @@ def _shown(found: Dossier) -> Iterator[str]:
 
 @dossier.command(short_help="Propose a dossier from dispatches, with the passages.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
-@click.option("--most", type=click.IntRange(1, 100), default=12, show_default=True, help="Parties, and issues.")
+@click.option(
+    "--most", type=click.IntRange(1, 100), default=12, show_default=True, help="Parties, and issues."
+)
 @language_option
 @actors_option
 @ledger_option
 @click.pass_obj
-def suggest(
-    run: Run, paths: tuple[str, ...], most: int, language: str | None, path: str | None
-) -> None:
+def suggest(run: Run, paths: tuple[str, ...], most: int, language: str | None, path: str | None) -> None:
     """Propose parties, issues and terms from dispatches, or from what the ledger holds.
 
     What is printed is a dossier file to work on: each proposal has the passages that it rests on beside it. The
@@ -199,7 +201,9 @@ def suggest(
         with opened(path, create=False) as ledger:
             found = suggestions(ledger.records(), parties=most, matters=most)
     if not found.matters:
-        raise InputError("nothing-shared", "no words stand in the statements of two parties; give more dispatches")
+        raise InputError(
+            "nothing-shared", "no words stand in the statements of two parties; give more dispatches"
+        )
     say("id: suggested")
     say("title: {en: Suggested}")
     say("parties:")

@@ -109,9 +109,7 @@ def _lines(
 ) -> list[dict[str, Any]]:
     """The records of the paths, else of the ledger: those with their stances on the dossier asked for."""
     if paths:
-        read = read_all(
-            paths, published=published, language=language, refuse=run.refuse, dossier=run.dossier
-        )
+        read = read_all(paths, published=published, language=language, refuse=run.refuse, dossier=run.dossier)
         return [record.to_dict() for record in read]
     with opened(path, create=False) as ledger:
         if run.dossier is None:

@@ -122,7 +122,8 @@ class _Reading:
         """True when a reverser that is not the judgement itself stands between it and the hit."""
         start = max(self._clause(hit.first), judgement.last - self.led)
         return any(
-            start + found.first < hit.first for found in self.turns.reversers.find(self.part(start, hit.first))
+            start + found.first < hit.first
+            for found in self.turns.reversers.find(self.part(start, hit.first))
         )
 
     def _end(self, start: int) -> int:

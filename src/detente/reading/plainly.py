@@ -40,7 +40,13 @@ def lone_name(tokens: Sequence[Token], first: int, last: int, language: Language
     lex = lexicon(language)
     token = tokens[first]
     plural = token.low.endswith(lex.plural_endings) or token.low in lex.plurals
-    return last - first == 1 and lex.bare and token.text.istitle() and not plural and not lex.words.get(token.low)
+    return (
+        last - first == 1
+        and lex.bare
+        and token.text.istitle()
+        and not plural
+        and not lex.words.get(token.low)
+    )
 
 
 def joint(tokens: Sequence[Token], first: int, last: int, known: Gazetteer) -> int | None:

@@ -104,9 +104,7 @@ def _segment_start(scope: Scope, segment: Range) -> int | None:
     return scope.segments[segment]
 
 
-def _in_circumstance(
-    scope: Scope, segments: list[Range], starts: list[int | None], k: int
-) -> bool:
+def _in_circumstance(scope: Scope, segments: list[Range], starts: list[int | None], k: int) -> bool:
     """True for an apposition inside an opening circumstance, which goes on with "and" before the subject."""
     opens = k > 0 and scope.has(segments[0][0], Word.PREPOSITION)
     after = segments[k + 1][0]
@@ -134,8 +132,10 @@ def _aside(scope: Scope, start: int, comma: int) -> int:
             continue
         low = scope.low[i + 1]
         participle = low.endswith((*scope.lex.present_endings, *scope.lex.participle_endings))
-        if scope.has(i + 1, Word.RELATIVE) or _occasion(scope, i + 1) or (
-            participle and not scope.flags[i + 1] and scope.lex.subject_first
+        if (
+            scope.has(i + 1, Word.RELATIVE)
+            or _occasion(scope, i + 1)
+            or (participle and not scope.flags[i + 1] and scope.lex.subject_first)
         ):
             return i
     return comma

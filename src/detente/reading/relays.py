@@ -82,7 +82,12 @@ def _party(noun: Noun, sources: Sources) -> Party | None:
 def _kind_of_outlet(noun: Noun) -> bool:
     """True for a medium that is told apart by whose or what it is: "state television", "Turkish television"."""
     sense = noun.entry("outlet")
-    if sense is None or noun.number != "s" or noun.name is not None or noun.determiner not in (None, "definite"):
+    if (
+        sense is None
+        or noun.number != "s"
+        or noun.name is not None
+        or noun.determiner not in (None, "definite")
+    ):
         return False
     return noun.state is not None or noun.adjective is not None or bool(sense.entry.get("own"))
 

@@ -61,7 +61,9 @@ class Cell:
         for one in self.taken:
             for name in one.speakers:
                 found.setdefault(name, {})[one.stance] = None
-        return tuple((name, tuple(stance for stance in _ORDER if stance in taken)) for name, taken in found.items())
+        return tuple(
+            (name, tuple(stance for stance in _ORDER if stance in taken)) for name, taken in found.items()
+        )
 
     @property
     def dissent(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -174,10 +176,16 @@ class _Gathered:
                 self._stance(statement, stance, shown, parties)
 
     def _stance(
-        self, statement: Mapping[str, Any], stance: Mapping[str, Any], shown: Passage, parties: Mapping[str, str]
+        self,
+        statement: Mapping[str, Any],
+        stance: Mapping[str, Any],
+        shown: Passage,
+        parties: Mapping[str, str],
     ) -> None:
         for party in speaking(statement, parties):
-            people = [one for one in statement["speakers"] if parties.get(one["actor"], one["actor"]) == party]
+            people = [
+                one for one in statement["speakers"] if parties.get(one["actor"], one["actor"]) == party
+            ]
             taken = Taken(stance["stance"], stance["exact"], shown, tuple(one["name"] for one in people))
             self.parties.setdefault((party, stance["issue"]), []).append(taken)
             for one in people:
@@ -189,7 +197,11 @@ class _Gathered:
         """The row of a party, with those of its speakers in the order in which they first speak."""
         cells = tuple(Cell(party, issue, tuple(self.parties.get((party, issue), ()))) for issue in issues)
         speakers = tuple(
-            Row(actor, self._names[actor], tuple(Cell(actor, one, tuple(taken.get(one, ()))) for one in issues))
+            Row(
+                actor,
+                self._names[actor],
+                tuple(Cell(actor, one, tuple(taken.get(one, ()))) for one in issues),
+            )
             for actor, taken in self._people.get(party, {}).items()
         )
         return Row(party, self._names[party], cells, speakers)

@@ -74,7 +74,8 @@ def suggestions(records: Iterable[Record], *, parties: int = 12, matters: int = 
         for party, count in sorted(corpus.spoken.items(), key=lambda one: (-one[1], one[0]))
     ]
     return Suggestions(
-        tuple(one for one in speak if one.statements >= _LEAST)[:parties], tuple(corpus.matters(names))[:matters]
+        tuple(one for one in speak if one.statements >= _LEAST)[:parties],
+        tuple(corpus.matters(names))[:matters],
     )
 
 
@@ -105,9 +106,7 @@ class _Corpus:
         self._sizes[1] += len(rest.split())
         self._written.update((language, words) for words in _runs(rest, language))
 
-    def _statement(
-        self, language: str, shown: Passage, parties: Sequence[str], record: Record
-    ) -> None:
+    def _statement(self, language: str, shown: Passage, parties: Sequence[str], record: Record) -> None:
         number = len(self._passages)
         self._passages.append(shown)
         text = " . ".join(shown.content)
