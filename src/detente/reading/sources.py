@@ -150,7 +150,7 @@ class Sources(Described):
     def unsaid(self, noun: Noun) -> bool:
         """Return True for a body of which nothing is said but its kind, in a language without articles."""
         return (
-            self.scene.known.morphology is not None and noun.tag == "body" and self.bare_body(noun, noun.last)
+            self.scene.known.morphology is not None and noun.tag in ("body", "organ") and self.bare_body(noun, noun.last)
         )
 
     def _various(self, noun: Noun) -> bool:
