@@ -144,6 +144,8 @@ class Beside(Names):
         likeliest = self.naming.ways(self.tokens[k].low)[:1]
         if likeliest and "gen" in likeliest[0].cases and not agree(noun.case, likeliest[0].cases):
             return False
+        if self._owner(k):
+            return False
         if self.known.nouns.match(self.tokens, k, end) or self.tokens[k].text.isupper():
             return False
         read = self.morphology.of(self.tokens[k].low)
@@ -154,6 +156,18 @@ class Beside(Names):
         if self.morphology.listed(self.tokens[k].low) and not any(one.name in _ALONE for one in read):
             return False
         return sure
+
+    def _owner(self, k: int) -> bool:
+        """Return True for a word no dictionary has that is a man's in the genitive, or else a woman's in the nominative.
+
+        Behind a title it is more often whose the holder is ("the lawyer of Doe") than the holder's own name.
+        """
+        low = self.tokens[k].low
+        if self.morphology.listed(low):
+            return False
+        firm = [way for way in self.naming.ways(low) if not way.loose and way.gender is not None]
+        man = any(way.gender == "m" and "gen" in way.cases and way.nominative != low for way in firm)
+        return man and all(way.gender == "f" for way in firm if "nom" in way.cases)
 
     def _genitive_of_seen(self, k: int) -> bool:
         """Return True for the genitive of a name that the page has in the nominative."""
