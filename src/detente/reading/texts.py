@@ -20,10 +20,9 @@ def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
     if noun.tag != "document" or sense is None:
         return None
     inner, authored = noun.complement, sense.entry["filed"] == "author"
-    if noun.determiner == "demonstrative" and inner is None and noun.state is None:
+    possessed = authored and _possessed(noun, sources)
+    if inner is None and (possessed or (noun.determiner == "demonstrative" and noun.state is None)):
         return (), "a text or claim whose author is not said", 0.0
-    if _possessed(noun, sources) and authored and inner is None:
-        return (), "a text of one whom only a possessive points to", 0.0
     maker = _maker(noun, source, sources)
     if maker is not None:
         return (filed(maker, sources),), "a text that says who made it", _AUTHOR

@@ -139,12 +139,14 @@ class Beside(Names):
         known = self.known.proper.match(self.tokens, k, end)
         if known is not None or not self._capital(k):
             return known is not None and known.senses[0].tag == "person" and sure
-        if self.known.is_a(self.tokens[k - 1].low, "localities") or self._genitive_of_seen(k):
+        if (
+            self.known.is_a(self.tokens[k - 1].low, "localities")
+            or self._genitive_of_seen(k)
+            or self._owner(k)
+        ):
             return False
         likeliest = self.naming.ways(self.tokens[k].low)[:1]
         if likeliest and "gen" in likeliest[0].cases and not agree(noun.case, likeliest[0].cases):
-            return False
-        if self._owner(k):
             return False
         if self.known.nouns.match(self.tokens, k, end) or self.tokens[k].text.isupper():
             return False
