@@ -171,14 +171,6 @@ class Beside(Names):
         man = any(way.gender == "m" and "gen" in way.cases and way.nominative != low for way in firm)
         return man and all(way.gender == "f" for way in firm if "nom" in way.cases)
 
-    def _genitive_of_seen(self, k: int) -> bool:
-        """Return True for the genitive of a name that the page has in the nominative."""
-        low = self.tokens[k].low
-        forms = {
-            way.nominative for way in self.naming.ways(low) if "gen" in way.cases and way.nominative != low
-        }
-        return not forms.isdisjoint(self.capitals)
-
     def _ordinary(self, k: int) -> bool:
         """Return True for a word of the dictionary that is no part of a person's name."""
         low = self.tokens[k].low
