@@ -58,8 +58,6 @@ class CasedWork(Work):
         return self.places.get(i)
 
 
-def work(
-    scope: Scope, cast: Cast | None, known: Morphology, surnames: Mapping[str, Analysis]
-) -> CasedWork:
+def work(scope: Scope, cast: Cast | None, known: Morphology, surnames: Mapping[str, Analysis]) -> CasedWork:
     """The sentence made ready, its words read with the language's morphology and the surnames of the page."""
     return CasedWork(scope, [], cast, words=Words(scope, known, surnames))
