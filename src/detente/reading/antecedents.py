@@ -130,6 +130,8 @@ class Antecedents:
         for turn in reversed(self.memory.turns[-_BACK:]):
             if turn.sentence != at or turn.offset >= place or turn.index >= i or turn.nested != nested:
                 continue
+            if self._medium(noun, turn.speakers):
+                continue
             gender = self._gender(turn.speakers) or turn.gender
             person = len(turn.speakers) == 1 and self.memory.is_person(turn.speakers[0])
             if turn.number == noun.number and _agree(noun, gender, person=person):
@@ -156,6 +158,12 @@ class Antecedents:
                     True,
                 )
         yield from self._subjects(i, noun, at, place, back + (1.0 if spoken else 0.2), near)
+
+    def _medium(self, noun: Noun, speakers: tuple[Party, ...]) -> bool:
+        """Return True for a medium, which "he" or "she" hardly means where nouns have genders of their own."""
+        if self.scene.known.morphology is None or noun.gender == NEUTER:
+            return False
+        return noun.number == "s" and any(party.actor.startswith("medium:") for party in speakers)
 
     def _gender(self, speakers: tuple[Party, ...]) -> str | None:
         person = self.scene.people.persons.get(speakers[0].actor) if len(speakers) == 1 else None
@@ -222,6 +230,8 @@ class Antecedents:
                 Candidate(back + 0.1, (), why, False) if known and other.determiner != "indefinite" else None
             )
         party = self.sources.party(actor)
+        if self._medium(noun, (party,)):
+            return None
         cost = (
             back + self._distance(noun, (party,), int(back), near, False) + (0.4 if gender is None else 0.0)
         )

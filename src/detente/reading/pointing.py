@@ -84,6 +84,9 @@ class Pointing:
             )  # "according to the paper's data"
 
     def _definite(self, noun: Noun, k: int) -> None:
+        apart = noun.complement is not None or noun.narrowed
+        if noun.tag == "anonymous" and apart and self.known.morphology is not None:
+            return  # without articles, one whom nobody names and more words set apart is somebody new
         if noun.entry("country"):
             self._country(noun, k)
         if noun.actor is None and noun.entry("title"):

@@ -148,9 +148,16 @@ class Sources(Described):
         return pointing and self._various(noun) and not said and not self._organs.get(self._kind(noun))
 
     def unsaid(self, noun: Noun) -> bool:
-        """Return True for a body of which nothing is said but its kind, in a language without articles."""
+        """Return True for a holder or house of which nothing is said but its kind, in a language without articles."""
+        bare = noun.number == "s" and noun.name is None and noun.complement is None and not noun.narrowed
+        if self.scene.known.morphology is not None and noun.tag == "title" and bare:
+            return True
+        if self.scene.known.morphology is not None and owners.stateless(noun, noun.last, self):
+            return True
         return (
-            self.scene.known.morphology is not None and noun.tag == "body" and self.bare_body(noun, noun.last)
+            self.scene.known.morphology is not None
+            and noun.tag in ("body", "organ")
+            and self.bare_body(noun, noun.last)
         )
 
     def _various(self, noun: Noun) -> bool:

@@ -20,7 +20,8 @@ def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
     if noun.tag != "document" or sense is None:
         return None
     inner, authored = noun.complement, sense.entry["filed"] == "author"
-    if noun.determiner == "demonstrative" and inner is None and noun.state is None:
+    possessed = authored and _possessed(noun, sources)
+    if inner is None and (possessed or (noun.determiner == "demonstrative" and noun.state is None)):
         return (), "a text or claim whose author is not said", 0.0
     maker = _maker(noun, source, sources)
     if maker is not None:
@@ -45,8 +46,26 @@ def speaking(noun: Noun, source: Span | None, sources: Sources) -> Found | None:
 def _bare(noun: Noun, source: Span | None, sources: Sources) -> bool:
     """Return True for "the text" and nothing more: which one, only what came before can say."""
     last = sources.token_at(source.end) if source is not None else noun.last
-    more = noun.narrowed or noun.last > max(noun.bare, noun.head + 1) or last > noun.last
+    more = (
+        (noun.narrowed and not _issued(noun, sources))
+        or noun.last > max(noun.bare, noun.head + 1)
+        or last > noun.last
+    )
     return noun.determiner == "definite" and noun.number == "s" and not more
+
+
+def _possessed(noun: Noun, sources: Sources) -> bool:
+    """Return True for "their text" in a language with cases, where nothing ties the possessive to anybody."""
+    return sources.scene.known.morphology is not None and noun.determiner == "possessive"
+
+
+def _issued(noun: Noun, sources: Sources) -> bool:
+    """Return True where nothing but participles stand before the text: that it was published tells no two apart."""
+    known = sources.scene.known.morphology
+    words = sources.tokens[noun.first : noun.head]
+    if known is None or not words or noun.complement is not None or noun.last > max(noun.bare, noun.head + 1):
+        return False
+    return all((read := known.of(token.low)) and read[0].pos == "participle" for token in words)
 
 
 def _maker(noun: Noun, source: Span | None, sources: Sources) -> Noun | None:

@@ -20,6 +20,7 @@ _NAMED = 4  # mentions of a person within a content that are looked at
 _BACK = 12  # statements looked back over for the one who goes on speaking
 _WIDE = 60  # mentions that are looked back over for a subject
 _SENTENCES = 4
+_RETOLD = "sentence-before"  # the content is a sentence of the reporter's own, who may name anybody
 _PRESUMING = ("title", "described", "anonymous", "people")
 
 
@@ -259,7 +260,7 @@ class Memory:
     def names_itself(self, i: int, speakers: tuple[Party, ...]) -> bool:
         """Return True when the content of attribution `i` speaks of the one by name: nobody does so of oneself."""
         person = self.scene.people.persons.get(speakers[0].actor) if len(speakers) == 1 else None
-        if person is None:
+        if person is None or self.attributions[i].rule.endswith(_RETOLD):
             return False
         for span in self.attributions[i].content:
             first, last = self.sources.token_at(span.start), self.sources.token_at(span.end)

@@ -141,7 +141,11 @@ class Beside(Names):
         known = self.known.proper.match(self.tokens, k, end)
         if known is not None or not self._capital(k):
             return known is not None and known.senses[0].tag == "person" and sure
-        if self.known.is_a(self.tokens[k - 1].low, "localities") or self._genitive_of_seen(k):
+        if (
+            self.known.is_a(self.tokens[k - 1].low, "localities")
+            or self._genitive_of_seen(k)
+            or self._owner(k)
+        ):
             return False
         likeliest = self.naming.ways(self.tokens[k].low)[:1]
         if likeliest and "gen" in likeliest[0].cases and not agree(noun.case, likeliest[0].cases):
@@ -157,13 +161,17 @@ class Beside(Names):
             return False
         return sure
 
-    def _genitive_of_seen(self, k: int) -> bool:
-        """Return True for the genitive of a name that the page has in the nominative."""
+    def _owner(self, k: int) -> bool:
+        """Return True for a word no dictionary has that is a man's in the genitive, or else a woman's in the nominative.
+
+        Behind a title it is more often whose the holder is ("the lawyer of Doe") than the holder's own name.
+        """
         low = self.tokens[k].low
-        forms = {
-            way.nominative for way in self.naming.ways(low) if "gen" in way.cases and way.nominative != low
-        }
-        return not forms.isdisjoint(self.capitals)
+        if self.morphology.listed(low):
+            return False
+        firm = [way for way in self.naming.ways(low) if not way.loose and way.gender is not None]
+        man = any(way.gender == "m" and "gen" in way.cases and way.nominative != low for way in firm)
+        return man and all(way.gender == "f" for way in firm if "nom" in way.cases)
 
     def _ordinary(self, k: int) -> bool:
         """Return True for a word of the dictionary that is no part of a person's name."""

@@ -200,8 +200,10 @@ class Names(Runs):
         return self.given(j) and self.personal(j, end) and self._place(i, j)
 
     def _place(self, i: int, j: int) -> bool:
-        """Return True where the words before token `j` name a place: behind a preposition, or by what is known of them."""
+        """Return True where the words before token `j` name a place or an owner: behind a preposition, or by what is known of them."""
         if i > 0 and self.known.is_a(self.tokens[i - 1].low, "prepositions"):
+            return True
+        if self._genitive_of_seen(j - 1):
             return True
         before = self.naming.ways(self.tokens[j - 1].low)[:1]
         if before and before[0].cases.isdisjoint(self._cases(j, opens=True)):
@@ -209,6 +211,14 @@ class Names(Runs):
         return any(
             one.name in ("place", "organisation") for one in self.morphology.of(self.tokens[j - 1].low)
         )
+
+    def _genitive_of_seen(self, k: int) -> bool:
+        """Return True for the genitive of a name that the page has in the nominative."""
+        low = self.tokens[k].low
+        forms = {
+            way.nominative for way in self.naming.ways(low) if "gen" in way.cases and way.nominative != low
+        }
+        return not forms.isdisjoint(self.capitals)
 
     def _cases(self, j: int, *, opens: bool) -> frozenset[str]:
         """In which cases the word may stand as a name."""

@@ -97,6 +97,8 @@ class Naming:
             held[low, None] = (set(CASES), 1.0)
         elif not any(form == low for form, _ in held):
             held[low, None] = ({"nom"}, UNLIKELY)
+        elif all(key in loose and key[1] for key in held if key[0] == low):
+            held[low, None] = (set(CASES), UNLIKELY)  # nothing shows whether it is a man or a woman
         found = [
             Way(form, frozenset(cases), gender, weight, (form, gender) in loose)
             for (form, gender), (cases, weight) in held.items()

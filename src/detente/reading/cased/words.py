@@ -111,9 +111,14 @@ class Words:
         ]
         self._settled: set[int] = set()  # surnames that stand in the nominative and in no other case
         for i, low in enumerate(self.low):
-            if surnames and low in surnames and self.upper(i):
+            if surnames and low in surnames and self.upper(i) and not self._held(i):
                 self.read[i] = (surnames[low],)
                 self._settled.add(i)
+
+    def _held(self, i: int) -> bool:
+        """True for a name between a common noun and a mark, which that noun may hold undeclined."""
+        noun = self.mostly(i - 1, "noun") and not self.upper(i - 1)
+        return noun and not (i + 1 < self.n and self.scope.is_word(i + 1))
 
     def upper(self, i: int) -> bool:
         """True for a word with a capital."""
