@@ -19,7 +19,7 @@ def named_next(
     noun: Noun, i: int, attributions: Sequence[Attribution], scene: Scene, sources: Lookup
 ) -> Person | None:
     """Return the person the title of attribution `i` announces; None unless the next one named surely fits."""
-    if noun.tag != "title" or noun.number != "s" or noun.name is not None:
+    if noun.tag not in ("title", "anonymous") or noun.number != "s" or noun.name is not None:
         return None
     for other in attributions[i + 1 : i + 1 + _NEXT]:
         if other.source is None or other.nested_in is not None:
@@ -28,8 +28,31 @@ def named_next(
         person = scene.people.persons.get(sources.actor(nouns[0]) or "") if len(nouns) == 1 else None
         if person is None or nouns[0].tag == "pronoun":
             continue
-        return person if person.first > noun.first and _announced(noun, person) else None
-    return None
+        if person.first > noun.first and _announced(noun, person):
+            return person
+        break
+    return _unfolded(noun, i, attributions, scene, sources)
+
+
+def _unfolded(
+    noun: Noun, i: int, attributions: Sequence[Attribution], scene: Scene, sources: Lookup
+) -> Person | None:
+    """Return the person whom nobody knows and of whom nothing is said, named in full as the very next speaker.
+
+    Who is new to a text and comes without a word of what he or she is has been described just before.
+    """
+    after = next((other for other in attributions[i + 1 : i + 2] if other.nested_in is None), None)
+    if after is None or after.source is None or attributions[i].nested_in is not None:
+        return None
+    nouns = sources.nouns(after.source)
+    person = scene.people.persons.get(sources.actor(nouns[0]) or "") if len(nouns) == 1 else None
+    if person is None or nouns[0].tag != "person" or person.id in registry.actors():
+        return None
+    here, there = (scene.page.sentence_at(scene.tokens[at].start) for at in (noun.first, person.first))
+    new = person.first == nouns[0].first and not person.facts and nouns[0].last - nouns[0].head > 1
+    near = here is not None and there is not None and there.i - here.i == 1
+    alike = noun.gender is None or person.gender in (None, noun.gender)
+    return person if new and near and alike else None
 
 
 def _announced(noun: Noun, person: Person) -> bool:

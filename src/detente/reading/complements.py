@@ -25,7 +25,7 @@ def _skip(scope: Scope, i: int) -> int:
             i = behind
         elif (
             scope.has(i, Word.TIME | Word.NEGATION_SECOND)
-            or (scope.is_adverb(i) and not scope.is_mark(i))
+            or (scope.is_adverb(i) and not scope.is_mark(i) and not _counts(scope, i))
             or (scope.toks[i].text.isdigit() and (scope.has(i - 1, Word.TIME) or scope.has(i + 1, Word.TIME)))
             or (
                 scope.has(i, Word.DETERMINER)
@@ -37,6 +37,13 @@ def _skip(scope: Scope, i: int) -> int:
         else:
             break
     return i
+
+
+def _counts(scope: Scope, i: int) -> bool:
+    """True for a determiner in an adverb's form before its noun ("both sides")."""
+    if not scope.lex.bare or not scope.has(i, Word.DETERMINER) or not scope.is_word(i + 1):
+        return False
+    return not scope.flags[i + 1] and not scope.is_finite(i + 1)
 
 
 def _set_off(scope: Scope, i: int) -> int:

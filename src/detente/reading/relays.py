@@ -68,7 +68,7 @@ def _ahead(noun: Noun, attribution: Attribution, sources: Sources) -> bool:
 
 def _party(noun: Noun, sources: Sources) -> Party | None:
     """The medium that the mention names or belongs to; one that nobody knows is filed under its name."""
-    actor = _medium(noun)
+    actor = _medium(noun) if not _in_longer_name(noun, sources) else None
     if actor is not None:
         return sources.party(actor)
     if noun.tag == "outlet" and noun.number == "p" and noun.determiner == "definite" and noun.state:
@@ -77,6 +77,15 @@ def _party(noun: Noun, sources: Sources) -> Party | None:
         return sources.description(noun)
     unknown = noun.tag == "outlet" and noun.name is not None and noun.name.tag == "run"
     return sources.named_after(noun) if unknown else None
+
+
+def _in_longer_name(noun: Noun, sources: Sources) -> bool:
+    """True before the noun of a body in capitals, whose name goes on over it ("Foreign Affairs Committee")."""
+    at = noun.last
+    if not sources.scene.known.fronts or at >= len(sources.tokens) or not sources.tokens[at].text.istitle():
+        return False
+    form = sources.scene.known.nouns.match(sources.tokens, at, len(sources.tokens))
+    return form is not None and any(sense.tag in ("organ", "body") for sense in form.senses)
 
 
 def _kind_of_outlet(noun: Noun) -> bool:

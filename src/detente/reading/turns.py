@@ -90,14 +90,14 @@ class Memory:
         bare = (
             noun.name is None
             and noun.complement is None
-            and noun.number == "s"
+            and (noun.number == "s" or noun.tag == "anonymous")
             and noun.determiner == "definite"
         )
         if last is None or not bare or noun.tag not in _PRESUMING or self.last(i) != last.speakers:
             return ()
         named = any(party.actor in self.scene.people.persons for party in last.speakers)
         head = noun.senses[0].id if noun.senses else ""
-        fits = head == last.head and last.tag in _PRESUMING and last.number == "s" and noun.domain is None
+        fits = head == last.head and last.tag in _PRESUMING and last.number == noun.number and noun.domain is None
         return last.speakers if fits and not named else ()
 
     def both(self, noun: Noun) -> tuple[Party, ...] | None:
