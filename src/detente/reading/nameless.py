@@ -47,9 +47,10 @@ class Nameless:
         return (last, "the text of the organisation that spoke last", POINTED) if last else None
 
     def _voices(self, _: int, noun: Noun) -> Found | None:
-        """Several through whom a house speaks, where the language says so of such a title ("the UN's spokespeople")."""
+        """Several through whom a house speaks, where the language says so of such a title ("the UN's spokespeople"), or its press service."""
         inner = noun.complement
-        speaks = noun.number == "p" and any(sense.entry.get("voices") for sense in noun.senses)
+        voice = any(sense.entry.get("voices") for sense in noun.senses)
+        speaks = voice and (noun.number == "p" or noun.tag == "organ")
         if not speaks or inner is None or inner.tag not in _HOUSES:
             return None
         actor = self.sources.actor(inner)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.anchor import Span
-from detente.reading import cataphora, introductions, owners, texts
+from detente.reading import cataphora, introductions, owners, presuming, texts
 from detente.reading.cast import Cast
 from detente.reading.chains import Chains
 from detente.reading.model import Attribution, Page, Speaking, Token
@@ -260,6 +260,7 @@ class _Teller(Nameless):
             return (self.sources.named_after(noun, last),), "an unknown name", _NAMELESS
         presumed = noun.determiner in ("definite", "demonstrative", "possessive") and noun.number == "s"
         bare = noun.complement is None and noun.last <= max(noun.bare, noun.head + 2) and not noun.narrowed
+        bare = bare and not presuming.goes_on(noun, self.attributions[i].source, self.sources)
         return ((), "a title alone, and nobody here surely holds it", 0.0) if presumed and bare else None
 
     def _end(self, i: int, noun: Noun) -> int:

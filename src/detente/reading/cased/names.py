@@ -150,11 +150,17 @@ class Names(Runs):
         if self.given(i):
             return True
         follows = i + 1 < len(self.tokens) and self._capital(i + 1) and self._touches(i + 1)
-        if follows and read[0].pos in ("adj", "participle") and all(one.name is None for one in read):
-            return False  # an adjective before a name
+        qualifies = read[0].pos in ("adj", "participle") and all(one.name is None for one in read)
+        if qualifies and (follows or self._before_noun(i)):
+            return False  # an adjective before a name or a noun
         if not self.morphology.listed(low):
             return not (follows and self._compound(low))
         return any(one.name is not None for one in read) and read[0].pos not in _SMALL
+
+    def _before_noun(self, i: int) -> bool:
+        """Return True right before an adjective or a noun in small letters."""
+        behind = self.morphology.of(self.tokens[i + 1].low)[:1] if i + 1 < len(self.tokens) else ()
+        return any(one.pos in ("adj", "participle", "noun") for one in behind)
 
     def _compound(self, low: str) -> bool:
         """Return True for two ordinary nouns joined by a hyphen ("writer-director")."""
@@ -186,8 +192,11 @@ class Names(Runs):
         ):
             return not (_ROMAN.issuperset(self.tokens[j].text) and self.given(j - 1))
         form = self.known.proper.match(self.tokens, j, end)
-        if form is not None and len(form.words) > 1:
+        foreign = self.tokens[j].low.isascii() and self.tokens[j - 1].low.isascii()
+        if form is not None and len(form.words) > 1 and not foreign:
             return True
+        if self.tokens[j - 1].text[-1].isdigit():
+            return True  # an event by its year, before a name
         title = self.known.nouns.match(self.tokens, j, end)
         if (
             title is not None
