@@ -20,6 +20,11 @@ def party(actor, name):
     return {"actor": actor, "name": name, "names": {}}
 
 
+def happened(status):
+    event = {**at("vient"), "type": "CONSULT", "status": status}
+    return event | {"participants": [], "target": None, "statement": None, "when": None}
+
+
 GOLD = [
     {
         "id": "S1", "content": [[at("deux")["start"], at("textes")["end"]]], "speaker": ["Russie"],
@@ -48,10 +53,12 @@ EXPECTED = {
     "positions": [
         {"issue": "arms-control", "parties": {"Russie": {"stance": "open", "statements": ["S1"]}}},
     ],
+    "tension": {"raises": [], "lowers": []},
     "contested": [{"claim": "two texts", "asserted": [{"by": "Russie", "statement": "S1"}]}],
 }  # fmt: skip
 RECORD = {
     "dispatch": {
+        "id": "0123456789abcdef", "path": None, "language": "fr",
         "outlet": None, "published": "2022-01", "title": None, "dateline": at("GENEVE"), "crossheads": [],
         "credits": [],
     },
@@ -65,7 +72,8 @@ RECORD = {
         {
             "id": "a1", "content": [at("deux textes")], "speakers": [party("wd:Q159", "Russie")],
             "relays": [party("x", "Tass")], "negated": False, "condition": at("si l'Otan vient"),
-            "issues": [{"issue": "arms-control", "stance": "open"}],
+            "issues": [{"issue": "arms-control", "stance": "open", "exact": "deux textes"}], "act": "assert", "mode": "indirect",
+            "said": None, "addressees": [], "red_line": False, "nested_in": None,
         }
     ],
     "times": [
@@ -110,7 +118,7 @@ def test_a_right_record_misses_nothing():
         ("time", lambda r: r["times"][0]["candidates"].pop()),
         ("time", lambda r: r["times"][0]["candidates"].append(["2022-02-03", "2022-02-04"])),
         ("quantity", lambda r: r["quantities"][0].update(value=3)),
-        ("not event", lambda r: r["events"].append({**at("vient"), "type": "CONSULT", "status": "planned"})),
+        ("not event", lambda r: r["events"].append(happened("planned"))),
         ("document", lambda r: r["documents"][0].update(by=None)),
         ("position", lambda r: r["statements"][0].update(issues=[])),
         ("contested", lambda r: r.update(statements=[])),
@@ -121,7 +129,7 @@ def test_a_fault_is_named_in_its_group(group, change):
 
 
 def test_a_hypothetical_event_is_no_trap_taken():
-    event = {**at("vient"), "type": "CONSULT", "status": "hypothetical"}
+    event = happened("hypothetical")
     assert faults(lambda record: record["events"].append(event)) == {}
 
 
