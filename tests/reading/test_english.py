@@ -148,9 +148,10 @@ def test_what_only_looks_like_a_condition(text):
     ],
 )
 def test_stance(content, act, issue, stance):
-    page = bare_page(content, EN)
-    span = Span.cut(content, 0, len(content))
-    found = issues.find([span], act, negated=False, red_line=False, page=page, dossier=DOSSIER)
+    text = f"said {content}"
+    page = bare_page(text, EN)
+    span, cue = Span.cut(text, 5, len(text)), Span.cut(text, 0, 4)
+    found = issues.find([span], act, negated=False, red_line=False, page=page, dossier=DOSSIER, cue=cue)
     assert {one.issue: one.stance for one in found}.get(issue) == stance
 
 

@@ -155,7 +155,7 @@ def test_a_news_agency_is_told_and_not_addressed():
 
 
 @pytest.mark.parametrize(
-    ("text", "act", "expected"),
+    ("content", "act", "expected"),
     [
         ("требует не принимать Украину в НАТО", "demand", {"ukraine-nato-membership": "against"}),
         ("отказаться от расширения НАТО", "demand", {"nato-enlargement": "against"}),
@@ -166,9 +166,9 @@ def test_a_news_agency_is_told_and_not_addressed():
         ("в городе два моста", "assert", {}),
     ],
 )
-def test_stances(text, act, expected):
+def test_stances(content, act, expected):
+    text = f"сказал: {content}"
     page = bare_page(text, RU)
-    found = issues.find(
-        [Span.cut(text, 0, len(text))], act, negated=False, red_line=False, page=page, dossier=DOSSIER
-    )
+    span, cue = Span.cut(text, text.index(content), len(text)), Span.cut(text, 0, 6)
+    found = issues.find([span], act, negated=False, red_line=False, page=page, dossier=DOSSIER, cue=cue)
     assert {stance.issue: stance.stance for stance in found} == expected
