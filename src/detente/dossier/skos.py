@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from detente.dossier.model import Dossier, Issue
@@ -83,7 +83,7 @@ def parse(name: str, text: str) -> Node:
     return plain(_dossier(scheme, concepts))
 
 
-def _dossier(scheme: Item, concepts: list[Item]) -> dict[str, Any]:
+def _dossier(scheme: Item, concepts: Sequence[Item]) -> dict[str, Any]:
     names = {str(one.get("@id", i)): _name(one) for i, one in enumerate(concepts)}
     over = {child: names[str(one.get("@id"))] for one in concepts for child in _ids(_get(one, "narrower"))}
     title = _one_each(_get(scheme, "title") or _get(scheme, "prefLabel"))
@@ -126,9 +126,9 @@ def _words(concept: Item, labels: Mapping[str, list[str]]) -> dict[str, Any]:
     spoken = [*((code, form) for code, forms in labels.items() for form in forms), *hidden]
     terms: dict[str, dict[str, None]] = {}
     for code, form in spoken:
-        words = " ".join(_WORD.findall(form.lower()))
-        terms.setdefault(code, {}).update({words: None} if words else {})
-    return {"terms": {code: [{"words": words} for words in forms] for code, forms in terms.items() if forms}}
+        written = " ".join(_WORD.findall(form.lower()))
+        terms.setdefault(code, {}).update({written: None} if written else {})
+    return {"terms": {code: [{"words": one} for one in forms] for code, forms in terms.items() if forms}}
 
 
 def _get(thing: Item, name: str) -> Any:

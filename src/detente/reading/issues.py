@@ -53,8 +53,14 @@ class _Turns:
 
 def _turns(language: Language) -> _Turns:
     data = language.data("issues")
-    names = ("negations", "reversers", "oppositions", "contrasts", "relatives", "passives", "purposes")
-    return _Turns(*(Lexicon(data.get(name, []), {}) for name in names), attitudes.lexicon(language))
+
+    def lexicon(group: str) -> Lexicon:
+        return Lexicon(data.get(group, []), {})
+
+    return _Turns(
+        lexicon("negations"), lexicon("reversers"), lexicon("oppositions"), lexicon("contrasts"),
+        lexicon("relatives"), lexicon("passives"), lexicon("purposes"), attitudes.lexicon(language),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=64)
