@@ -100,7 +100,9 @@ def test_the_language_of_the_walk_through_reads_as_it_says(tmp_path):
 
 def test_the_walk_through_names_every_file_of_a_language():
     named = set(re.findall(r"`(\w+\.(?:yml|json))`", text("docs/adding-a-language.md")))
-    there = {file.name for code in ("fr", "en", "ru") for file in (ROOT / "src/detente/lang" / code).iterdir()}
+    there = {
+        file.name for code in ("fr", "en", "ru") for file in (ROOT / "src/detente/lang" / code).iterdir()
+    }
     assert named - {"evaluation.yml"} == {name for name in there if name.endswith((".yml", ".json"))} | {
         "names.yml"
     }

@@ -121,12 +121,10 @@ def _is_clause(scope: Scope, hit: Hit, first: int) -> bool:
         return False
     if scope.opens(first):
         return True
-    if _tells_of_occasion(scope, first):
-        return False
     circumstance = scope.has(first, Word.SUBORDINATOR) and not scope.has(first, Word.HYPOTHETICAL)
     form = scope.auxiliary(first)
     verb = (form is not None and form.finite) or scope.has(first, Word.FINITE)
-    if verb or (circumstance and not hit.cue.loose):
+    if verb or _tells_of_occasion(scope, first) or (circumstance and not hit.cue.loose):
         return False
     governed = scope.has(first, Word.PREPOSITION) and not hit.cue.loose
     if scope.quote[first] >= 0 or scope.has(first, Word.THAT) or governed:

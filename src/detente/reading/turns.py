@@ -97,7 +97,12 @@ class Memory:
             return ()
         named = any(party.actor in self.scene.people.persons for party in last.speakers)
         head = noun.senses[0].id if noun.senses else ""
-        fits = head == last.head and last.tag in _PRESUMING and last.number == noun.number and noun.domain is None
+        fits = (
+            head == last.head
+            and last.tag in _PRESUMING
+            and last.number == noun.number
+            and noun.domain is None
+        )
         return last.speakers if fits and not named else ()
 
     def both(self, noun: Noun) -> tuple[Party, ...] | None:

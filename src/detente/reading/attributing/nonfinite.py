@@ -48,11 +48,10 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
             return (own, None, "noun")
         if hearer and not shared and (writer := subjects.first(work, hit)) is not None:
             return (writer, None, "first")
-        if _is_told(work, hit):
-            return None
-        nearest = _nearest(work, hit)
-        if nearest is not None:
-            return (nearest, None, "nearest")
+        told = _is_told(work, hit)
+        nearest = None if told else _nearest(work, hit)
+        if told or nearest is not None:
+            return (nearest, None, "nearest") if nearest is not None else None
     elif not loose:
         found = preceding.antecedent(scope, before)
         return (found, None, "noun") if found else None
