@@ -296,6 +296,5 @@ class Record:
             "actors": [actor.to_dict() for actor in self.actors],
             "statements": [statement.to_dict() for statement in self.statements],
             "times": [one.to_dict() for one in self.times], "quantities": [one.to_dict() for one in self.quantities],
-            "events": [one.to_dict() for one in self.events],
-            "documents": [one.to_dict() for one in self.documents],
+            "events": [one.to_dict() for one in self.events], "documents": [one.to_dict() for one in self.documents],
         }  # fmt: skip

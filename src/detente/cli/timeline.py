@@ -20,7 +20,7 @@ def timeline(
     run: Run, /, paths: tuple[str, ...], *, as_json: bool, as_csv: bool, published: str | None,
     language: str | None, path: str | None, **asked: Any,
 ) -> None:  # fmt: skip
-    """Show what was said, which meetings took place and which documents came, day by day.
+    """Show what was said and what happened, day by day: statements, meetings, documents.
 
     Without a PATH it is what the ledger holds. A day that is undecided is shown with all days it may be; what
     has no date comes last. The same statement in several dispatches is one line. Every line leads to its

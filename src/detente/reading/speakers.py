@@ -90,10 +90,8 @@ class _Teller(Nameless):
         """True where a title alone was taken for the very one whom the words are addressed to."""
         heard = {
             self.sources.actor(noun)
-            for span in one.addressed
-            for noun in self.sources.nouns(span)
-            if noun.tag != "pronoun"
-        }
+            for span in one.addressed for noun in self.sources.nouns(span) if noun.tag != "pronoun"
+        }  # fmt: skip
         return any(party.actor in heard for party in decision.speakers)
 
     def _decide(self, i: int) -> Decision:
