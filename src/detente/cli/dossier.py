@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,15 +105,16 @@ def _unknown(party: str) -> str | None:
         for key, why in candidates(party, {}, None)
         if key[0] in registry.actors() and not why.startswith("it sounds")
     ]
+    if any(key[0] == party for key, _ in candidates(party, {}, None)):  # a group that a language names
+        return None
     if not meant:
         return f"no actor {party!r} is known"
     known, actor = meant[0]
     return f"no actor has the id {party!r}; {_named(actor.names)} has {known!r}"
 
 
-def _named(names: dict[str, tuple[str, ...]] | object) -> str:
-    forms = names if isinstance(names, dict) else dict(names)  # type: ignore[call-overload]
-    return str(next(iter(forms.get(LANGUAGE, ()) or next(iter(forms.values()), ("?",)))))
+def _named(names: Mapping[str, Sequence[str]]) -> str:
+    return next(iter(names.get(LANGUAGE, ()) or next(iter(names.values()), ("?",))))
 
 
 @dossier.command(short_help="Show a dossier, or list those that ship.")
@@ -227,7 +228,7 @@ def _proposed(number: int, matter: Matter) -> Iterator[str]:
     yield f"  - id: issue-{number}"
     yield f"    proposition: {{{code}: {quoted(matter.words)}}}  # what can one be for or against?"
     yield f"    labels: {{{code}: [{quoted(matter.words)}]}}"
-    yield f"    terms: {{{code}: [{', '.join(f'{{words: {quoted(term)}}}' for term in (matter.words, *matter.terms))}]}}"
+    yield f"    terms: {{{code}: [{', '.join(f'{{words: {quoted(term)}}}' for term in matter.terms)}]}}"
 
 
 COMMANDS = {"dossier": dossier}

@@ -48,7 +48,7 @@ def _at(_context: click.Context, _parameter: click.Parameter, value: str | None)
 @click.option(
     "--at", "until", metavar="DATE", callback=_at, help="Only what was surely said by the end of that date."
 )
-@click.option("--speakers", is_flag=True, help="Those who speak for a party beside it, each by himself.")
+@click.option("--speakers", is_flag=True, help="Everybody who speaks by himself, not rolled up to his party.")
 @click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
 @published_option
 @language_option
@@ -156,9 +156,10 @@ def show_matrix(matrix: Matrix, watched: Dossier, *, speakers: bool = False) -> 
     if not any(cell.taken for row in matrix.rows for cell in row.cells):
         say(f"no statement takes a stance on an issue of the dossier {watched.id}")
         return
-    from detente.export.table import matrix_table  # only tables need rich
+    from detente.export.table import matrix_table, speakers_table  # only tables need rich
 
-    show(matrix_table(matrix, language=LANGUAGE, issues=issue_names(watched), speakers=speakers))
+    table = speakers_table if speakers else matrix_table
+    show(table(matrix, language=LANGUAGE, issues=issue_names(watched)))
 
 
 def _say_statements(matrix: Matrix, watched: Dossier) -> None:

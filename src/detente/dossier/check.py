@@ -12,7 +12,7 @@ from detente.dossier.source import Node
 
 _CHOICE = r"[^\W_][\w'-]*\*?"
 _SLOT = re.compile(rf"~\d|{_CHOICE}(?:\|{_CHOICE})*\??")
-_FIELDS = ("id", "title", "parties", "window", "issues", "sources", "note")
+_FIELDS = ("id", "title", "parties", "window", "subject", "issues", "sources", "note")
 _ISSUE_FIELDS = ("id", "proposition", "labels", "terms", "phrasings", "broader", "note")
 _TERMS = 20_000  # of a whole dossier: more is a mistake, and would slow each reading
 
@@ -70,6 +70,14 @@ def _sound(pattern: str, words: Field) -> bool:
         words.wrong("says no word, only gaps")
         return False
     return not wrong
+
+
+def _patterns(field: Field | None) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, by in field.by_language().items() if field is not None else ():
+        words = [(" ".join(item.text().lower().split()), item) for item in by.items()]
+        found[code] = _unique((pattern, item) for pattern, item in words if pattern and _sound(pattern, item))
+    return found
 
 
 def _terms(fields: dict[str, Field]) -> dict[str, tuple[Term, ...]]:
@@ -164,6 +172,7 @@ def build(file: str, node: Node, unknown: Unknown | None = None) -> Dossier:
         _window(fields.get("window")),
         tuple(issue for issue, _ in built),
         tuple(item.text() for item in fields["sources"].items()) if "sources" in fields else (),
+        _patterns(fields.get("subject")),
     )
     faults.settle()
     return made

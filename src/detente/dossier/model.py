@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 SIDES = ("for", "against", "neutral")
@@ -41,7 +41,8 @@ class Issue:
 class Dossier:
     """Itself and equal to nothing else: titles by language, party actor ids, a half-open window of days (None = open) and the issues.
 
-    Without parties, everybody who takes a stance is watched.
+    Without parties, everybody who takes a stance is watched. `subject` are patterns by language code: a dispatch
+    that holds none of those of its language is on something else; a language without any lets all pass.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Dossier:
     window: tuple[date | None, date | None]
     issues: tuple[Issue, ...]
     sources: tuple[str, ...] = ()
+    subject: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def issue(self, name: str) -> Issue:
         """The issue of that id; KeyError when the dossier has none."""
@@ -68,5 +70,5 @@ class Dossier:
     @property
     def digest(self) -> str:
         """The same for the same content, whatever file it came from."""
-        parts = (self.id, self.title, self.parties, self.window, self.issues, self.sources)
+        parts = (self.id, self.title, self.parties, self.window, self.issues, self.sources, self.subject)
         return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -41,6 +41,10 @@ def _lines(dossier: Dossier) -> Iterator[str]:
     days = zip(("start", "end"), dossier.window, strict=True)
     if window := ", ".join(f"{key}: {day.isoformat()}" for key, day in days if day):
         yield f"window: {{{window}}}"
+    if dossier.subject:
+        yield "subject:"
+        for code, patterns in dossier.subject.items():
+            yield f"  {code}: [{', '.join(map(quoted, patterns))}]"
     if dossier.sources:
         yield "sources:"
         yield from (f"  - {quoted(source)}" for source in dossier.sources)

@@ -33,6 +33,7 @@ def write(dossier: Dossier) -> str:
         "@id": scheme, "@type": "skos:ConceptScheme", "skos:notation": dossier.id,
         "dct:title": _texts(dossier.title), "dct:source": list(dossier.sources),
         "detente:party": list(dossier.parties), "detente:window": window,
+        "detente:subject": {code: list(patterns) for code, patterns in dossier.subject.items()},
         "skos:hasTopConcept": [{"@id": f"{scheme}:{one.id}"} for one in dossier.issues if not one.broader],
     }  # fmt: skip
     graph = [{key: value for key, value in head.items() if value}]
@@ -95,8 +96,8 @@ def _dossier(scheme: Item, concepts: Sequence[Item]) -> dict[str, Any]:
     for key, ours in (("sources", "source"), ("parties", "party")):
         values = [str(value) for value in _list(_get(scheme, ours)) if isinstance(value, str)]
         found |= {key: values} if values else {}
-    window = _get(scheme, "window")
-    return found | ({"window": window} if isinstance(window, dict) and window else {})
+    own = {key: _get(scheme, key) for key in ("window", "subject")}
+    return found | {key: value for key, value in own.items() if isinstance(value, dict) and value}
 
 
 def _issue(concept: Item, names: Mapping[str, str], over: Mapping[str, str]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.views.positions import Matrix
     from detente.views.weight import Weighed
 
-__all__ = ["explanation", "ledger_table", "matrix_table", "record_table", "weighty_table"]
+__all__ = ["explanation", "ledger_table", "matrix_table", "record_table", "speakers_table", "weighty_table"]
 
 NARROW = 100
 """Columns below which a table of statements becomes a list."""
@@ -113,17 +113,13 @@ def matrix_table(
     *,
     language: str = "en",
     issues: Mapping[str, str] | None = None,
-    speakers: bool = False,
 ) -> RenderableType:
     """Issues by party: each stance with its sign and the number of statements; silence said in words.
 
-    Where people of one party contradict each other, who holds what. `speakers`: a column for each of them too.
+    Where people of one party contradict each other, who holds what.
     """
     label = labels(language)
     rows = [row for row in matrix.rows if any(cell.taken for cell in row.cells)]
-    if speakers:
-        apart = [(row, [one for one in row.speakers if one.party != row.party]) for row in rows]
-        rows = [one for row, people in apart for one in (row, *people)]
     table = plain_table(label("views.issue"), *(seen(row.name) for row in rows), title=label("views.matrix"))
     for column, issue in enumerate(matrix.issues):
         cells = [row.cells[column] for row in rows]
@@ -132,6 +128,23 @@ def matrix_table(
                 safe((issues or {}).get(issue, issue)),
                 *(_stances(cell.counts, cell.red_line, label, cell.dissent) for cell in cells),
             )
+    return table
+
+
+def speakers_table(
+    matrix: Matrix, *, language: str = "en", issues: Mapping[str, str] | None = None
+) -> RenderableType:
+    """Each who speaks on an issue, by issue and party, with his stances: nobody is rolled up."""
+    label = labels(language)
+    heads = ("views.issue", "views.party", "statement.who", "views.matrix")
+    table = plain_table(*(label(head) for head in heads))
+    for column, issue in enumerate(matrix.issues):
+        for row in matrix.rows:
+            for one in row.speakers:
+                cell = one.cells[column]
+                if cell.taken:
+                    names = (safe((issues or {}).get(issue, issue)), seen(row.name), seen(one.name))
+                    table.add_row(*names, _stances(cell.counts, cell.red_line, label))
     return table
 
 

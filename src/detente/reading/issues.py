@@ -8,6 +8,7 @@ side decides, for what governs stands before what it governs: in "a veto on its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,7 @@ _BEHIND = 12  # words behind a term in which a passive does away with it
 _SHORT = 8  # words of a judgement that names no matter of its own
 _POINTER = 8  # words before such a judgement in which the relative stands
 _STOPS = frozenset(".;:!?…\n")
+_TITLE = re.compile(r"[\w-]+")
 _CONTEXT = 60  # words before it that are searched for the matter
 
 
@@ -249,6 +251,23 @@ def _leads(cue: Span, content: Span, page: Page) -> bool:
     return cue.end <= content.start and len(between.split()) <= _BEFORE and not set(between) & _STOPS
 
 
+@lru_cache(maxsize=64)
+def _subject(dossier: Dossier, code: str) -> Lexicon:
+    return Lexicon([{"pattern": pattern} for pattern in dossier.subject.get(code, ())], {})
+
+
+def concerns(page: Page, dossier: Dossier) -> bool:
+    """True when the dispatch is on what the dossier watches: it holds words of the subject, title and all."""
+    if not dossier.subject.get(page.language.code):
+        return True
+    lexicon = _subject(dossier, page.language.code)
+    whole = Words(tuple(token.low for token in page.tokens), tuple(range(len(page.tokens))), ("",) * len(page.tokens))
+    if lexicon.find(whole):
+        return True
+    title = tuple(_TITLE.findall((page.frame.title or "").lower()))
+    return bool(lexicon.find(Words(title, tuple(range(len(title))), ("",) * len(title))))
+
+
 def find(
     content: Sequence[Span],
     act: str,
@@ -256,7 +275,7 @@ def find(
     negated: bool,
     red_line: bool,
     page: Page,
-    dossier: Dossier,
+    dossier: Dossier | None,
     cue: Span | None = None,
 ) -> tuple[Stance, ...]:
     """One stance an issue, in the order of the words that name it.
@@ -265,7 +284,7 @@ def find(
     a relative ("a step that Moscow calls a red line"), in the same sentence before it. A negated report
     gives "undecided": the speaker did not say it.
     """
-    if not content:
+    if not content or dossier is None:  # of a dispatch on something else
         return ()
     terms = _terms(dossier, page.language.code)
     turns = page.language.built("issues", _turns)

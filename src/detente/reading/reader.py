@@ -143,6 +143,7 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], list[Act]]:
     """One statement an attribution, in its order, and the act of each."""
     ids = [_id(dispatch_id, one) for one in found]
+    watched = dossier if issues.concerns(page, dossier) else None
     days = said.days(found, page, times_, [voice.speakers for voice in voices])
     statements: list[Statement] = []
     deeds: list[Act] = []
@@ -162,7 +163,7 @@ def _statements(
                 red_line=deed.red_line, negated=one.negated, condition=deed.condition,
                 nested_in=ids[one.nested_in] if one.nested_in is not None else None,
                 issues=issues.find(
-                    one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=dossier, cue=one.cue
+                    one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=watched, cue=one.cue
                 ),
                 said=days[i], confidence=confidence.of(one, voice, page.language), rule=f"{page.language.code}.{one.rule}",
                 evidence=(*one.evidence, *voice.evidence, *deed.evidence),

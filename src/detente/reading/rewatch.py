@@ -20,6 +20,7 @@ def rewatched(record: Record, dossier: Dossier) -> Record:
     speech = load(code)
     around = frame(record.text, speech, record.dispatch.published)
     page = segment.page(record.text, foreign.set_aside(record.text, around, speech), speech)
+    watched = dossier if issues.concerns(page, dossier) else None
     statements = tuple(
         replace(
             one,
@@ -29,7 +30,7 @@ def rewatched(record: Record, dossier: Dossier) -> Record:
                 negated=one.negated,
                 red_line=one.red_line,
                 page=page,
-                dossier=dossier,
+                dossier=watched,
                 cue=one.cue,
             ),
         )

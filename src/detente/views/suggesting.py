@@ -1,6 +1,6 @@
 """What a dossier on some dispatches might watch: who speaks, and what several of them speak of.
 
-A matter is a run of one to three words that stands in the statements of two parties or more. Its weight is how
+A matter is a run of one to three words (`noun_runs`), no actor's name, in the statements of two parties or more. Its weight is how
 often it is said, times how much oftener it is said there than written in the rest of the dispatches, times how many
 parties say it. Nothing is decided: each proposal comes with the passages that it rests on.
 """
@@ -8,18 +8,14 @@ parties say it. Nothing is decided: each proposal comes with the passages that i
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from detente.reading.signs import profiles
 from detente.record import Record
+from detente.views.noun_runs import runs
 from detente.views.passage import NameTable, Passage, passage, sides, speaking
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s'’]")
-_LONGEST = 3  # words of a matter
-_SHORTEST = 4  # letters of one that is a single word
 _LEAST = 2  # statements, and parties, of a matter
 _SHOWN = 3  # passages of each
 _SAME = 0.6  # share of the statements of a matter that another one has too, to be a term of the same issue
@@ -37,7 +33,7 @@ class Speaks:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Words that several parties use: `terms` are said together with them, `parties` are names."""
+    """Words that several parties use: `terms` find them and what is said with them, `parties` are names."""
 
     language: str
     words: str
@@ -59,6 +55,7 @@ class Suggestions:
 class _Use:
     """Where some words are said, and by whom."""
 
+    pattern: str  # that finds them
     places: list[int] = field(default_factory=list)  # numbers of statements
     parties: dict[str, int] = field(default_factory=dict)  # party: first statement
 
@@ -88,6 +85,7 @@ class _Corpus:
         self.dispatches: dict[str, set[str]] = {}
         self._said: dict[tuple[str, str], _Use] = {}
         self._written: Counter[tuple[str, str]] = Counter()
+        self._names: set[str] = set()  # of the actors of the record at hand
         self._passages: list[Passage] = []
         self._sizes = [0, 0]  # words said and written
 
@@ -97,6 +95,7 @@ class _Corpus:
         self.lines.append(line)
         language = record.dispatch.language or ""
         party_of = sides(line)
+        self._names = {span.exact.lower() for actor in record.actors for span in actor.mentions}
         inside: list[tuple[int, int]] = []
         for statement in line["statements"]:
             inside += [(span["start"], span["end"]) for span in statement["content"]]
@@ -104,7 +103,7 @@ class _Corpus:
                 self._statement(language, passage(line, statement), speaking(statement, party_of), record)
         rest = _outside(record.text, sorted(inside))
         self._sizes[1] += len(rest.split())
-        self._written.update((language, words) for words in _runs(rest, language))
+        self._written.update((language, words) for words, _ in runs(language)(rest))
 
     def _statement(self, language: str, shown: Passage, parties: Sequence[str], record: Record) -> None:
         number = len(self._passages)
@@ -114,8 +113,10 @@ class _Corpus:
         for party in parties:
             self.spoken[party] += 1
             self.dispatches.setdefault(party, set()).add(record.dispatch.id)
-        for words in dict.fromkeys(_runs(text, language)):
-            use = self._said.setdefault((language, words), _Use())
+        for words, pattern in dict(runs(language)(text)).items():
+            if words in self._names:
+                continue
+            use = self._said.setdefault((language, words), _Use(pattern))
             use.places.append(number)
             for party in parties:
                 use.parties.setdefault(party, number)
@@ -143,14 +144,14 @@ class _Corpus:
                 continue
             taken.append((language, places))
             terms = [
-                other
-                for (code, other), more in ranked[i + 1 :]
+                more.pattern
+                for (code, _), more in ranked[i + 1 :]
                 if code == language and len(places & set(more.places)) >= _SAME * len(more.places)
             ]
             shown = dict.fromkeys((*use.parties.values(), *use.places))
             yield Matter(
                 language, words, len(use.places), tuple(names[party] for party in use.parties),
-                tuple(terms[:_SHOWN]), tuple(self._passages[number] for number in list(shown)[:_SHOWN]),
+                tuple(dict.fromkeys((use.pattern, *terms[:_SHOWN]))), tuple(self._passages[number] for number in list(shown)[:_SHOWN]),
             )  # fmt: skip
 
 
@@ -160,21 +161,3 @@ def _outside(text: str, inside: Sequence[tuple[int, int]]) -> str:
         parts.append(text[at : max(start, at)])
         at = max(at, end)
     return " . ".join([*parts, text[at:]])
-
-
-def _runs(text: str, language: str) -> Iterator[str]:
-    """Runs of one to three words without a mark in them that neither begin nor end with a small word."""
-    signs = profiles().signs.get(language)
-    small = signs.words if signs is not None else frozenset()
-    words = [word.lower() for word in _WORD.findall(text)]
-    telling = [word[0].isalpha() and len(word) > 1 and word not in small for word in words]
-    for i, word in enumerate(words):
-        if not telling[i]:
-            continue
-        if len(word) >= _SHORTEST:
-            yield word
-        for last in range(i + 1, min(i + _LONGEST, len(words))):
-            if not words[last][0].isalpha():
-                break
-            if telling[last]:
-                yield " ".join(words[i : last + 1])
