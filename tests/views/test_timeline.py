@@ -137,16 +137,35 @@ def test_the_very_same_words_need_no_decided_day():
     assert same(one, later) == [1, 1]
 
 
-def test_in_two_languages_stances_or_numbers_have_to_agree():
-    def told(key, language, stance, act="offer"):
-        issues = [touching("arms-control", stance)] if stance else []
-        return dispatch(key, statement("1", f"words {key}", [SHERMAN], act, issues=issues), language=language)
+def _told(key, language, stance, act="offer", id_="1"):
+    issues = [touching("arms-control", stance)] if stance else []
+    return dispatch(key, statement(id_, f"words {key}", [SHERMAN], act, issues=issues), language=language)
 
-    assert same(told("a", "en", "open"), told("b", "fr", "open")) == [2]
-    assert same(told("a", "en", "open"), told("b", "fr", "against")) == [1, 1]
-    assert same(told("a", "en", "open"), told("b", "fr", "open", "demand")) == [1, 1]
-    assert same(told("a", "en", None), told("b", "fr", None)) == [1, 1]
-    assert same(told("a", "en", "open"), told("b", "en", "open")) == [1, 1]
+
+def test_in_two_languages_what_is_said_tells():
+    assert same(_told("a", "en", "open"), _told("b", "fr", "open")) == [2]
+    assert same(_told("a", "en", "open"), _told("b", "fr", "open", "accept")) == [2]
+    assert same(_told("a", "en", None, "threaten"), _told("b", "fr", None, "threaten")) == [2]
+    assert same(_told("a", "en", "open"), _told("b", "fr", "against")) == [1, 1]
+    assert same(_told("a", "en", None, "assert"), _told("b", "fr", None, "assert")) == [1, 1]
+    assert same(_told("a", "en", None, "threaten"), _told("b", "fr", None, "warn")) == [1, 1]
+    assert same(_told("a", "en", "open"), _told("b", "en", "open")) == [1, 1]
+
+
+def test_in_two_languages_two_of_a_kind_stay_apart():
+    twice = dispatch("b", *(statement(k, f"mots {k}", [SHERMAN], "threaten") for k in "12"), language="fr")
+    assert same(_told("a", "en", None, "threaten"), twice) == [1, 1, 1]
+
+
+def test_a_translation_tells_the_rest_in_the_same_order():
+    def told(key, language, *acts):
+        said = [statement(f"{k}", f"{key} {k}", [SHERMAN], act) for k, act in enumerate(acts)]
+        return dispatch(key, *said, language=language)
+
+    one = told("a", "en", "threaten", "offer", "assert", "assert")
+    assert same(one, told("b", "fr", "threaten", "offer", "assert", "announce")) == [2, 2, 2, 2]
+    assert same(one, told("b", "fr", "threaten", "offer", "assert")) == [2, 2, 1, 1, 1]
+    assert same(one, told("b", "fr", "threaten", "warn", "assert", "announce")) == [2, 1, 1, 1, 1, 1, 1]
 
 
 def test_a_group_never_has_two_of_one_dispatch():

@@ -12,8 +12,10 @@ from hashlib import blake2b
 
 from detente.entries.folding import folded
 
-KEPT = 96
-"""Hashes kept; the error of a likeness is about 1/sqrt(KEPT)."""
+KEPT = 192
+"""Hashes kept of a text."""
+LEAST = 16
+"""Hashes of the shorter text that have to be comparable; of fewer the share would be a guess."""
 _SHINGLE = 4  # words: fewer are common phrases, more are broken by each small change
 _WORD = re.compile(r"\w+")
 
@@ -39,12 +41,15 @@ def sketch(text: str) -> Sketch:
 
 
 def shared(one: Sketch, other: Sketch) -> float:
-    """About how much of the shorter text stands in the longer one, 0 to 1."""
-    if not one.count or not other.count:
+    """About how much of the shorter text stands in the longer one, 0 to 1; 0 where too little can be compared.
+
+    A sketch holds all hashes of its text up to its highest, so below the lower of the two bounds nothing is missing.
+    """
+    if one.count > other.count:
+        one, other = other, one
+    bounds = [each.hashes[-1] for each in (one, other) if each.count > len(each.hashes)]
+    comparable = [value for value in one.hashes if not bounds or value <= min(bounds)]
+    if len(comparable) < LEAST:
         return 0.0
-    ours, theirs = set(one.hashes), set(other.hashes)
-    union = sorted(ours | theirs)[: max(KEPT, 1)]
-    both = sum(value in ours and value in theirs for value in union)
-    likeness = both / len(union)
-    common = likeness / (1 + likeness) * (one.count + other.count)
-    return min(1.0, common / min(one.count, other.count))
+    theirs = set(other.hashes)
+    return sum(value in theirs for value in comparable) / len(comparable)

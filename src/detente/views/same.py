@@ -1,15 +1,15 @@
 """The same words told by several dispatches are one: an agency's echo is no second statement.
 
 Two statements of different dispatches are one when the same speakers say them on the same day and either the words
-are nearly the same, or, in two languages, act, stances, numbers and negation are. Where a day is undecided only
-the very same words will do. Two meetings are one when type, day and sides are.
+are nearly the same, or, in two languages, each dispatch has just one of that act, of those stances and numbers.
+Where a day is undecided only the very same words will do. Two meetings are one when type, day and sides are.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -19,6 +19,8 @@ from detente.entries.entry import EVENT, STATEMENT
 _WORD = re.compile(r"\w{4,}|\d+")  # shorter ones are mostly grammar, in any language that is read
 _ENOUGH = 3  # such words make a statement recognisable
 _NEARLY = 0.7  # share of the shorter one's words that the longer one has
+_WEAK = frozenset({"assert", "announce"})  # acts that most statements are
+_TRANSLATED = 2  # statements or events in common that make one dispatch the translation of another
 _CROWD = 60  # statements of one speaker on one day that are compared each with each
 
 
@@ -41,6 +43,8 @@ def gathered(entries: Iterable[Entry]) -> tuple[Told, ...]:
     groups = _Groups(listed)
     for one, other in _pairs(listed):
         groups.unite(one, other)
+    for one, other in _in_translations(listed, groups):
+        groups.unite(one, other)
     return tuple(_told([listed[i] for i in group]) for group in groups.all())
 
 
@@ -61,7 +65,7 @@ def _pairs(listed: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     for i, one in enumerate(listed):
         who = tuple(sorted(one.actors))
         if one.kind == STATEMENT and who:
-            words[who, one.language, one.negated, folded(" ".join(one.words))].append(i)
+            words[who, one.language, one.negated, *one.words].append(i)
             if one.day is not None:
                 days[who, one.day, one.negated].append(i)
         elif one.kind == EVENT and one.day is not None and len(one.sides) > 1:
@@ -89,16 +93,88 @@ def _of_one_day(listed: Sequence[Entry], places: Sequence[int]) -> Iterator[tupl
         yield from _near(places)
         return
     told = {i: frozenset(_WORD.findall(folded(" ".join(listed[i].words)))) for i in places}
-    abroad = []
-    for a, b in _near(places):
-        one, other = listed[a], listed[b]
-        if one.dispatch == other.dispatch:
-            continue
-        if one.language != other.language:
-            abroad += [(a, b)] if _same_matter(one, other) else []
-        elif _overlap(told[a], told[b]) >= _NEARLY and not _contradict(one, other):
-            yield a, b
-    yield from abroad
+    languages: dict[str | None, list[int]] = defaultdict(list)
+    for i in places:
+        languages[listed[i].language].append(i)
+    for alike in languages.values():
+        yield from (
+            (a, b)
+            for a, b in _near(alike)
+            if listed[a].dispatch != listed[b].dispatch
+            and _overlap(told[a], told[b]) >= _NEARLY
+            and not _contradict(listed[a], listed[b])
+        )
+    if len(languages) > 1 and len(places) <= _CROWD:
+        yield from _abroad(listed, places)
+
+
+def _abroad(listed: Sequence[Entry], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs in two languages, where the words can't tell: for each two dispatches what each has just one of.
+
+    Act with stances and numbers, then stances alone, then an act that says much alone: a threat, not an assertion.
+    """
+    dispatches: dict[str, list[int]] = defaultdict(list)
+    for i in places:
+        dispatches[listed[i].dispatch].append(i)
+    pairs = [
+        (dispatches[a], dispatches[b])
+        for a, b in combinations(dispatches, 2)
+        if listed[dispatches[a][0]].language != listed[dispatches[b][0]].language
+    ]
+    for key in (_matter, _stances, _plain_act):
+        for ours, theirs in pairs:
+            one, other = _by_key(listed, ours, key), _by_key(listed, theirs, key)
+            for found in sorted(one.keys() & other.keys()):
+                if len(one[found]) == len(other[found]) == 1:
+                    yield one[found][0], other[found][0]
+
+
+def _in_translations(listed: Sequence[Entry], groups: _Groups) -> Iterator[tuple[int, int]]:
+    """Pairs in two dispatches of two languages that have told the same at least twice: one translates the other.
+
+    What one speaker says besides is paired in its order, where both dispatches have as many of it.
+    """
+    common = Counter(
+        (listed[a].dispatch, listed[b].dispatch)
+        for group in groups.all()
+        for a, b in combinations(group, 2)
+        if listed[a].language != listed[b].language
+    )
+    twins = [pair for pair, count in common.items() if count >= _TRANSLATED]
+    wanted = {dispatch for pair in twins for dispatch in pair}
+    rest: dict[str, dict[object, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, one in enumerate(listed):
+        if one.dispatch in wanted and one.kind == STATEMENT and one.actors and one.day is not None:
+            rest[one.dispatch][tuple(sorted(one.actors)), one.day, one.negated].append(i)
+    for ours, theirs in twins:
+        for who, places in rest[ours].items():
+            left = [i for i in places if not groups.together(i, theirs)]
+            right = [i for i in rest[theirs].get(who, ()) if not groups.together(i, ours)]
+            if len(left) == len(right):
+                yield from zip(left, right, strict=True)
+
+
+def _by_key(
+    listed: Sequence[Entry], places: Sequence[int], key: Callable[[Entry], str]
+) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for i in places:
+        if name := key(listed[i]):
+            found[name].append(i)
+    return found
+
+
+def _stances(one: Entry) -> str:
+    return " ".join(sorted({f"{issue}={stance}" for issue, stance, _ in one.issues}))
+
+
+def _matter(one: Entry) -> str:
+    numbers = " ".join(f"{number:g}" for number in sorted(set(one.numbers)))
+    return f"{one.act} {_stances(one)} {numbers}" if one.issues or one.numbers else ""
+
+
+def _plain_act(one: Entry) -> str:
+    return one.act if one.act not in _WEAK and not one.issues and not one.numbers else ""
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -113,15 +189,6 @@ def _contradict(one: Entry, other: Entry) -> bool:
     if any(ours[issue] != theirs[issue] for issue in ours.keys() & theirs.keys()):
         return True
     return bool(one.numbers and other.numbers) and not set(one.numbers) & set(other.numbers)
-
-
-def _same_matter(one: Entry, other: Entry) -> bool:
-    """True when act, stances and numbers agree and there are some: in two languages the words can't tell."""
-    stances = [{(issue, stance) for issue, stance, _ in entry.issues} for entry in (one, other)]
-    numbers = [set(entry.numbers) for entry in (one, other)]
-    if one.act != other.act or stances[0] != stances[1] or numbers[0] != numbers[1]:
-        return False
-    return bool(stances[0] or numbers[0])
 
 
 class _Groups:
@@ -146,6 +213,10 @@ class _Groups:
         self._members[a] = sorted([*ours, *theirs])
         for i in theirs:
             self._home[i] = a
+
+    def together(self, place: int, dispatch: str) -> bool:
+        """True when the place is in one group with an entry of that dispatch."""
+        return any(self._listed[i].dispatch == dispatch for i in self._of(self._home[place]))
 
     def all(self) -> Iterator[list[int]]:
         """The groups by their first place."""
