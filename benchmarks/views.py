@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -78,11 +79,32 @@ def _made(size: int) -> Iterator[tuple[dict[str, Any], str]]:
         seed = number - len(lines) if again and number >= len(lines) else number
         chance = random.Random(seed)  # noqa: S311 - nothing secret
         line, text = lines[number % len(lines)]
-        text = _WORD.sub(lambda found, chance=chance: chance.choice(vocabulary[len(found[0])]), text)
+        text = _WORD.sub(_Chosen(chance, vocabulary), text)
         text += f"\n{number}\n"
         moved = timedelta(days=chance.randrange(DAYS)) - (date(2022, 1, 20) - FIRST)
-        line = _DAY.sub(lambda found, moved=moved: (date.fromisoformat(found[0]) + moved).isoformat(), line)
+        line = _DAY.sub(_Moved(moved), line)
         yield _fitted(json.loads(line), text, number), text
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """Another word of the same length for each."""
+
+    chance: random.Random
+    vocabulary: dict[int, list[str]]
+
+    def __call__(self, found: re.Match[str]) -> str:
+        return self.chance.choice(self.vocabulary[len(found[0])])
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """Each day by so much later."""
+
+    by: timedelta
+
+    def __call__(self, found: re.Match[str]) -> str:
+        return (date.fromisoformat(found[0]) + self.by).isoformat()
 
 
 def _fitted(line: dict[str, Any], text: str, number: int) -> dict[str, Any]:

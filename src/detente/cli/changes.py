@@ -27,9 +27,10 @@ def changes(
     run: Run, /, paths: tuple[str, ...], *, begin: str, as_json: bool, as_csv: bool,
     published: str | None, language: str | None, path: str | None, **asked: Any,
 ) -> None:  # fmt: skip
-    """Show what moved: stances that are new, hardened, softened, contradicted, repeated or not taken up since.
+    """Show what moved since a day or a dispatch.
 
-    Each with the statement before and the one after. Pairs of parties that came nearer to each other, or
+    Stances that are new, hardened, softened, contradicted, repeated or not taken up since, each
+    with the statement before and the one after. Pairs of parties that came nearer to each other, or
     farther apart, follow. Where days are undecided the order of two statements may be uncertain, which is said.
     Without a PATH it is what the ledger holds.
 

@@ -82,12 +82,25 @@ def positions(
       detente positions --issue arms-control --party Russia
       detente positions talks/ --dossier iran-nuclear --at 2022-01
     """
+    watched = run.dossier or dossier()
+    lines = _lines(run, paths, published=published, language=language, path=path)
+    found = _found(watched, lines, issue, party, until)
+    if as_json:
+        say_raw(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        return
+    show_matrix(found, watched, speakers=speakers)
+    if issue is not None or party is not None:
+        _say_statements(found, watched)
+
+
+def _found(
+    watched: Dossier, lines: list[dict[str, Any]], issue: str | None, party: str | None, until: str | None
+) -> Matrix:
+    """The cells asked for; what may have been said later is left out, and told. UsageError for nobody of that name."""
     from detente.views.positions import positions as matrix_of
 
-    watched = run.dossier or dossier()
     issues = _issues(watched, issue)
     party_id = _party(watched, party)
-    lines = _lines(run, paths, published=published, language=language, path=path)
     matrix = matrix_of(lines, watched, language=LANGUAGE, until=until)
     if party is not None and party_id is None:
         party_id = next((row.party for row in matrix.rows if row.name.casefold() == party.casefold()), None)
@@ -95,13 +108,7 @@ def positions(
             raise UsageError("no-such-party", f"{party}: nobody of that name is known")
     if matrix.undated:
         complain(f"left out, since they may have been said later: {matrix.undated} statements")
-    found = matrix.of(issues, None if party_id is None else (party_id,))
-    if as_json:
-        say_raw(json.dumps(asdict(found), ensure_ascii=False, indent=1))
-        return
-    show_matrix(found, watched, speakers=speakers)
-    if issue is not None or party is not None:
-        _say_statements(found, watched)
+    return matrix.of(issues, None if party_id is None else (party_id,))
 
 
 def _lines(

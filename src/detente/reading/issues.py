@@ -8,7 +8,6 @@ side decides, for what governs stands before what it governs: in "a veto on its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,7 +34,6 @@ _BEHIND = 12  # words behind a term in which a passive does away with it
 _SHORT = 8  # words of a judgement that names no matter of its own
 _POINTER = 8  # words before such a judgement in which the relative stands
 _STOPS = frozenset(".;:!?…\n")
-_TITLE = re.compile(r"[\w-]+")
 _CONTEXT = 60  # words before it that are searched for the matter
 
 
@@ -249,23 +247,6 @@ def _leads(cue: Span, content: Span, page: Page) -> bool:
     """True when nothing but a few words parts the cue from the content behind it."""
     between = page.text[cue.end : content.start]
     return cue.end <= content.start and len(between.split()) <= _BEFORE and not set(between) & _STOPS
-
-
-@lru_cache(maxsize=64)
-def _subject(dossier: Dossier, code: str) -> Lexicon:
-    return Lexicon([{"pattern": pattern} for pattern in dossier.subject.get(code, ())], {})
-
-
-def concerns(page: Page, dossier: Dossier) -> bool:
-    """True when the dispatch is on what the dossier watches: it holds words of the subject, title and all."""
-    if not dossier.subject.get(page.language.code):
-        return True
-    lexicon = _subject(dossier, page.language.code)
-    whole = Words(tuple(token.low for token in page.tokens), tuple(range(len(page.tokens))), ("",) * len(page.tokens))
-    if lexicon.find(whole):
-        return True
-    title = tuple(_TITLE.findall((page.frame.title or "").lower()))
-    return bool(lexicon.find(Words(title, tuple(range(len(title))), ("",) * len(title))))
 
 
 def find(

@@ -29,6 +29,7 @@ from detente.reading import (
     said,
     segment,
     speakers,
+    subject_matter,
     times,
 )
 from detente.reading.addressing import Heard
@@ -143,7 +144,7 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], list[Act]]:
     """One statement an attribution, in its order, and the act of each."""
     ids = [_id(dispatch_id, one) for one in found]
-    watched = dossier if issues.concerns(page, dossier) else None
+    watched = dossier if subject_matter.concerns(page, dossier) else None
     days = said.days(found, page, times_, [voice.speakers for voice in voices])
     statements: list[Statement] = []
     deeds: list[Act] = []

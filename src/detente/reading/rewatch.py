@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.dossier.model import Dossier
-from detente.reading import foreign, issues, segment
+from detente.reading import foreign, issues, segment, subject_matter
 from detente.reading.frame import frame
 from detente.reading.language import available, load
 from detente.reading.reader import watching
@@ -20,7 +20,7 @@ def rewatched(record: Record, dossier: Dossier) -> Record:
     speech = load(code)
     around = frame(record.text, speech, record.dispatch.published)
     page = segment.page(record.text, foreign.set_aside(record.text, around, speech), speech)
-    watched = dossier if issues.concerns(page, dossier) else None
+    watched = dossier if subject_matter.concerns(page, dossier) else None
     statements = tuple(
         replace(
             one,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from detente.reading.language import available, load
 from detente.reading.morphology import morphology
@@ -50,7 +50,8 @@ def runs(language: str) -> Runs:
 
 
 def _stem(word: str, lemma: str) -> str:
-    common = os.path.commonprefix([word, lemma])
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, lemma, strict=False))
+    common = "".join(letter for letter, _ in alike)
     return f"{common}*" if len(common) >= _STEM else word
 
 
@@ -66,7 +67,12 @@ def _after_determiners(language: str) -> Runs:
     def found(text: str) -> Iterator[tuple[str, str]]:
         words = [word.lower() for word in _WORD.findall(text)]
         for i, word in enumerate(words[1:], 1):
-            if words[i - 1] not in determiners or len(word) <= _STEM or word in small or not word[0].isalpha():
+            if (
+                words[i - 1] not in determiners
+                or len(word) <= _STEM
+                or word in small
+                or not word[0].isalpha()
+            ):
                 continue
             for last in range(i, min(i + _LONGEST, len(words))):
                 if not words[last][0].isalpha():
