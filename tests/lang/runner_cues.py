@@ -11,6 +11,8 @@ def run(group, entry, language):
         assert found == []
     elif group == "passing":
         assert [one.rule for one in found] == ["passed-on"]
+    elif group == "citing":
+        assert ["cited"] == [one.rule for one in found]
     elif group == "incise-orders":
         assert [f"incise-{entry['id']}"] == [one.rule for one in found]
     elif group in ("verbs", "prepositions", "predicates", "prepositional", "nouns", "relative-sources"):

@@ -100,9 +100,10 @@ def test_model_case_positions(shared):
     found = set()
     for statement in gold["statements"]:
         content = [Span.cut(read.text, *span) for span in statement["content"]]
+        cue = Span.cut(read.text, *statement["cue"]) if statement["cue"] else None
         for stance in issues.find(
             content, statement["act"], negated=statement["negated"], red_line=statement["red_line"],
-            page=read, dossier=DOSSIER,
+            page=read, dossier=DOSSIER, cue=cue,
         ):  # fmt: skip
             found.add((stance.issue, statement["id"], stance.stance))
     wanted = {

@@ -72,6 +72,7 @@ def model_case(shared: Path) -> dict[str, Any]:
         found = issues.find(
             spans, one["act"], negated=one["negated"], red_line=one["red_line"], page=page,
             dossier=dossier.shipped("european-security-2022"),
+            cue=Span.cut(text, *one["cue"]) if one["cue"] else None,
         )  # fmt: skip
         made.append(
             statement(
