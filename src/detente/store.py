@@ -92,6 +92,20 @@ class Ledger(_Ledger):
         two = both(pair, self.names) if pair is not None else None
         return frame(tension(self.entries(wanted.moving(two)), two))
 
+    def repeated(
+        self, *, party: str | None = None, speaker: str | None = None, since: str | None = None,
+        until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """Dispatches that are rewrites of one another, and what several dispatches tell, as a table.
+
+        UsageError for a date that is none; InputError for who isn't known.
+        """
+        from detente.views.repeated import frame, rewritten, several_tell
+
+        wanted = self._wanted(party=party, speaker=speaker, since=since, until=until)
+        told = (one for one in self.entries(wanted) if one.kind != "document")
+        return frame(rewritten(self.sketches(), self.published()), several_tell(told))
+
     def _published(self, name: str) -> tuple[str, str | None]:
         key = self.find(name)
         return key, super().record(key).dispatch.published

@@ -93,9 +93,8 @@ def _near(one: str | None, other: str | None) -> bool | None:
 COLUMNS = ("kind", "who", "act", "share", "dispatches", "passages", "wordings", "day")
 
 
-def frame(groups: Iterable[Rewritten], entries: Iterable[Entry]) -> Frame:
+def frame(groups: Iterable[Rewritten], several: Sequence[Told]) -> Frame:
     """A row for each text that was rewritten, then one for each statement or event that several dispatches tell."""
-    several = several_tell(entries)
     names = Names(told.entry for told in several)
     rows: list[tuple[object, ...]] = [
         ("dispatch", None, None, round(group.share, 2), list(group.dispatches), [], [], None)

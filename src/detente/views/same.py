@@ -184,7 +184,8 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _contradict(one: Entry, other: Entry) -> bool:
     """True when they take another stance on an issue, or tell other numbers: a word or two makes the difference."""
-    ours, theirs = dict(s[:2] for s in one.issues), dict(s[:2] for s in other.issues)
+    ours = {issue: stance for issue, stance, _ in one.issues}
+    theirs = {issue: stance for issue, stance, _ in other.issues}
     if any(ours[issue] != theirs[issue] for issue in ours.keys() & theirs.keys()):
         return True
     return bool(one.numbers and other.numbers) and not set(one.numbers) & set(other.numbers)
