@@ -86,11 +86,11 @@ class Ledger(_Ledger):
         UsageError for a date or pair that is none; InputError for a party that isn't known.
         """
         from detente.views.asking import both
-        from detente.views.tension import frame, tension
+        from detente.views.tension import frame, tension, weighing
 
         wanted = self._wanted(party=party, since=since, until=until)
         two = both(pair, self.names) if pair is not None else None
-        return frame(tension(self.entries(wanted.moving(two)), two))
+        return frame(tension(self.entries(wanted.moving(weighing(), two)), two))
 
     def repeated(
         self, *, party: str | None = None, speaker: str | None = None, since: str | None = None,

@@ -85,8 +85,8 @@ def _query(wanted: Wanted) -> Select[tuple[str]]:
     clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now)]
     if wanted.kinds != frozenset(KINDS):
         clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
-    if wanted.act:
-        clauses.append(entry.c.act == wanted.act)
+    if wanted.acts:
+        clauses.append(entry.c.act.in_(sorted(wanted.acts)))
     if wanted.stances:
         clauses.append(entry.c.issues != "")
     if wanted.issue:

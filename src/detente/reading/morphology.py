@@ -6,6 +6,7 @@ their places. The words are analysed by pymorphy3 (OpenCorpora's dictionaries an
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +62,8 @@ class Morphology:
         """Every reading of the folded word, the most frequent first; () for marks and numbers."""
         found = self._known.get(low)
         if found is None:
-            if len(low) > _LONGEST or not low[:1].isalpha():
-                return ()
+            if len(low) > _LONGEST or not low[:1].isalpha() or not all(unicodedata.name(c, "") for c in low):
+                return ()  # pymorphy3 raises on a letter without a name
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             found = self._known[low] = tuple(

@@ -96,6 +96,11 @@ def rule() -> Rule:
     return Rule(made["acts"], made["parts"], made["events"], shares)
 
 
+def weighing() -> frozenset[str]:
+    """The acts and the types of events that have a weight."""
+    return frozenset({*rule().acts, *rule().events})
+
+
 def parts(one: Entry) -> tuple[Part, ...]:
     """The reasons for which the entry raises or lowers tension; () when it does neither."""
     weights = rule()
