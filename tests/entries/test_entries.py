@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 import detente
 from detente.entries import entries, folded
 from detente.entries.entry import window
+from detente.entries.sweep import unswept
 
 DISPATCH = (
     "OSLO, 11 janvier 2022 (Reuters) - Le ministre des Affaires étrangères Jens Holm a déclaré mardi que la Norvège "
@@ -56,3 +59,20 @@ def test_case_accents_and_ligatures_are_folded():
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
     assert folded(folded(text)) == folded(text)
+
+
+def test_the_collector_is_as_it_was_before():
+    def fail():
+        assert not gc.isenabled()
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        unswept()(fail)()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with unswept():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 
 from detente.entries import Entry
 from detente.entries.entry import EVENT, STATEMENT
+from detente.entries.sweep import unswept
 
 _WORD = re.compile(r"\w{4,}|\d+")  # shorter ones are mostly grammar, in any language that is read
 _ENOUGH = 3  # such words make a statement recognisable
@@ -37,6 +38,7 @@ class Told:
         return self.entry, *self.others
 
 
+@unswept()
 def gathered(entries: Iterable[Entry]) -> tuple[Told, ...]:
     """Every entry once, in the order of the first one to tell it; those that tell the same together."""
     listed = list(entries)

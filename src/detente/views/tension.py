@@ -16,6 +16,7 @@ from itertools import combinations, product
 from detente import shipped
 from detente.entries import Entry
 from detente.entries.entry import EVENT, STATEMENT
+from detente.entries.sweep import unswept
 from detente.views.frame import Frame
 from detente.views.naming import Names
 from detente.views.same import Told, gathered
@@ -183,6 +184,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@unswept()
 def frame(days: Iterable[Day]) -> Frame:
     """A row for each statement or event that moved something, with its points and their reasons."""
     listed = list(days)
