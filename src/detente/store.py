@@ -86,11 +86,25 @@ class Ledger(_Ledger):
         UsageError for a date or pair that is none; InputError for a party that isn't known.
         """
         from detente.views.asking import both
-        from detente.views.tension import frame, tension
+        from detente.views.tension import frame, tension, weighing
 
         wanted = self._wanted(party=party, since=since, until=until)
         two = both(pair, self.names) if pair is not None else None
-        return frame(tension(self.entries(wanted.moving(two)), two))
+        return frame(tension(self.entries(wanted.moving(weighing(), two)), two))
+
+    def repeated(
+        self, *, party: str | None = None, speaker: str | None = None, since: str | None = None,
+        until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """Dispatches that are rewrites of one another, and what several dispatches tell, as a table.
+
+        UsageError for a date that is none; InputError for who isn't known.
+        """
+        from detente.views.repeated import frame, rewritten, several_tell
+
+        wanted = self._wanted(party=party, speaker=speaker, since=since, until=until)
+        told = (one for one in self.entries(wanted) if one.kind != "document")
+        return frame(rewritten(self.sketches(), self.published()), several_tell(told))
 
     def _published(self, name: str) -> tuple[str, str | None]:
         key = self.find(name)

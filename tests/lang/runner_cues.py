@@ -12,7 +12,7 @@ def run(group, entry, language):
     elif group == "passing":
         assert [one.rule for one in found] == ["passed-on"]
     elif group == "citing":
-        assert ["cited"] == [one.rule for one in found]
+        assert [one.rule for one in found] == ["cited"]
     elif group == "incise-orders":
         assert [f"incise-{entry['id']}"] == [one.rule for one in found]
     elif group in ("verbs", "prepositions", "predicates", "prepositional", "nouns", "relative-sources"):

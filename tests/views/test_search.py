@@ -109,7 +109,8 @@ def test_what_the_ledger_leaves_out_would_not_be_found(query, language, words):
         asked = Query.of(query)
     except UsageError:
         return
-    (one,) = entries(dispatch("a", said(words or "x"), language=language))
+    words = words or "x"
+    (one,) = entries(dispatch("a", said(words), language=language))
     if search([one], asked, TONGUES):
         needles = asked.narrowing(Wanted(), TONGUES).needles
         assert all(any(needle in folded(words) for needle in group) for group in needles)

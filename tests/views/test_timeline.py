@@ -84,7 +84,7 @@ def test_what_is_asked_for():
     assert ids(parties=frozenset({AMERICA})) == ["1"]
     assert ids(parties=frozenset({RUSSIA})) == ["2", "event", "document"]
     assert ids(speakers=frozenset({SHERMAN["id"]})) == ["1"]
-    assert ids(act="threaten") == ids(mode="direct") == ["2"]
+    assert ids(acts=frozenset({"threaten"})) == ids(mode="direct") == ["2"]
     assert ids(issue="arms-control") == ids(stances=True) == ["1"]
     assert ids(issue="other") == []
 

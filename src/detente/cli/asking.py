@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -98,6 +98,23 @@ class Records:
     def sketches(self) -> dict[str, Sketch]:
         """What each text is recognised by among its like."""
         return self.ledger.sketches() if self.ledger is not None else self.drawn
+
+    def published(self) -> dict[str, str | None]:
+        """When each dispatch was published (EDTF), by its id."""
+        if self.ledger is not None:
+            return self.ledger.published()
+        return {line["dispatch"]["id"]: line["dispatch"]["published"] for line in self.lines}
+
+    def titles(self, dispatches: Collection[str]) -> dict[str, str]:
+        """What people know each of these dispatches by: its path, else its title, by its id."""
+        if not dispatches:
+            return {}
+        if self.ledger is not None:
+            stored = ((one.id, ", ".join(one.paths) or one.title) for one in self.ledger.dispatches())
+        else:
+            headers = (line["dispatch"] for line in self.lines)
+            stored = ((header["id"], header["path"] or header["title"]) for header in headers)
+        return {key: name or "" for key, name in stored if key in dispatches}
 
     def _all(self) -> tuple[Entry, ...]:
         from detente.entries import entries

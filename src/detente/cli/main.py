@@ -27,6 +27,7 @@ COMMANDS = {
     "positions": ("positions", "Show where each party stands on each issue."),
     "changes": ("changes", "Show what moved since a day or a dispatch."),
     "tension": ("tension", "Show what raises and what lowers tension, with its passages."),
+    "repeated": ("repeated", "Show rewritten dispatches, and what several dispatches tell, side by side."),
     "who": ("who", "Show who somebody is: names, roles, party, last words, and who else might be meant."),
     "dossier": ("dossier", "Make, check, propose and show what is watched."),
     "actors": ("actors", "Check files of actors, and settle who is who in a ledger."),

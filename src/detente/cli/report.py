@@ -30,8 +30,10 @@ def write_page(path: str, records: Sequence[Record], chosen: Dossier | None = No
     if len(records) == 1:
         write(path, page(records, language=LANGUAGE, dossier=watched))
         return True
+    from detente.entries import entries
     from detente.views.contested import contested
     from detente.views.positions import positions
+    from detente.views.tension import tension
     from detente.views.weight import weightiest
 
     lines = [record.to_dict() for record in records]
@@ -42,6 +44,7 @@ def write_page(path: str, records: Sequence[Record], chosen: Dossier | None = No
         matrix=positions(lines, watched, language=LANGUAGE),
         weighty=weightiest(lines, watched, most=WEIGHTIEST),
         contested=contested(lines),
+        tension=tension(one for line in lines for one in entries(line)),
     )
     write(path, shown)
     return True

@@ -34,14 +34,14 @@ def tension(
     """
     from detente.entries.entry import EVENT, STATEMENT
     from detente.views.asking import Question, both
-    from detente.views.tension import frame
+    from detente.views.tension import frame, weighing
     from detente.views.tension import tension as days_of
 
     one_form(as_json=as_json, as_csv=as_csv)
     with records(run, paths, published=published, language=language, path=path) as asked_of:
         wanted = asked_of.wanted(Question(**asked), (STATEMENT, EVENT))
         two = both(pair, asked_of.names) if pair is not None else None
-        days = days_of(asked_of.entries(wanted.moving(two)), two)
+        days = days_of(asked_of.entries(wanted.moving(weighing(), two)), two)
 
     def table() -> Any:
         from detente.export.movements import tension_table  # only tables need rich

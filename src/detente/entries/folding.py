@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-_ALIKE = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_ALIKE = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 
 
 def folded(text: str) -> str:
     """`text` in small letters without accents, ligatures apart, each stretch of white space one space."""
     if text.isascii():
         return " ".join(text.lower().split())
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE))
+    apart = unicodedata.normalize("NFKD", text)
+    small = apart.translate(_ALIKE).casefold()  # NFKD first: it takes capitals out of signs such as ℠
+    apart = unicodedata.normalize("NFKD", small)
     return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())

@@ -17,7 +17,7 @@ class Wanted:
     kinds: frozenset[str] = frozenset(KINDS)
     speakers: frozenset[str] = frozenset()  # actor ids
     parties: frozenset[str] = frozenset()  # ids of parties that speak or take part
-    act: str | None = None
+    acts: frozenset[str] = frozenset()  # and types of events
     mode: str | None = None
     issue: str | None = None
     since: str | None = None
@@ -29,11 +29,12 @@ class Wanted:
         """The same, of statements that take a stance."""
         return replace(self, stances=True)
 
-    def moving(self, between: tuple[frozenset[str], frozenset[str]] | None) -> Wanted:
-        """The same, where one of the parties between whom it has to be speaks or takes part."""
-        return (
-            replace(self, parties=self.parties or (between[0] | between[1])) if between is not None else self
-        )
+    def moving(
+        self, acts: frozenset[str], between: tuple[frozenset[str], frozenset[str]] | None = None
+    ) -> Wanted:
+        """The same, of these acts and types, where one of the parties between whom it has to be takes part."""
+        parties = self.parties or (between[0] | between[1] if between is not None else frozenset())
+        return replace(self, acts=acts, parties=parties)
 
     def fits(self, one: Entry) -> bool:
         """True when the entry is asked for; `needles` are not looked at, for they only prepare a finer search."""
@@ -41,9 +42,9 @@ class Wanted:
             return False
         if self.parties and not self.parties & {*one.sides, *one.actors}:
             return False
-        if (self.act or self.mode or self.issue or self.stances) and one.kind != STATEMENT:
+        if (self.mode or self.issue or self.stances) and one.kind != STATEMENT:
             return False
-        if (self.act and one.act != self.act) or (self.mode and one.mode != self.mode):
+        if (self.acts and one.act not in self.acts) or (self.mode and one.mode != self.mode):
             return False
         if self.issue and self.issue not in {issue for issue, *_ in one.issues}:
             return False

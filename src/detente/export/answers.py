@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from detente.entries import Entry
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from detente.views.repeated import Rewritten
+    from detente.views.same import Told
     from detente.views.search import Found
     from detente.views.timeline import Moment
 
@@ -155,3 +157,41 @@ def _piece(text: str, style: str = "") -> Text:
     from rich.text import Text
 
     return Text(seen(_BLANKS.sub(" ", text)), style=style)
+
+
+def repeated_table(
+    groups: Sequence[Rewritten], several: Sequence[Told], titles: Mapping[str, str], *, language: str = "en"
+) -> RenderableType:
+    """The dispatches of one text, then each statement or event in all its wordings."""
+    from rich.console import Group
+
+    label = labels(language)
+    if not groups and not several:
+        return safe(label("answers.not_repeated"))
+    shown: list[RenderableType] = []
+    if groups:
+        heads = ("answers.share", "table.id", "table.dispatch")
+        table = plain_table(*(capital(label(head)) for head in heads), title=label("answers.rewritten"))
+        for group in groups:
+            for i, one in enumerate(group.dispatches):
+                share = safe("" if i else f"{group.share:.0%}", "bold")
+                table.add_row(share, safe(one.removeprefix("sha256:")[:8]), safe(titles.get(one, "")))
+        shown.append(table)
+    if several:
+        shown.append(_wordings(several, label))
+    return Group(*shown)
+
+
+def _wordings(several: Sequence[Told], label: Labels) -> RenderableType:
+    heads = ("answers.when", "statement.who", "statement.act", "statement.words", "answers.passage")
+    table = plain_table(*(capital(label(head)) for head in heads), title=label("answers.repeated"))
+    for column, width in zip(table.columns, (18, 18, 15, None, 22), strict=True):
+        column.max_width = width
+    table.columns[-1].no_wrap = True
+    for one in several:
+        for i, entry in enumerate(one.all):
+            day = safe("" if i else when(entry, label))
+            table.add_row(
+                day, who(entry, label), act(entry, label), told(entry, label), safe(place(entry), "dim")
+            )
+    return table

@@ -13,13 +13,16 @@ from markupsafe import Markup
 
 from detente.dossier.model import Dossier
 from detente.export import phrasing, when
+from detente.export.chart import figures
 from detente.export.labels import Labels, labels
 from detente.export.markup import seen
 from detente.export.overview import overview
+from detente.export.points import reasons, signed
 from detente.export.sheet import Sheet, sheet, sums
 from detente.record import ACTS, Record
 from detente.views.contested import Contested
 from detente.views.positions import Matrix
+from detente.views.tension import Day
 from detente.views.weight import Weighed
 
 
@@ -32,11 +35,12 @@ def page(
     matrix: Matrix | None = None,
     weighty: Sequence[Weighed] = (),
     contested: Contested | None = None,
+    tension: Sequence[Day] = (),
 ) -> str:
     """A whole HTML document: every dispatch's text beside its record, each leading to the other.
 
-    `language` is that of the page's own voice; `dossier` gives issues their names; `matrix`, `weighty` and
-    `contested` are shown first where given. It needs no network, no script and no second file. UsageError
+    `language` is that of the page's own voice; `dossier` gives issues their names; `matrix`, `weighty`,
+    `contested` and `tension` are shown first where given. It needs no network, no script and no second file. UsageError
     where the labels don't speak the language.
     """
     label = labels(language)
@@ -45,7 +49,7 @@ def page(
     return _render(
         "page.html", label, dossier, sheets=sheets, title=title or label("page.title"),
         readers=", ".join(sorted({record.reader for record in records})), sums=sums(records, label),
-        matrix=matrix, weighty=weighty, contested=contested, overview=overview(sheets, matrix),
+        matrix=matrix, weighty=weighty, contested=contested, figures=figures(tension, label), overview=overview(sheets, matrix),
         policy=_policy(style, script), style=style, script=script,
     )  # fmt: skip
 
@@ -63,11 +67,11 @@ def _render(template: str, label: Labels, dossier: Dossier | None, **values: obj
     issues = {issue.id: issue.labels[label.language][0] for issue in dossier.issues} if dossier else {}
     told = (
         phrasing.excerpt, phrasing.amount, phrasing.other_name, phrasing.time_in_words,
-        when.words, when.duration,
+        when.words, when.duration, reasons,
     )  # fmt: skip
     plain = (
         phrasing.clipped, phrasing.exacts, phrasing.inherited, phrasing.names, phrasing.offsets,
-        phrasing.percent,
+        phrasing.percent, signed,
     )  # fmt: skip
     return _environment().get_template(template).render(
         {one.__name__: partial(one, label=label) for one in told} | {one.__name__: one for one in plain},

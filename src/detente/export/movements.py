@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.export.answers import capital, place, told, when, who
 from detente.export.labels import Labels, labels
+from detente.export.points import between, reasons, total
 from detente.export.terminal import plain_table, safe
 from detente.views.naming import Names
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from detente.views.changes import Approach, Change, Changes, Taken
-    from detente.views.tension import Day, Moved, Pair
+    from detente.views.tension import Day, Moved
 
 _TONES = {
     "contradicted": "yellow",
@@ -92,11 +93,6 @@ def tension_table(days: Iterable[Day], *, language: str = "en") -> RenderableTyp
     return Group(*(_pair(list(of_pair), between(pair, names, label), label) for pair, of_pair in pairs))
 
 
-def between(pair: Pair, names: Names, label: Labels) -> str:
-    """The two parties, or the one and that nobody was addressed."""
-    return f"{names[pair[0]]} – {names[pair[1]] if pair[1] else label('tension.nobody')}"
-
-
 def _pair(days: Sequence[Day], title: str, label: Labels) -> Table:
     heads = ("answers.when", "tension.points", "statement.who", "statement.words", "answers.passage")
     table = plain_table(*(capital(label(head)) for head in heads), title=title)
@@ -116,34 +112,6 @@ def _pair(days: Sequence[Day], title: str, label: Labels) -> Table:
             table.add_row(safe(""), _reasons(one, label), who(entry, label), told(entry, label),
                           safe(place(entry, one.told.others), "dim"))  # fmt: skip
     return table
-
-
-def total(day: Day, label: Labels) -> str:
-    """The sum of a day, and the range that doubt leaves: `+6 (2 to 10)`."""
-    low, high = day.range
-    return signed(day.points) + (
-        f" ({label('tension.range', low=signed(low), high=signed(high))})" if low != high else ""
-    )
-
-
-def signed(points: float) -> str:
-    """Points with their sign, a true minus, and no fraction where there is none."""
-    text = f"{abs(points):g}"
-    return f"+{text}" if points > 0 else f"\N{MINUS SIGN}{text}" if points < 0 else "0"
-
-
-def reasons(one: Moved, label: Labels) -> str:
-    """The parts of the weight: `threat +6, red line +2`."""
-    group = "events" if one.told.entry.kind == "event" else "acts"
-    shown = [f"{_part(part.name, group, label)} {signed(part.points)}" for part in one.parts]
-    if one.share != 1:
-        shown.append(f"{label.of('statuses', one.told.entry.mode)} ×{one.share:g}")
-    return ", ".join(shown)
-
-
-def _part(name: str, group: str, label: Labels) -> str:
-    found = label.of(group, name)
-    return found if found != name else label.of("weights", name)
 
 
 def _reasons(one: Moved, label: Labels) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, li
 from detente.entries import Entry, Wanted, entries, folded
 from detente.entries.entry import KINDS
 from detente.entries.sketch import Sketch, sketch
+from detente.entries.sweep import unswept
 from detente.ledger.schema import dispatch, entry, indexed, reading
 
 VERSION = 1
@@ -68,11 +69,12 @@ def complete(connection: Connection, numbers: list[int]) -> None:
         put(connection, number, json.loads(line), text)
 
 
-def found(connection: Connection, wanted: Wanted) -> Iterator[Entry]:
+@unswept()
+def found(connection: Connection, wanted: Wanted) -> list[Entry]:
     """The entries of the newest readings that are asked for, in the order added and of the text."""
     rows = [str(row) for row in connection.scalars(_query(wanted))]
     told = json.loads(f"[{','.join(rows)}]")
-    return (one for one in map(Entry._make, told) if wanted.fits(one))
+    return [one for one in map(Entry._make, told) if wanted.fits(one)]
 
 
 def _query(wanted: Wanted) -> Select[tuple[str]]:
@@ -85,8 +87,8 @@ def _query(wanted: Wanted) -> Select[tuple[str]]:
     clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now)]
     if wanted.kinds != frozenset(KINDS):
         clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
-    if wanted.act:
-        clauses.append(entry.c.act == wanted.act)
+    if wanted.acts:
+        clauses.append(entry.c.act.in_(sorted(wanted.acts)))
     if wanted.stances:
         clauses.append(entry.c.issues != "")
     if wanted.issue:

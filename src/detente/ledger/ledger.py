@@ -176,6 +176,11 @@ class Ledger:
             query = select(party.c.actor, party.c.name, func.min(party.c.seq)).group_by(party.c.actor)
             return {row.actor: row.name for row in connection.execute(query)}
 
+    def published(self) -> dict[str, str | None]:
+        """When each dispatch was published (EDTF), by id, in the order added."""
+        with self._transaction() as connection:
+            return {row.id: row.published for row in connection.execute(_STORED)}
+
     def issues(self) -> frozenset[str]:
         """The ids of the issues that statements touch."""
         with self._transaction() as connection:

@@ -71,8 +71,8 @@ class Morphology:
         """Every reading of the folded word, the most frequent first; () for marks and numbers."""
         found = self._known.get(low)
         if found is None:
-            if len(low) > _LONGEST or not low[:1].isalpha():
-                return ()
+            if len(low) > _LONGEST or not low[:1].isalpha() or not all(name(letter, "") for letter in low):
+                return ()  # pymorphy3 raises on a letter without a name
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             found = tuple(dict.fromkeys(told for _, told in self._parsed(low)))

@@ -48,7 +48,7 @@ class Question:
             kinds=frozenset((STATEMENT,) if self.act or self.mode or self.issue or self.speaker else kinds),
             speakers=meant(self.speaker, names()) if self.speaker is not None else frozenset(),
             parties=meant(self.party, names()) if self.party is not None else frozenset(),
-            act=self.act, mode=self.mode, issue=self.issue, since=since, until=until,
+            acts=frozenset((self.act,)) if self.act is not None else frozenset(), mode=self.mode, issue=self.issue, since=since, until=until,
         )  # fmt: skip
 
 

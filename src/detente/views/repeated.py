@@ -11,6 +11,7 @@ from itertools import combinations
 from detente.entries import Entry
 from detente.entries.entry import window
 from detente.entries.sketch import Sketch, shared
+from detente.entries.sweep import unswept
 from detente.views.frame import Frame
 from detente.views.naming import Names
 from detente.views.same import Told, gathered
@@ -33,6 +34,7 @@ class Rewritten:
     share: float
 
 
+@unswept()
 def rewritten(sketches: Mapping[str, Sketch], published: Mapping[str, str | None]) -> tuple[Rewritten, ...]:
     """The dispatches that are rewrites or updates of one another; `published` has their EDTF dates, by id."""
     ids = list(sketches)
@@ -93,9 +95,8 @@ def _near(one: str | None, other: str | None) -> bool | None:
 COLUMNS = ("kind", "who", "act", "share", "dispatches", "passages", "wordings", "day")
 
 
-def frame(groups: Iterable[Rewritten], entries: Iterable[Entry]) -> Frame:
+def frame(groups: Iterable[Rewritten], several: Sequence[Told]) -> Frame:
     """A row for each text that was rewritten, then one for each statement or event that several dispatches tell."""
-    several = several_tell(entries)
     names = Names(told.entry for told in several)
     rows: list[tuple[object, ...]] = [
         ("dispatch", None, None, round(group.share, 2), list(group.dispatches), [], [], None)

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from detente.entries import Entry, folded
+from detente.entries import Entry
 from detente.entries.entry import EVENT, STATEMENT
+from detente.entries.sweep import unswept
 
 _WORD = re.compile(r"\w{4,}|\d+")  # shorter ones are mostly grammar, in any language that is read
 _ENOUGH = 3  # such words make a statement recognisable
@@ -37,6 +38,7 @@ class Told:
         return self.entry, *self.others
 
 
+@unswept()
 def gathered(entries: Iterable[Entry]) -> tuple[Told, ...]:
     """Every entry once, in the order of the first one to tell it; those that tell the same together."""
     listed = list(entries)
@@ -92,7 +94,7 @@ def _of_one_day(listed: Sequence[Entry], places: Sequence[int]) -> Iterator[tupl
     if listed[places[0]].kind == EVENT:
         yield from _near(places)
         return
-    told = {i: frozenset(_WORD.findall(folded(" ".join(listed[i].words)))) for i in places}
+    told = {i: frozenset(_WORD.findall(" ".join(listed[i].words).lower())) for i in places}
     languages: dict[str | None, list[int]] = defaultdict(list)
     for i in places:
         languages[listed[i].language].append(i)

@@ -16,6 +16,7 @@ from itertools import combinations, product
 from detente import shipped
 from detente.entries import Entry
 from detente.entries.entry import EVENT, STATEMENT
+from detente.entries.sweep import unswept
 from detente.views.frame import Frame
 from detente.views.naming import Names
 from detente.views.same import Told, gathered
@@ -94,6 +95,11 @@ def rule() -> Rule:
     }
     shares = {entry["name"]: float(entry["share"]) for entry in groups["statuses"]}
     return Rule(made["acts"], made["parts"], made["events"], shares)
+
+
+def weighing() -> frozenset[str]:
+    """The acts and the types of events that have a weight."""
+    return frozenset({*rule().acts, *rule().events})
 
 
 def parts(one: Entry) -> tuple[Part, ...]:
@@ -178,6 +184,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@unswept()
 def frame(days: Iterable[Day]) -> Frame:
     """A row for each statement or event that moved something, with its points and their reasons."""
     listed = list(days)

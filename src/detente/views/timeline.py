@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.entries import Entry, Wanted
+from detente.entries.sweep import unswept
 from detente.views.frame import Frame
 from detente.views.naming import Names
 from detente.views.same import Told, gathered
@@ -45,6 +46,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@unswept()
 def frame(moments: Sequence[Moment]) -> Frame:
     """The moments as a table; `told_by` are the other dispatches that tell the same."""
     names = Names(moment.entry for moment in moments)

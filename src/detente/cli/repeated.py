@@ -1,0 +1,53 @@
+"""`detente repeated`: the same words in many dispatches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from detente.cli.asking import answer, filters, one_form, records, source_options
+from detente.cli.inputs import Run
+from detente.cli.report import LANGUAGE
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@filters("party", "speaker", "since", "until")
+@source_options
+@click.pass_obj
+def repeated(
+    run: Run, /, paths: tuple[str, ...], *, as_json: bool, as_csv: bool, published: str | None,
+    language: str | None, path: str | None, **asked: Any,
+) -> None:  # fmt: skip
+    """Show which dispatches are rewrites or updates of one another, and what several dispatches tell.
+
+    Statements by the same speaker on the same day are put side by side in all their wordings, in whatever
+    language. All views count them once. Options narrow the statements down. Without a PATH it is what the
+    ledger holds.
+
+    \b
+    Examples:
+      detente repeated
+      detente repeated dispatches/ --speaker Lavrov
+    """
+    from detente.entries.entry import EVENT, STATEMENT
+    from detente.views.asking import Question
+    from detente.views.repeated import frame, rewritten, several_tell
+
+    one_form(as_json=as_json, as_csv=as_csv)
+    with records(run, paths, published=published, language=language, path=path) as asked_of:
+        wanted = asked_of.wanted(Question(**asked), (STATEMENT, EVENT))
+        groups = rewritten(asked_of.sketches(), asked_of.published())
+        several = several_tell(asked_of.entries(wanted))
+        titles = asked_of.titles({one for group in groups for one in group.dispatches})
+
+    def table() -> Any:
+        from detente.export.answers import repeated_table  # only tables need rich
+
+        return repeated_table(groups, several, titles, language=LANGUAGE)
+
+    answer(frame(groups, several), table, as_json=as_json, as_csv=as_csv)
+
+
+COMMANDS = {"repeated": repeated}
