@@ -62,3 +62,10 @@ def test_where_is_what_stands_right_behind():
     )
     assert found("It sent 500 soldiers to Poland.")[0].where.exact == "to Poland"
     assert found("It sent 500 soldiers home.")[0].where is None
+
+
+def test_a_plus_sign_or_a_wide_gap_parts_no_number_from_its_scale():
+    assert [one.value for one in found("It has a $7+ billion budget and $250     million more.")] == [
+        7e9,
+        250e6,
+    ]

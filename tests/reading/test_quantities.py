@@ -156,3 +156,30 @@ def test_model_case(shared):
         assert (one.unit, one.approximator) == (wanted["unit"], wanted["approximator"])
         assert one.where is None or one.where.exact == wanted["where"]
     assert len(by_start) == len(gold)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Il a vu deux à trois millions de personnes.", 2_000_000, 3_000_000),
+        ("Il a reçu de 20 à 30 milliards d'euros.", 20_000_000_000, 30_000_000_000),
+        ("Il a reçu de 1.000 à 2 millions d'euros.", 1_000, 2_000_000),
+        ("Il a vu 20 à 30 personnes.", 20, 30),
+    ],
+)
+def test_a_scale_told_once_is_that_of_both_ends(text, low, high):
+    (one,) = found(text)
+    assert (one.value, one.high) == (low, high)
+
+
+def test_a_number_in_a_name_counts_nothing():
+    text = "20 minutes plus tard, il lisait 20 Minutes."
+    start = text.rindex("20 Minutes")
+    name = Mention(Span.cut(text, start, start + 10), "medium:20-minutes", "name", "medium", "m", "s")
+    cast = Cast((name,), {"medium:20-minutes": Member("medium:20-minutes", "20 Minutes", "medium")})
+    assert [one.span.start for one in found(text)] == [0, start]
+    assert [one.span.start for one in found(text, cast)] == [0]
+
+
+def test_a_fraction_is_no_count():
+    assert found("Il a rendu trois cinquièmes de la somme.") == ()

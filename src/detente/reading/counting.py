@@ -157,6 +157,14 @@ class Counter:
             lower = next(part for name, part in told.items() if name.startswith("low"))
             upper = next(part for name, part in told.items() if name.startswith("high"))
             low, high = self._numerals.value(lower), self._numerals.value(upper)
+            scale = self._numerals.scale(upper)
+            if (
+                low is not None
+                and high is not None
+                and self._numerals.scale(lower) == 1
+                and low * scale < high
+            ):
+                low = whole(low * scale)  # "two to three million": the scale is told once
             return (
                 (low, high, None)
                 if low is not None and high is not None and low < high

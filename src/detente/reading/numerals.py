@@ -100,10 +100,20 @@ class Numerals:
         if number is None:
             return None
         figure = self._figure(number.group())
-        rest = written[number.end() :].replace("-", " ").split()
+        rest = written[number.end() :].replace("-", " ").replace("+", " ").split()
         for word in rest:
             figure = figure * self._scales.get(word, 1)
         return whole(figure)
+
+    def scale(self, written: str) -> Number:
+        """What the scale words at the end of the number multiply by ("two million"); 1 where there are none."""
+        scale: Number = 1
+        for found in reversed(list(self._word.finditer(written))):
+            factor = self._scales.get(" ".join(found.group().split()), 1)
+            if factor < 1000:
+                break
+            scale *= factor
+        return scale
 
     def _figure(self, digits: str) -> Number:
         groups = re.fullmatch(rf"\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?:[{self._decimal}]\d+)?", digits)
@@ -148,7 +158,7 @@ def build(language: Language) -> Numerals:
     between = marks.get("words", "- ")
     words = rf"(?:{one})(?:[{between}](?:(?:{joins})[{between}])?(?:{one})(?!\w)){{0,{_WORDS}}}"
     digits = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)(?:[{decimal}]\d+)?|\d{{1,15}}(?:[{decimal}.]\d{{1,6}})?(?!\d)"
-    scaled = rf"(?:{digits})(?:(?:\s{{0,3}}|-)(?:{large})(?!\w)){{0,2}}"
+    scaled = rf"(?:{digits})(?:(?:\+?\s{{0,8}}|-)(?:{large})(?!\w)){{0,2}}"
     return Numerals(
         rf"{words}(?!\w|-\w)" if "-" in between else rf"{words}(?!\w)", scaled, rf"(?:{scaled}|{words})(?=-)", re.compile(rf"(?<!\w)(?:{one})(?!\w)"),
         values, scales, thousands, decimal,

@@ -50,7 +50,16 @@ def find(page: Page, times: Sequence[TimeExpression], cast: Cast | None = None) 
         _quantity(page, low, counted, cast)
         for start, end in page.frame.body
         for counted in counter.scan(low, start, end)
-        if not taken.holds(counted.number)
+        if not taken.holds(counted.number) and not (cast and _is_name(counted, cast))
+    )
+
+
+def _is_name(counted: Counted, cast: Cast) -> bool:
+    """True when the number is part of somebody's name, as of a newspaper's."""
+    named = cast.within(counted.start, counted.end)
+    return any(
+        one.form == "name" and one.span.start <= counted.number and counted.end <= one.span.end
+        for one in named
     )
 
 
