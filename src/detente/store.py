@@ -100,11 +100,11 @@ class Ledger(_Ledger):
 
         UsageError for a date that is none; InputError for who isn't known.
         """
-        from detente.views.repeated import frame, rewritten, several_tell
+        from detente.views.repeated import frame, joined, several_tell
 
         wanted = self._wanted(party=party, speaker=speaker, since=since, until=until)
-        told = (one for one in self.entries(wanted) if one.kind != "document")
-        return frame(rewritten(self.sketches(), self.published()), several_tell(told))
+        told = self.entries(replace(wanted, kinds=wanted.kinds - {"document"}))
+        return frame(joined(self.rewritten()), several_tell(told))
 
     def _published(self, name: str) -> tuple[str, str | None]:
         key = self.find(name)

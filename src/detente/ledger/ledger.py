@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Select, func, select
 
 from detente.anchor import Span
 from detente.dispatch.dispatch import identity
-from detente.entries import Entry, Wanted
-from detente.entries.sketch import Sketch
+from detente.entries import Wanted
+from detente.entries.listing import Listing
 from detente.errors import InputError
 from detente.ledger import confirmations, identities, index
 from detente.ledger.confirmations import Confirmed
@@ -155,20 +155,33 @@ class Ledger:
                 line, text = connection.execute(query).one()
             yield restore(json.loads(line), text)
 
-    def entries(self, wanted: Wanted = Wanted()) -> tuple[Entry, ...]:  # noqa: B008 - frozen
+    def entries(self, wanted: Wanted = Wanted()) -> Listing:  # noqa: B008 - frozen
         """The entries of the newest readings that are asked for, in the order added and of the text.
 
         Readings kept by an older detente get theirs first; MachineError when the ledger can't be written then.
         """
-        self._complete()
-        with self._transaction() as connection:
-            return tuple(index.found(connection, wanted))
+        with self._looking() as connection:
+            return index.found(connection, wanted)
 
-    def sketches(self) -> dict[str, Sketch]:
-        """What the text of each dispatch is recognised by among its like, by id, in the order added."""
-        self._complete()
-        with self._transaction() as connection:
-            return index.sketches(connection)
+    def rewritten(self) -> list[tuple[tuple[int, str], tuple[int, str], float]]:
+        """Each two dispatches of one text, by number and id, with the share of the shorter that stands in the longer."""
+        with self._looking() as connection:
+            return index.rewritten(connection)
+
+    def extracts(self, view: str) -> list[str]:
+        """What a view needs of each newest reading (see `entries.extracts`), as JSON, in the order added."""
+        with self._looking() as connection:
+            return index.kept(connection, view)
+
+    def counted_extracts(self, view: str) -> list[tuple[str, int]]:
+        """The same, each different one once with the number of readings that have it, in the order of the first."""
+        with self._looking() as connection:
+            return index.counted(connection, view)
+
+    def having(self, view: str, bodies: Sequence[str]) -> int:
+        """How many newest readings have one of these extracts."""
+        with self._looking() as connection:
+            return index.having(connection, view, bodies)
 
     def names(self) -> dict[str, str]:
         """The name of each actor that speaks, relays or is addressed, by id, as the first dispatch has it."""
@@ -185,6 +198,12 @@ class Ledger:
         """The ids of the issues that statements touch."""
         with self._transaction() as connection:
             return frozenset(connection.scalars(select(stance.c.issue).distinct()))
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        self._complete()
+        with self._transaction() as connection:
+            yield connection
 
     def _complete(self) -> None:
         with self._transaction() as connection:

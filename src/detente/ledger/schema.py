@@ -182,8 +182,7 @@ likeness = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("indexed", Integer, ForeignKey("indexed.seq"), nullable=False),
-    Column("entry", Integer, ForeignKey("entry.seq")),  # null: the text as a whole
-    Column("key", BigInteger, nullable=False),  # entries, or texts, with one in common may tell the same
+    Column("key", BigInteger, nullable=False),  # dispatches with one in common may tell the same
     Index("likeness_key", "key"),
 )
 

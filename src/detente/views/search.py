@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.entries import Entry, Wanted
+from detente.entries.listing import listing
 from detente.errors import UsageError
 from detente.reading.language import available
 from detente.views.frame import Frame
@@ -70,24 +71,22 @@ def search(
     What several dispatches tell is one; it counts as quoted where one of them quotes it.
     """
     tongues = tongues or inflections()
-    having: dict[tuple[str, int, str], tuple[bool, tuple[tuple[int, int], ...]]] = {}
-    kept = []
-    for one in entries:
+    having: dict[tuple[str, int], tuple[bool, tuple[tuple[int, int], ...]]] = {}
+    told_of = listing(entries)
+    for one in told_of:
         hits = _hits(one, query, tongues.get(one.language or "", tongues[""]))
         if hits:
             having[_place(one)] = _is_quoted(one, hits), hits
-            kept.append(one)
+    kept = told_of.where(lambda one: _place(one) in having)
     found = [_found(told, having) for told in gathered(kept)]
     return tuple(sorted(found, key=lambda one: not one.quoted))
 
 
-def _place(one: Entry) -> tuple[str, int, str]:
-    return one.dispatch, one.start, one.id
+def _place(one: Entry) -> tuple[str, int]:
+    return one.dispatch, one.number
 
 
-def _found(
-    told: Told, having: Mapping[tuple[str, int, str], tuple[bool, tuple[tuple[int, int], ...]]]
-) -> Found:
+def _found(told: Told, having: Mapping[tuple[str, int], tuple[bool, tuple[tuple[int, int], ...]]]) -> Found:
     quoting = [one for one in told.all if having[_place(one)][0]]
     if quoting and quoting[0] is not told.entry:
         told = Told(quoting[0], tuple(one for one in told.all if one is not quoting[0]))

@@ -16,6 +16,7 @@ from itertools import combinations, product
 from detente import shipped
 from detente.entries import Entry
 from detente.entries.entry import EVENT, STATEMENT
+from detente.entries.listing import listing
 from detente.entries.sweep import unswept
 from detente.views.frame import Frame
 from detente.views.naming import Names
@@ -125,7 +126,7 @@ def tension(
     shown with it, as a doubt. The echo of a statement moves nothing.
     """
     days: dict[tuple[Pair, str | None, str | None], list[Moved]] = defaultdict(list)
-    for told in gathered(one for one in entries if parts(one)):
+    for told in gathered(listing(entries).where(lambda one: bool(parts(one)))):
         for moved in _moved(told):
             if between is None or _is_between(moved.pair, *between):
                 pair = _asked(moved.pair, between)

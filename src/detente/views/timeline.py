@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.entries import Entry, Wanted
+from detente.entries.listing import listing
 from detente.entries.sweep import unswept
 from detente.views.frame import Frame
 from detente.views.naming import Names
@@ -34,8 +35,7 @@ class Moment:
 
 def timeline(entries: Iterable[Entry], wanted: Wanted = Wanted()) -> tuple[Moment, ...]:  # noqa: B008 - frozen
     """The moments that are asked for, in time; one told by several dispatches is one."""
-    kept = [one for one in entries if wanted.fits(one)]
-    moments = [Moment(one) for one in gathered(kept)]
+    moments = [Moment(one) for one in gathered(listing(entries).where(wanted.fits))]
     moments.sort(key=lambda one: (one.order, one.entry.start))
     return tuple(moments)
 

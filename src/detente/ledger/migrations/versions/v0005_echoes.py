@@ -18,7 +18,6 @@ def upgrade() -> None:
         "likeness",
         sa.Column("seq", sa.Integer, primary_key=True),
         sa.Column("indexed", sa.Integer, sa.ForeignKey("indexed.seq"), nullable=False),
-        sa.Column("entry", sa.Integer, sa.ForeignKey("entry.seq")),
         sa.Column("key", sa.BigInteger, nullable=False),
     )
     op.create_index("likeness_key", "likeness", ["key"])
