@@ -48,12 +48,24 @@ def events(line: Line) -> Line | None:
     """What happened, who took part and which times date it; None where nothing did."""
     if not line.get("events"):
         return None
+    taking = {one["actor"] for event in line["events"] for one in event["participants"]}
+    party = {one["id"]: one["party"] for one in line["actors"]}
+    named = taking | {party.get(one) for one in taking}
     actors = [
-        {**_only(one, ("id", "name", "names", "kind", "party")), "mentions": []} for one in line["actors"]
+        {
+            **_only(one, ("id", "name", "kind", "party")),
+            "names": {code: names[:1] for code, names in one["names"].items()},
+        }
+        for one in line["actors"]
+        if one["id"] in named
+    ]
+    found = [
+        {**one, "participants": [_only(who, ("actor",)) for who in one["participants"]]}
+        for one in line["events"]
     ]
     return {
-        "dispatch": _only(line["dispatch"], _HEADER), "actors": actors, "statements": [],
-        "events": line["events"], "times": line["times"],
+        "dispatch": _only(line["dispatch"], _HEADER), "actors": actors, "statements": [], "events": found,
+        "times": [_only(one, ("start", "end", "edtf")) for one in line["times"]],
     }  # fmt: skip
 
 

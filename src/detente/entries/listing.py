@@ -56,6 +56,14 @@ class Listing:
         return Listing([self.entries[i] for i in kept], echoes)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """As a listing, but of each entry only its number, that of its dispatch, its first day and the day after its last."""
+
+    rows: Sequence[tuple[int, int, str | None, str | None]]
+    echoes: Sequence[Pair]
+
+
 def whole(read: Iterable[tuple[Line, str]]) -> Listing:
     """All entries of lines and their texts, prose included, as the ledger has them."""
     listed: list[Entry] = []

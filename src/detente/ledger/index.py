@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, literal, or_, select
 
 from detente.entries import Entry, Wanted, entries, folded
 from detente.entries.entry import PROSE, STATEMENT
 from detente.entries.extracts import extracts
-from detente.entries.listing import Listing
+from detente.entries.listing import Listing, Outline
 from detente.entries.prose import prose
 from detente.entries.rewrites import Text
 from detente.entries.sketch import sketch
@@ -22,10 +22,14 @@ from detente.ledger.schema import dispatch, echo, entry, extract, indexed, readi
 VERSION = 2
 """Of entries, folding, sketches, keys and extracts together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
+_AT_ONCE = 500  # numbers in one question
+_NUMBERED = (
+    select(entry.c.told).where(entry.c.seq.in_(bindparam("numbers", expanding=True))).order_by(entry.c.seq)
+)
 _ADD_EXTRACTS = insert(extract)
 _LAST_ENTRY, _ECHOES = select(func.max(entry.c.seq)), select(echo.c.one, echo.c.other, echo.c.rank)
 _LAST = select(func.max(reading.c.seq))
-_NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
+NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
 
 
 def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
@@ -72,7 +76,7 @@ def missing(connection: Connection) -> list[int]:
     """Numbers of the newest readings that have no entries of this version."""
     done = select(indexed.c.reading).where(indexed.c.version == VERSION)
     return list(
-        connection.scalars(select(_NEWEST.c.seq).where(_NEWEST.c.seq.not_in(done)).order_by(_NEWEST.c.seq))
+        connection.scalars(select(NEWEST.c.seq).where(NEWEST.c.seq.not_in(done)).order_by(NEWEST.c.seq))
     )
 
 
@@ -94,6 +98,24 @@ def found(connection: Connection, wanted: Wanted) -> Listing:
     return Listing([Entry._make(one) for one in told], echoed(connection, places))
 
 
+def outline(connection: Connection, wanted: Wanted) -> Outline:
+    """The same without what they tell."""
+    query = select(entry.c.seq, entry.c.indexed, entry.c.first, entry.c.after).where(_clauses(wanted))
+    rows = [tuple(row) for row in connection.execute(query.order_by(entry.c.seq))]
+    return Outline(rows, echoed(connection, {row[0]: i for i, row in enumerate(rows)}))
+
+
+@unswept()
+def numbered(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
+    """The entries of these numbers, ascending."""
+    told: list[str] = []
+    ordered = sorted(numbers)
+    for at in range(0, len(ordered), _AT_ONCE):
+        some = {"numbers": ordered[at : at + _AT_ONCE]}
+        told += connection.scalars(_NUMBERED, some)
+    return [Entry._make(one) for one in json.loads(f"[{','.join(told)}]")]
+
+
 def echoed(connection: Connection, places: Mapping[int, int]) -> list[tuple[int, int, int]]:
     """Which of the entries at these places, by number, tell the same: the surest first."""
     return sorted(
@@ -111,7 +133,7 @@ def _query(wanted: Wanted) -> Select[tuple[int, str]]:
 def _clauses(wanted: Wanted) -> ColumnElement[bool]:
     now = (
         select(indexed.c.seq)
-        .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
+        .join(NEWEST, NEWEST.c.seq == indexed.c.reading)
         .where(indexed.c.version == VERSION)
     )
     clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now), entry.c.kind.in_(sorted(wanted.kinds))]
@@ -157,7 +179,7 @@ def rewritten(connection: Connection) -> list[tuple[tuple[int, str], tuple[int, 
         .join(theirs, theirs.c.seq == other.c.reading)
         .where(
             one.c.version == VERSION, other.c.version == VERSION,
-            ours.c.seq.in_(select(_NEWEST.c.seq)), theirs.c.seq.in_(select(_NEWEST.c.seq)),
+            ours.c.seq.in_(select(NEWEST.c.seq)), theirs.c.seq.in_(select(NEWEST.c.seq)),
         )
         .order_by(rewrite.c.seq)
     )  # fmt: skip
@@ -185,6 +207,6 @@ def _extracts(view: str) -> Select[tuple[str]]:
     return (
         select(extract.c.body)
         .join(indexed, indexed.c.seq == extract.c.indexed)
-        .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
+        .join(NEWEST, NEWEST.c.seq == indexed.c.reading)
         .where(indexed.c.version == VERSION, extract.c.view == view)
     )

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Select, func, select
 
 from detente.anchor import Span
 from detente.dispatch.dispatch import identity
-from detente.entries import Wanted
-from detente.entries.listing import Listing
+from detente.entries import Entry, Wanted
+from detente.entries.listing import Listing, Outline
 from detente.errors import InputError
 from detente.ledger import confirmations, identities, index
 from detente.ledger.confirmations import Confirmed
@@ -30,6 +30,10 @@ from detente.ledger.schema import dispatch, party, reading, source, stance
 from detente.ledger.writer import Added, carried, put
 from detente.record import Record
 
+if TYPE_CHECKING:
+    from detente.dossier.model import Dossier
+
+_AT_ONCE = 100  # readings whose stances are found in one writer's turn
 LEAST = 4
 """Characters of an id that are enough to look it up, where they are enough to tell it from others."""
 
@@ -162,6 +166,34 @@ class Ledger:
         """
         with self._looking() as connection:
             return index.found(connection, wanted)
+
+    def outline(self, wanted: Wanted = Wanted()) -> Outline:  # noqa: B008 - frozen
+        """The numbers and days of the entries that are asked for: enough to order them and to choose a page."""
+        with self._looking() as connection:
+            return index.outline(connection, wanted)
+
+    def numbered(self, numbers: Sequence[int]) -> list[Entry]:
+        """The entries of these numbers, ascending."""
+        with self._transaction() as connection:
+            return index.numbered(connection, numbers)
+
+    def watching(self, dossier: Dossier) -> Listing:
+        """The statements that take a stance on an issue of the dossier, whichever one they were read with.
+
+        What isn't known yet is found now, a hundred readings at a time, and kept; MachineError when it can't be.
+        """
+        from detente.ledger import watched  # loads the grammar
+
+        self._complete()
+        with self._transaction() as connection:
+            lacking = watched.missing(connection, dossier)
+        for at in range(0, len(lacking), _AT_ONCE):
+            with self._transaction(write=True) as connection:
+                still = set(watched.missing(connection, dossier))
+                some = [number for number in lacking[at : at + _AT_ONCE] if number in still]
+                watched.complete(connection, dossier, some)
+        with self._transaction() as connection:
+            return watched.found(connection, dossier)
 
     def rewritten(self) -> list[tuple[tuple[int, str], tuple[int, str], float]]:
         """Each two dispatches of one text, by number and id, with the share of the shorter that stands in the longer."""

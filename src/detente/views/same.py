@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.entries import Entry
@@ -46,7 +46,7 @@ def _width(one: Entry) -> int:
     return 2 if one.day is None else int(one.dated != "said")
 
 
-def grouped(dispatches: Sequence[str], pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+def grouped(dispatches: Sequence[Hashable], pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     """The group of each place that has one, ascending; no group ever has two places of one dispatch."""
     groups: dict[int, list[int]] = {}
     for one, other in pairs:
