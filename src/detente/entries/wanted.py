@@ -24,6 +24,7 @@ class Wanted:
     until: str | None = None
     needles: tuple[tuple[str, ...], ...] = ()  # of each group one has to stand in the folded words
     stances: bool = False  # only statements that take a stance
+    echoed: bool = False  # only what more than one dispatch may tell; `fits` lets all pass
 
     def taking_stances(self) -> Wanted:
         """The same, of statements that take a stance."""

@@ -6,7 +6,19 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+)
 
 from detente.entries import Entry, Wanted, entries, folded
 from detente.entries.entry import PROSE, STATEMENT
@@ -130,13 +142,14 @@ def _query(wanted: Wanted) -> Select[tuple[int, str]]:
     return select(entry.c.seq, entry.c.told).where(_clauses(wanted)).order_by(entry.c.seq)
 
 
+def _now() -> Select[tuple[int]]:
+    """Numbers of what is made of the newest readings."""
+    joined = indexed.join(NEWEST, NEWEST.c.seq == indexed.c.reading)
+    return select(indexed.c.seq).select_from(joined).where(indexed.c.version == VERSION)
+
+
 def _clauses(wanted: Wanted) -> ColumnElement[bool]:
-    now = (
-        select(indexed.c.seq)
-        .join(NEWEST, NEWEST.c.seq == indexed.c.reading)
-        .where(indexed.c.version == VERSION)
-    )
-    clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now), entry.c.kind.in_(sorted(wanted.kinds))]
+    clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(_now()), entry.c.kind.in_(sorted(wanted.kinds))]
     if wanted.mode or wanted.issue or wanted.stances:
         clauses.append(entry.c.kind.in_((STATEMENT, PROSE)))
     if wanted.acts:
@@ -145,6 +158,8 @@ def _clauses(wanted: Wanted) -> ColumnElement[bool]:
         clauses.append(entry.c.mode == wanted.mode)
     if wanted.stances:
         clauses.append(entry.c.issues != "")
+    if wanted.echoed:
+        clauses.append(entry.c.seq.in_(union(select(echo.c.one), select(echo.c.other))))
     if wanted.issue:
         clauses.append(_holds(entry.c.issues, f" {wanted.issue} "))
     clauses += [
@@ -204,9 +219,4 @@ def having(connection: Connection, view: str, bodies: Sequence[str]) -> int:
 
 
 def _extracts(view: str) -> Select[tuple[str]]:
-    return (
-        select(extract.c.body)
-        .join(indexed, indexed.c.seq == extract.c.indexed)
-        .join(NEWEST, NEWEST.c.seq == indexed.c.reading)
-        .where(indexed.c.version == VERSION, extract.c.view == view)
-    )
+    return select(extract.c.body).where(extract.c.view == view, extract.c.indexed.in_(_now()))

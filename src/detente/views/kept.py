@@ -12,6 +12,7 @@ from detente.entries import Wanted
 from detente.entries.entry import STATEMENT
 from detente.entries.extracts import ACTOR
 from detente.entries.listing import Listing
+from detente.entries.sweep import unswept
 from detente.views.passage import Line, Passage
 from detente.views.people import Key, Seen, key_of
 from detente.views.who import newest
@@ -26,6 +27,7 @@ class Keeping(Protocol):
     def entries(self, wanted: Wanted = ...) -> Listing: ...
 
 
+@unswept()
 def lines(ledger: Keeping, view: str) -> list[Line]:
     """The lines of a view, in the order added."""
     found: list[Line] = json.loads(f"[{','.join(ledger.extracts(view))}]")
@@ -39,6 +41,7 @@ class Kept:
     ledger: Keeping
     _bodies: dict[Key, list[str]] = field(default_factory=dict)
 
+    @unswept()
     def seen(self) -> Mapping[Key, Seen]:
         """The people of the records."""
         found: dict[Key, Seen] = {}

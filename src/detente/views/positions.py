@@ -17,6 +17,7 @@ from detente.dossier.model import Dossier
 from detente.entries import Entry, entries
 from detente.entries.entry import window
 from detente.entries.listing import Listing
+from detente.entries.sweep import unswept
 from detente.views.frame import Frame
 from detente.views.passage import Line, NameTable, Passage, passage_of, readable
 from detente.views.same import Told, gathered
@@ -156,6 +157,7 @@ def positions(
     return matrix(found, dossier, NameTable(kept, language), until=until)
 
 
+@unswept()
 def matrix(found: Listing, dossier: Dossier, names: Named, *, until: str | None = None) -> Matrix:
     """The same of entries; `names` gives what each actor is called, by its id."""
     issues = tuple(issue.id for issue in dossier.issues)
@@ -233,31 +235,32 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def frame(found: Matrix, issues: Mapping[str, str]) -> Frame:
-    """A row for each statement behind each cell, one for a cell without; `issues` are their names, by id."""
-    rows = tuple(
-        row
-        for each in found.rows
-        for cell in each.cells
-        for row in (
-            [_row(each, cell, issues, one) for one in cell.taken]
-            or [(each.name, issues.get(cell.issue, cell.issue), SILENT, *[None] * (len(COLUMNS) - 4), [])]
-        )
-    )
+@unswept()
+def frame(found: Matrix, issues: Mapping[str, str], first: int = 0, count: int | None = None) -> Frame:
+    """A row for each statement behind each cell, one for a cell without; `issues` are their names, by id.
+
+    With `count` only so many rows, from the place `first` on.
+    """
+    cells = [(each, cell, cell.stance) for each in found.rows for cell in each.cells]
+    every = [(*cell, one) for cell in cells for one in cell[1].taken or (None,)]
+    some = every[first : None if count is None else first + count]
     heads = ("", *(issues.get(issue, issue) for issue in found.issues))
     grid = tuple((each.name, *(_glance(cell) for cell in each.cells)) for each in found.rows)
     left = f"left out, since they may have been said later: {found.undated} statements"
-    return Frame(COLUMNS, rows, (left,) if found.undated else (), None, (heads, grid))
+    empty = Frame(COLUMNS, (), (left,) if found.undated else (), None, (heads, grid))
+    return empty.being(tuple(_row(*one, issues) for one in some), first, len(every))
 
 
-def _row(row: Row, cell: Cell, issues: Mapping[str, str], one: Taken) -> tuple[Any, ...]:
+def _row(row: Row, cell: Cell, stance: str, one: Taken | None, issues: Mapping[str, str]) -> tuple[Any, ...]:
+    if one is None:
+        return row.name, issues.get(cell.issue, cell.issue), SILENT, *[None] * (len(COLUMNS) - 4), []
     shown = one.passage
     first, after = window(shown.said)
     if (first, after) == (None, None):
         first, after = window(shown.published)
     last = (date.fromisoformat(after) - timedelta(days=1)).isoformat() if after else None
     return (
-        row.name, issues.get(cell.issue, cell.issue), cell.stance, one.stance, list(one.speakers), shown.act,
+        row.name, issues.get(cell.issue, cell.issue), stance, one.stance, list(one.speakers), shown.act,
         shown.red_line, " … ".join(shown.content), one.words, first if first == last else None, first, last,
         shown.dispatch, shown.statement, shown.start, shown.path, [other.dispatch for other in one.others],
     )  # fmt: skip

@@ -117,6 +117,7 @@ def parts(one: Entry) -> tuple[Part, ...]:
     return (found, weights.parts["red-line"]) if one.red_line and found.points > 0 else (found,)
 
 
+@unswept()
 def tension(
     entries: Iterable[Entry], between: tuple[frozenset[str], frozenset[str]] | None = None
 ) -> tuple[Day, ...]:
@@ -186,12 +187,17 @@ COLUMNS = (
 
 
 @unswept()
-def frame(days: Iterable[Day]) -> Frame:
-    """A row for each statement or event that moved something, with its points and their reasons."""
+def frame(days: Iterable[Day], first: int = 0, count: int | None = None) -> Frame:
+    """A row for each statement or event that moved something, with its points and their reasons.
+
+    With `count` only so many rows, from the place `first` on.
+    """
     listed = list(days)
-    names = Names(one.told.entry for day in listed for one in day.moved)
-    rows = tuple(_row(one, day, names) for day in listed for one in day.moved)
-    return Frame(COLUMNS, rows, notes(listed))
+    moved = [(one, day) for day in listed for one in day.moved]
+    some = moved[first : None if count is None else first + count]
+    names = Names(one.told.entry for one, _ in some)
+    found = Frame(COLUMNS, (), notes(listed))
+    return found.being(tuple(_row(one, day, names) for one, day in some), first, len(moved))
 
 
 def _row(one: Moved, day: Day, names: Names) -> tuple[object, ...]:
