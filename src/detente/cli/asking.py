@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from detente.entries import Entry, Wanted
-    from detente.entries.sketch import Sketch
+    from detente.entries import Wanted
+    from detente.entries.listing import Listing
     from detente.ledger import Ledger
     from detente.views.asking import Question
     from detente.views.frame import Frame
+    from detente.views.repeated import Rewritten
 
 _FILTERS = {
     "party": ("NAME", "Only what this state or organisation says or takes part in, its people included."),
@@ -63,14 +64,14 @@ class Records:
 
     ledger: Ledger | None
     lines: list[dict[str, Any]] = field(default_factory=list)
-    drawn: dict[str, Sketch] = field(default_factory=dict)
-    _entries: tuple[Entry, ...] | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+    _entries: Listing | None = None
 
-    def entries(self, wanted: Wanted) -> tuple[Entry, ...]:
+    def entries(self, wanted: Wanted) -> Listing:
         """The entries that are wanted."""
         if self.ledger is not None:
             return self.ledger.entries(wanted)
-        return tuple(one for one in self._all() if wanted.fits(one))
+        return self._all().where(wanted.fits)
 
     def wanted(self, question: Question, kinds: Iterable[str]) -> Wanted:
         """What the question wants of these records."""
@@ -95,15 +96,21 @@ class Records:
         )
         return {issue.id for issue in dossier().issues} | set(told)
 
-    def sketches(self) -> dict[str, Sketch]:
-        """What each text is recognised by among its like."""
-        return self.ledger.sketches() if self.ledger is not None else self.drawn
+    def rewritten(self) -> tuple[Rewritten, ...]:
+        """The dispatches that are rewrites of one another."""
+        from detente.entries.rewrites import Text
+        from detente.entries.sketch import sketch
+        from detente.views.repeated import joined, rewritten
 
-    def published(self) -> dict[str, str | None]:
-        """When each dispatch was published (EDTF), by its id."""
         if self.ledger is not None:
-            return self.ledger.published()
-        return {line["dispatch"]["id"]: line["dispatch"]["published"] for line in self.lines}
+            return joined(self.ledger.rewritten())
+        headers = (line["dispatch"] for line in self.lines)
+        return rewritten(
+            {
+                one["id"]: Text(sketch(self.texts[one["id"]]), one["published"], one["title"])
+                for one in headers
+            }
+        )
 
     def titles(self, dispatches: Collection[str]) -> dict[str, str]:
         """What people know each of these dispatches by: its path, else its title, by its id."""
@@ -116,11 +123,11 @@ class Records:
             stored = ((header["id"], header["path"] or header["title"]) for header in headers)
         return {key: name or "" for key, name in stored if key in dispatches}
 
-    def _all(self) -> tuple[Entry, ...]:
-        from detente.entries import entries
+    def _all(self) -> Listing:
+        from detente.entries.listing import whole
 
         if self._entries is None:
-            self._entries = tuple(one for line in self.lines for one in entries(line))
+            self._entries = whole((line, self.texts[line["dispatch"]["id"]]) for line in self.lines)
         return self._entries
 
 
@@ -133,13 +140,11 @@ def records(
         with opened(path, create=False) as ledger:
             yield Records(ledger)
         return
-    from detente.entries.sketch import sketch
-
     found = Records(None)
     for record in read_all(paths, published=published, language=language, refuse=run.refuse):
-        if record.dispatch.id not in found.drawn:
+        if record.dispatch.id not in found.texts:
             found.lines.append(record.to_dict())
-            found.drawn[record.dispatch.id] = sketch(record.text)
+            found.texts[record.dispatch.id] = record.text
     yield found
 
 

@@ -33,12 +33,12 @@ def repeated(
     """
     from detente.entries.entry import EVENT, STATEMENT
     from detente.views.asking import Question
-    from detente.views.repeated import frame, rewritten, several_tell
+    from detente.views.repeated import frame, several_tell
 
     one_form(as_json=as_json, as_csv=as_csv)
     with records(run, paths, published=published, language=language, path=path) as asked_of:
         wanted = asked_of.wanted(Question(**asked), (STATEMENT, EVENT))
-        groups = rewritten(asked_of.sketches(), asked_of.published())
+        groups = asked_of.rewritten()
         several = several_tell(asked_of.entries(wanted))
         titles = asked_of.titles({one for group in groups for one in group.dispatches})
 

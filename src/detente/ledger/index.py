@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+)
 
 from detente.entries import Entry, Wanted, entries, folded
-from detente.entries.entry import KINDS
-from detente.entries.sketch import Sketch, sketch
+from detente.entries.entry import PROSE, STATEMENT
+from detente.entries.extracts import extracts
+from detente.entries.listing import Listing, Outline
+from detente.entries.prose import prose
+from detente.entries.rewrites import Text
+from detente.entries.sketch import sketch
 from detente.entries.sweep import unswept
-from detente.ledger.schema import dispatch, entry, indexed, reading
+from detente.ledger import echoes
+from detente.ledger.schema import dispatch, echo, entry, extract, indexed, reading, rewrite
 
-VERSION = 1
-"""Of entries, folding and sketches together; a higher one makes all of them anew beside the old."""
+VERSION = 2
+"""Of entries, folding, sketches, keys and extracts together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
+_AT_ONCE = 500  # numbers in one question
+_NUMBERED = (
+    select(entry.c.told).where(entry.c.seq.in_(bindparam("numbers", expanding=True))).order_by(entry.c.seq)
+)
+_ADD_EXTRACTS = insert(extract)
+_LAST_ENTRY, _ECHOES = select(func.max(entry.c.seq)), select(echo.c.one, echo.c.other, echo.c.rank)
 _LAST = select(func.max(reading.c.seq))
-_NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
+NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
 
 
 def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
@@ -27,21 +50,30 @@ def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None
 
 
 def put(connection: Connection, number: int, line: Mapping[str, Any], text: str) -> None:
-    """Adds the entries of the reading of that number, and the sketch of its text."""
+    """Adds the entries of the reading of that number, what its text is known by, and what it tells the same as."""
     drawn = sketch(text)
     row = {
         "reading": number, "version": VERSION, "shingles": drawn.count, "sketch": json.dumps(drawn.hashes),
     }  # fmt: skip
     seq = connection.scalars(_ADD, row).one()
-    rows = [_row(one, seq) for one in entries(line)]
+    told = entries(line)
+    first = (connection.scalar(_LAST_ENTRY) or 0) + 1
+    rows = [_row(one, seq, i) for i, one in enumerate((*told, *prose(line, text, len(told))), first)]
     if rows:
         connection.execute(_ADD_ENTRIES, rows)
+    needed = [{"indexed": seq, "view": view, "body": body} for view, body in extracts(line)]
+    if needed:
+        connection.execute(_ADD_EXTRACTS, needed)
+    header = line["dispatch"]
+    known_by = Text(drawn, header.get("published"), header.get("title"))
+    echoes.put(connection, echoes.New(seq, VERSION, told, first, header["id"], known_by))
 
 
-def _row(one: Entry, seq: int) -> dict[str, Any]:
+def _row(one: Entry, indexed: int, seq: int) -> dict[str, Any]:
     return {
-        "indexed": seq, "kind": one.kind, "act": one.act, "first": one.first, "after": one.after,
-        "actors": _apart(one.actors, one.sides, one.toward, one.about),
+        "seq": seq, "indexed": indexed, "kind": one.kind, "act": one.act, "first": one.first,
+        "after": one.after, "actors": _apart(one.actors, one.sides, one.toward, one.about),
+        "speakers": _apart(one.actors), "parties": _apart(one.actors, one.sides), "mode": one.mode,
         "issues": _apart([issue for issue, *_ in one.issues]), "folded": folded(" … ".join(one.words)),
         "told": json.dumps(one, ensure_ascii=False, separators=(",", ":")),
     }  # fmt: skip
@@ -56,7 +88,7 @@ def missing(connection: Connection) -> list[int]:
     """Numbers of the newest readings that have no entries of this version."""
     done = select(indexed.c.reading).where(indexed.c.version == VERSION)
     return list(
-        connection.scalars(select(_NEWEST.c.seq).where(_NEWEST.c.seq.not_in(done)).order_by(_NEWEST.c.seq))
+        connection.scalars(select(NEWEST.c.seq).where(NEWEST.c.seq.not_in(done)).order_by(NEWEST.c.seq))
     )
 
 
@@ -70,40 +102,79 @@ def complete(connection: Connection, numbers: list[int]) -> None:
 
 
 @unswept()
-def found(connection: Connection, wanted: Wanted) -> list[Entry]:
-    """The entries of the newest readings that are asked for, in the order added and of the text."""
-    rows = [str(row) for row in connection.scalars(_query(wanted))]
-    told = json.loads(f"[{','.join(rows)}]")
-    return [one for one in map(Entry._make, told) if wanted.fits(one)]
+def found(connection: Connection, wanted: Wanted) -> Listing:
+    """The entries of the newest readings that are asked for, in the order added and of the text, with their echoes."""
+    rows = connection.execute(_query(wanted)).all()
+    told = json.loads(f"[{','.join(row.told for row in rows)}]")
+    places = {row.seq: i for i, row in enumerate(rows)}
+    return Listing([Entry._make(one) for one in told], echoed(connection, places))
 
 
-def _query(wanted: Wanted) -> Select[tuple[str]]:
-    """Rows that may be asked for: `Wanted.fits` has the last word."""
-    now = (
-        select(indexed.c.seq)
-        .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
-        .where(indexed.c.version == VERSION)
+def outline(connection: Connection, wanted: Wanted) -> Outline:
+    """The same without what they tell."""
+    query = select(entry.c.seq, entry.c.indexed, entry.c.first, entry.c.after).where(_clauses(wanted))
+    rows = [tuple(row) for row in connection.execute(query.order_by(entry.c.seq))]
+    return Outline(rows, echoed(connection, {row[0]: i for i, row in enumerate(rows)}))
+
+
+@unswept()
+def numbered(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
+    """The entries of these numbers, ascending."""
+    told: list[str] = []
+    ordered = sorted(numbers)
+    for at in range(0, len(ordered), _AT_ONCE):
+        some = {"numbers": ordered[at : at + _AT_ONCE]}
+        told += connection.scalars(_NUMBERED, some)
+    return [Entry._make(one) for one in json.loads(f"[{','.join(told)}]")]
+
+
+def echoed(connection: Connection, places: Mapping[int, int]) -> list[tuple[int, int, int]]:
+    """Which of the entries at these places, by number, tell the same: the surest first."""
+    return sorted(
+        (sign, places[one], places[other])
+        for one, other, sign in connection.execute(_ECHOES)
+        if one in places and other in places
     )
-    clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now)]
-    if wanted.kinds != frozenset(KINDS):
-        clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
+
+
+def _query(wanted: Wanted) -> Select[tuple[int, str]]:
+    """The rows that are asked for, of words those that may be."""
+    return select(entry.c.seq, entry.c.told).where(_clauses(wanted)).order_by(entry.c.seq)
+
+
+def _now() -> Select[tuple[int]]:
+    """Numbers of what is made of the newest readings."""
+    joined = indexed.join(NEWEST, NEWEST.c.seq == indexed.c.reading)
+    return select(indexed.c.seq).select_from(joined).where(indexed.c.version == VERSION)
+
+
+def _clauses(wanted: Wanted) -> ColumnElement[bool]:
+    clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(_now()), entry.c.kind.in_(sorted(wanted.kinds))]
+    if wanted.mode or wanted.issue or wanted.stances:
+        clauses.append(entry.c.kind.in_((STATEMENT, PROSE)))
     if wanted.acts:
         clauses.append(entry.c.act.in_(sorted(wanted.acts)))
+    if wanted.mode:
+        clauses.append(entry.c.mode == wanted.mode)
     if wanted.stances:
         clauses.append(entry.c.issues != "")
+    if wanted.echoed:
+        clauses.append(entry.c.seq.in_(union(select(echo.c.one), select(echo.c.other))))
     if wanted.issue:
         clauses.append(_holds(entry.c.issues, f" {wanted.issue} "))
     clauses += [
-        or_(*(_holds(entry.c.actors, f" {one} ") for one in sorted(ids)))
-        for ids in (wanted.speakers, wanted.parties)
+        or_(*(_holds(column, f" {one} ") for one in sorted(ids)))
+        for column, ids in ((entry.c.speakers, wanted.speakers), (entry.c.parties, wanted.parties))
         if ids
     ]
     clauses += [or_(*(_holds(entry.c.folded, one) for one in group)) for group in wanted.needles]
+    if wanted.since or wanted.until:
+        clauses.append(or_(entry.c.first.is_not(None), entry.c.after.is_not(None)))
     if wanted.since:
         clauses.append(or_(entry.c.after.is_(None), entry.c.after > wanted.since))
     if wanted.until:
         clauses.append(or_(entry.c.first.is_(None), entry.c.first <= wanted.until))
-    return select(entry.c.told).where(and_(*clauses)).order_by(entry.c.seq)
+    return and_(*clauses)
 
 
 def _holds(column: Any, words: str) -> ColumnElement[bool]:
@@ -111,17 +182,41 @@ def _holds(column: Any, words: str) -> ColumnElement[bool]:
     return held
 
 
-def sketches(connection: Connection) -> dict[str, Sketch]:
-    """The sketch of each dispatch, by its id, in the order added."""
+def rewritten(connection: Connection) -> list[tuple[tuple[int, str], tuple[int, str], float]]:
+    """Each two dispatches, by number and id, whose newest readings are of one text, with the share in common."""
+    one, other = indexed.alias("one"), indexed.alias("other")
+    ours, theirs = reading.alias("ours"), reading.alias("theirs")
     query = (
-        select(reading.c.dispatch, indexed.c.shingles, indexed.c.sketch)
-        .join(reading, reading.c.seq == indexed.c.reading)
-        .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
-        .where(indexed.c.version == VERSION)
-        .order_by(indexed.c.seq)
-    )
-    rows = connection.execute(query).all()
-    drawn = json.loads(f"[{','.join(row.sketch for row in rows)}]")
-    return {
-        row.dispatch: Sketch(row.shingles, tuple(hashes)) for row, hashes in zip(rows, drawn, strict=True)
-    }
+        select(one.c.seq, ours.c.dispatch, other.c.seq, theirs.c.dispatch, rewrite.c.share)
+        .join(one, one.c.seq == rewrite.c.one)
+        .join(other, other.c.seq == rewrite.c.other)
+        .join(ours, ours.c.seq == one.c.reading)
+        .join(theirs, theirs.c.seq == other.c.reading)
+        .where(
+            one.c.version == VERSION, other.c.version == VERSION,
+            ours.c.seq.in_(select(NEWEST.c.seq)), theirs.c.seq.in_(select(NEWEST.c.seq)),
+        )
+        .order_by(rewrite.c.seq)
+    )  # fmt: skip
+    return [((i, a), (k, b), share) for i, a, k, b, share in connection.execute(query)]
+
+
+def kept(connection: Connection, view: str) -> list[str]:
+    """What a view needs of each newest reading, as JSON, in the order added."""
+    return list(connection.scalars(_extracts(view).order_by(extract.c.seq)))
+
+
+def counted(connection: Connection, view: str) -> list[tuple[str, int]]:
+    """The same, each different one once with how many readings have it, in the order of the first."""
+    query = _extracts(view).add_columns(func.count()).group_by(extract.c.body)
+    return [(body, count) for body, count in connection.execute(query.order_by(func.min(extract.c.seq)))]
+
+
+def having(connection: Connection, view: str, bodies: Sequence[str]) -> int:
+    """How many newest readings have one of these."""
+    query = _extracts(view).with_only_columns(func.count(extract.c.indexed.distinct()))
+    return connection.scalars(query.where(extract.c.body.in_(bodies))).one()
+
+
+def _extracts(view: str) -> Select[tuple[str]]:
+    return select(extract.c.body).where(extract.c.view == view, extract.c.indexed.in_(_now()))
