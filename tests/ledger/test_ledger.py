@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from detente.errors import InputError, MachineError
 from detente.export.jsonl import line
 from detente.ledger import Added, Ledger
-from detente.ledger.connection import wal_is_safe
-from detente.ledger.place import default_path
+from detente.ledger.databases.sqlite import wal_is_safe
+from detente.ledger.place import default_place
 from detente.ledger.restore import restore
 from detente.ledger.schema import HEAD
 from tests.samples import TEXT, record
@@ -336,24 +336,24 @@ def test_wal_only_where_it_is_sound(version, safe):
 
 @pytest.mark.parametrize(("version", "mode"), [((3, 40, 1), "delete"), ((3, 51, 3), "wal")])
 def test_the_journal_follows_the_version(path, monkeypatch, version, mode):
-    monkeypatch.setattr("detente.ledger.connection.sqlite3.sqlite_version_info", version)
+    monkeypatch.setattr("detente.ledger.databases.sqlite.sqlite3.sqlite_version_info", version)
     with Ledger(path) as opened:
         opened.add(record())
         assert rows(path, "PRAGMA journal_mode") == [(mode,)]
-    monkeypatch.setattr("detente.ledger.connection.sqlite3.sqlite_version_info", (3, 40, 1))
+    monkeypatch.setattr("detente.ledger.databases.sqlite.sqlite3.sqlite_version_info", (3, 40, 1))
     with Ledger(path) as opened:
         assert rows(path, "PRAGMA journal_mode") == [("delete",)]
         assert opened.add(record(TEXT + "2")).dispatch
 
 
 def test_the_default_place(tmp_path, monkeypatch):
-    assert default_path({"DETENTE_LEDGER": "x.sqlite", "HOME": "/h"}).as_posix() == "x.sqlite"
+    assert default_place({"DETENTE_LEDGER": "x.sqlite", "HOME": "/h"}).as_posix() == "x.sqlite"
     if os.name == "posix":
-        assert default_path({"XDG_DATA_HOME": "/d"}).as_posix().startswith(("/d/", "/"))
-        assert default_path({"HOME": "/h"}).as_posix().startswith("/h/")
-        assert default_path({}).is_absolute()
+        assert default_place({"XDG_DATA_HOME": "/d"}).as_posix().startswith(("/d/", "/"))
+        assert default_place({"HOME": "/h"}).as_posix().startswith("/h/")
+        assert default_place({}).is_absolute()
     place = tmp_path / "deep" / "er" / "ledger.sqlite"
     monkeypatch.setenv("DETENTE_LEDGER", str(place))
     with Ledger() as opened:
-        assert opened.path == place
+        assert opened.name == str(place)
     assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700

@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select
 
 from detente.entries import Entry, Wanted, entries, folded
 from detente.entries.entry import KINDS
 from detente.entries.sketch import Sketch, sketch
 from detente.entries.sweep import unswept
+from detente.ledger.columns import holds
 from detente.ledger.schema import dispatch, entry, indexed, reading
 
 VERSION = 1
@@ -92,23 +93,18 @@ def _query(wanted: Wanted) -> Select[tuple[str]]:
     if wanted.stances:
         clauses.append(entry.c.issues != "")
     if wanted.issue:
-        clauses.append(_holds(entry.c.issues, f" {wanted.issue} "))
+        clauses.append(holds(entry.c.issues, f" {wanted.issue} "))
     clauses += [
-        or_(*(_holds(entry.c.actors, f" {one} ") for one in sorted(ids)))
+        or_(*(holds(entry.c.actors, f" {one} ") for one in sorted(ids)))
         for ids in (wanted.speakers, wanted.parties)
         if ids
     ]
-    clauses += [or_(*(_holds(entry.c.folded, one) for one in group)) for group in wanted.needles]
+    clauses += [or_(*(holds(entry.c.folded, one) for one in group)) for group in wanted.needles]
     if wanted.since:
         clauses.append(or_(entry.c.after.is_(None), entry.c.after > wanted.since))
     if wanted.until:
         clauses.append(or_(entry.c.first.is_(None), entry.c.first <= wanted.until))
     return select(entry.c.told).where(and_(*clauses)).order_by(entry.c.seq)
-
-
-def _holds(column: Any, words: str) -> ColumnElement[bool]:
-    held: ColumnElement[bool] = func.instr(column, literal(words)) > 0
-    return held
 
 
 def sketches(connection: Connection) -> dict[str, Sketch]:
