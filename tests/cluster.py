@@ -1,0 +1,152 @@
+"""A PostgreSQL server of one's own: made in a temporary folder, reached by a socket in it, gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+USER = "detente"
+QUICK = ("fsync=off", "full_page_writes=off", "autovacuum=off", "max_wal_size=256MB")
+"""Settings for tests that lose nothing when the machine stops."""
+
+
+def programs() -> Path | None:
+    """The folder of `initdb` and `postgres`, None where PostgreSQL is not installed."""
+    found = shutil.which("initdb")
+    if found and (Path(found).resolve().parent / "postgres").exists():
+        return Path(found).resolve().parent
+    versions = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda one: int(one.parts[-3].split(".")[0])
+    )
+    return versions[-1].parent if versions else None
+
+
+class Cluster:
+    """`url(name)` is that of a database of it."""
+
+    def __init__(self, folder: Path, tools: Path, settings: tuple[str, ...] = QUICK) -> None:
+        self.folder, self.tools, self.settings = folder, tools, settings
+        self._numbers = count(1)
+        self._user = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def make(self) -> None:
+        """Makes the files; the server refuses to run as root, so nobody owns them then."""
+        if self._user:
+            shutil.chown(self.folder, "nobody")
+        self._run(
+            "initdb", "-D", self.data, "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"
+        )
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    def start(self) -> None:
+        """Returns when it answers."""
+        options = [part for one in (*self.settings, "listen_addresses=") for part in ("-c", one)]
+        with (self.folder / "log").open("ab") as log:
+            self._server = subprocess.Popen(
+                [self.tools / "postgres", "-D", self.data, "-k", self.folder, *options],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", env=self._environment,
+                start_new_session=True, **self._user,
+            )  # fmt: skip
+        end = time.monotonic() + 60
+        while not self._answers():
+            if time.monotonic() > end or self._server.poll() is not None:
+                raise RuntimeError((self.folder / "log").read_text()[-2000:])
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        """In good order."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGINT)
+            self._server.wait(60)
+
+    def kill(self) -> None:
+        """All its processes at once, without a chance to save anything."""
+        assert self._server is not None
+        for one in (self._server.pid, *self._children()):
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        self._server.wait(60)
+
+    def _children(self) -> list[int]:
+        """The processes of the server, each of which leads a group of its own."""
+        assert self._server is not None
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                if int(stat.read_text().rpartition(")")[2].split()[1]) == self._server.pid:
+                    found.append(int(stat.parent.name))
+        return found
+
+    def fresh(self, template: str = "template0") -> str:
+        """The URL of a new database."""
+        name = f"d{next(self._numbers)}"
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url(name)
+
+    def url(self, name: str, user: str = USER) -> str:
+        return f"postgresql://{user}@/{name}?host={self.folder}"
+
+    def sql(self, query: str, database: str = "postgres") -> list[tuple[object, ...]]:
+        """Runs one statement; its rows."""
+        return rows(self.url(database), query)
+
+    def _answers(self) -> bool:
+        import psycopg
+
+        try:
+            psycopg.connect(self.url("postgres"), connect_timeout=5).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _run(self, program: str, *arguments: str | Path) -> None:
+        done = subprocess.run(
+            [self.tools / program, *arguments], capture_output=True, check=False, cwd="/", env=self._environment,
+            **self._user,
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(done.stderr.decode())
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(self.folder)}
+
+
+def rows(url: str, query: str) -> list[tuple[object, ...]]:
+    """What a query outside of detente gives."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        cursor = connection.execute(query.encode())
+        return cursor.fetchall() if cursor.description else []
+
+
+@contextmanager
+def cluster(settings: tuple[str, ...] = QUICK) -> Iterator[Cluster]:
+    """A running server, gone with its files at the end."""
+    tools = programs()
+    assert tools is not None
+    folder = Path(tempfile.mkdtemp(prefix="detente-pg-", dir="/tmp"))
+    try:
+        folder.chmod(0o755)
+        held = Cluster(folder, tools, settings)
+        held.make()
+        held.start()
+        try:
+            yield held
+        finally:
+            held.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
