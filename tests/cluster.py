@@ -14,6 +14,8 @@ from itertools import count
 from pathlib import Path
 
 USER = "detente"
+SECRETIVE = "guarded"
+"""A user who has to give a password, once a test has made it."""
 QUICK = ("fsync=off", "full_page_writes=off", "autovacuum=off", "max_wal_size=256MB")
 """Settings for tests that lose nothing when the machine stops."""
 
@@ -45,6 +47,8 @@ class Cluster:
         self._run(
             "initdb", "-D", self.data, "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"
         )
+        rules = f"local all {SECRETIVE} scram-sha-256\nlocal all all trust\n"
+        (self.data / "pg_hba.conf").write_text(rules, encoding="ascii")
 
     @property
     def data(self) -> Path:

@@ -19,7 +19,7 @@ _SETTINGS = {
     "lock_timeout": f"{WAIT}s",
     "synchronous_commit": "on",  # what was acknowledged is on the disk, whatever the server's default
     "standard_conforming_strings": "on",
-    "default_transaction_isolation": "read committed",
+    "default_transaction_isolation": r"read\ committed",
 }
 _TURN = text("SELECT pg_advisory_xact_lock(:key, hashtext(current_schema()))").bindparams(key=APPLICATION_ID)
 _TABLES = text(
@@ -82,20 +82,10 @@ class PostgreSQL:
         return fault(self.name, error)
 
     def _engine(self) -> Engine:
-        try:
-            options = " ".join(
-                f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in _SETTINGS.items()
-            )
-            given = self._url.query.get("options", "")
-            arguments = {"options": f"{given} {options}".strip(), "connect_timeout": WAIT}
-            return create_engine(self._url, connect_args=arguments, poolclass=NullPool)
-        except ModuleNotFoundError as error:
-            message = (
-                "a ledger in PostgreSQL needs psycopg; install it with: pip install 'detente[postgresql]'"
-            )
-            raise MachineError("no-driver", message) from error
-        except exc.ArgumentError as error:
-            raise UsageError("bad-url", f"the ledger's URL is broken: {self.name}") from error
+        settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
+        given = self._url.query.get("options", "")
+        arguments = {"options": f"{given} {settings}".strip(), "connect_timeout": WAIT}
+        return create_engine(self._url, connect_args=arguments, poolclass=NullPool)
 
     def _check(self, connection: Connection) -> None:
         """MachineError for a database that can't hold every text, or that has no schema to use."""
