@@ -8,14 +8,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select
 
-from detente.entries import Entry, Wanted, entries, folded
+from detente.entries import Entry, Wanted, entries
 from detente.entries.entry import KINDS
 from detente.entries.sketch import Sketch, sketch
 from detente.entries.sweep import unswept
 from detente.ledger.columns import holds
 from detente.ledger.schema import dispatch, entry, indexed, reading
+from detente.ledger.words import begin, beginnings, enter, kept
 
-VERSION = 1
+VERSION = 2
 """Of entries, folding and sketches together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
 _LAST = select(func.max(reading.c.seq))
@@ -37,13 +38,14 @@ def put(connection: Connection, number: int, line: Mapping[str, Any], text: str)
     rows = [_row(one, seq) for one in entries(line)]
     if rows:
         connection.execute(_ADD_ENTRIES, rows)
+        enter(connection, seq)
 
 
 def _row(one: Entry, seq: int) -> dict[str, Any]:
     return {
         "indexed": seq, "kind": one.kind, "act": one.act, "first": one.first, "after": one.after,
         "actors": _apart(one.actors, one.sides, one.toward, one.about),
-        "issues": _apart([issue for issue, *_ in one.issues]), "folded": folded(" … ".join(one.words)),
+        "issues": _apart([issue for issue, *_ in one.issues]), "folded": kept(one.words),
         "told": json.dumps(one, ensure_ascii=False, separators=(",", ":")),
     }  # fmt: skip
 
@@ -99,7 +101,9 @@ def _query(wanted: Wanted) -> Select[tuple[str]]:
         for ids in (wanted.speakers, wanted.parties)
         if ids
     ]
-    clauses += [or_(*(holds(entry.c.folded, one) for one in group)) for group in wanted.needles]
+    groups = beginnings(wanted.needles)
+    if groups:
+        clauses.append(begin(entry.c.seq, entry.c.folded, groups))
     if wanted.since:
         clauses.append(or_(entry.c.after.is_(None), entry.c.after > wanted.since))
     if wanted.until:

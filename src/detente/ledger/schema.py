@@ -16,9 +16,9 @@ from sqlalchemy import (
 
 from detente.ledger.columns import Words
 
-HEAD = "0004"
+HEAD = "0009"
 """The schema this version of detente writes; the newest file in `migrations/versions`."""
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0009")
 """Every schema a released detente wrote, oldest first; all of them can be brought forward."""
 APPLICATION_ID = 0x64657465  # "dete" in the file's header: this SQLite file is a ledger
 
@@ -168,7 +168,7 @@ entry = Table(
         "actors", Words, nullable=False
     ),  # ids that speak or take part, and their parties, a blank around each
     Column("issues", Words, nullable=False),  # ids, a blank around each
-    Column("folded", Words, nullable=False),  # the words without case and accents
+    Column("folded", Words, nullable=False),  # its words, each once, without case and accents
     Column("told", Words, nullable=False),  # JSON list: the whole entry
     Index("entry_indexed", "indexed"),
     Index("entry_first", "first"),

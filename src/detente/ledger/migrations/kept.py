@@ -8,20 +8,30 @@ _REFUSAL = "the ledger is append-only"
 
 
 def keep(*tables: str) -> None:
-    """Makes these tables, just created, refuse UPDATE, DELETE and TRUNCATE; `seq`, their key, counts by one."""
-    if op.get_bind().dialect.name == "sqlite":
-        for table in tables:
-            _on_sqlite(table)
-        return
-    op.execute(
-        "CREATE OR REPLACE FUNCTION detente_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$"
-    )
+    """Makes these tables, just created, refuse UPDATE, DELETE and TRUNCATE; their key `seq` counts without gaps."""
+    number(*tables)
+    refuse = _refuse_on_sqlite if op.get_bind().dialect.name == "sqlite" else _refuse_on_postgresql
     for table in tables:
-        _on_postgresql(table)
+        refuse(table)
 
 
-def _on_sqlite(table: str) -> None:
+def number(*tables: str) -> None:
+    """Makes `seq`, the key of these tables, the highest so far plus one, as SQLite does by itself.
+
+    A sequence would leave gaps where a transaction was undone; writers take turns, so the highest is known.
+    """
+    if op.get_bind().dialect.name == "sqlite":
+        return
+    for table in tables:
+        op.execute(
+            f"CREATE FUNCTION {table}_next() RETURNS integer LANGUAGE plpgsql VOLATILE AS "  # noqa: S608 - our own names
+            f"$$ BEGIN RETURN (SELECT coalesce(max(seq), 0) + 1 FROM {table}); END $$"
+        )
+        op.execute(f"ALTER TABLE {table} ALTER COLUMN seq SET DEFAULT {table}_next()")
+        op.execute(f"DROP SEQUENCE {table}_seq_seq")
+
+
+def _refuse_on_sqlite(table: str) -> None:
     for verb in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
@@ -29,19 +39,13 @@ def _on_sqlite(table: str) -> None:
         )
 
 
-def _on_postgresql(table: str) -> None:
-    """A sequence would leave gaps where a transaction was undone; writers take turns, so the highest is known."""
+def _refuse_on_postgresql(table: str) -> None:
     op.execute(
-        f"CREATE FUNCTION {table}_next() RETURNS integer LANGUAGE plpgsql VOLATILE AS "  # noqa: S608 - our own names
-        f"$$ BEGIN RETURN (SELECT coalesce(max(seq), 0) + 1 FROM {table}); END $$"
+        "CREATE OR REPLACE FUNCTION detente_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$"
     )
-    op.execute(f"ALTER TABLE {table} ALTER COLUMN seq SET DEFAULT {table}_next()")
-    op.execute(f"DROP SEQUENCE {table}_seq_seq")
-    op.execute(
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION detente_refuse()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION detente_refuse()"
-    )
+    for verb, each in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+        op.execute(
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION detente_refuse()"
+        )
