@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import cluster as clusters
+from reliability import cluster as clusters
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 

@@ -43,7 +43,7 @@ def answer(capsys, *arguments):
 def places(tmp_path, cluster, monkeypatch):
     monkeypatch.setattr("detente.ledger.ledger.datetime", Still)
     monkeypatch.chdir(EXAMPLES.parent)
-    return tmp_path / "talks.sqlite", cluster.fresh()
+    return tmp_path / "talks.sqlite", cluster.schema()
 
 
 def test_every_question_has_the_same_answer(places, capsys):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from detente.ledger import Ledger
-from tests import cluster as clusters
+from reliability import cluster as clusters
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -17,7 +17,7 @@ def place(request, tmp_path) -> Path | str:
     """Where a ledger is to be: nothing is there yet."""
     if request.param == "sqlite":
         return tmp_path / "ledger.sqlite"
-    return request.getfixturevalue("cluster").fresh()
+    return request.getfixturevalue("cluster").schema()
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ def _first(connection):
 
 def tables(rows, place):
     if isinstance(place, str):
-        found = rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+        found = rows("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")
     else:
         found = rows("SELECT name FROM sqlite_master WHERE type = 'table'")
     return {name for (name,) in found}

@@ -12,13 +12,13 @@ from detente.errors import InputError, MachineError, UsageError
 from detente.ledger import Ledger
 from detente.ledger.columns import escaped, unescaped
 from detente.ledger.place import place, shown
-from tests import cluster as clusters
+from reliability import cluster as clusters
 from tests.samples import TEXT, record
 
 
 @pytest.fixture
 def url(cluster):
-    return cluster.fresh()
+    return cluster.schema()
 
 
 def refused(url, **how):
@@ -44,7 +44,8 @@ def test_no_such_database(cluster):
     )
 
 
-def test_a_wrong_password_is_said_and_not_shown(cluster, url):
+def test_a_wrong_password_is_said_and_not_shown(cluster):
+    url = cluster.url("postgres")
     cluster.sql(f"CREATE ROLE {clusters.SECRETIVE} LOGIN PASSWORD 'right'")
     wrong = url.replace("detente@", f"{clusters.SECRETIVE}:wrong@")
     error = refused(wrong)
@@ -53,7 +54,8 @@ def test_a_wrong_password_is_said_and_not_shown(cluster, url):
     assert ":wrong" not in error.message
 
 
-def test_who_may_only_ask_asks(cluster, url):
+def test_who_may_only_ask_asks(cluster):
+    url = cluster.database()
     with Ledger(url) as ledger:
         ledger.add(record())
         answers = ledger.entries()
@@ -70,23 +72,25 @@ def test_who_may_only_ask_asks(cluster, url):
     assert refusal.value.code == "not-permitted"
 
 
-def test_who_may_make_nothing_makes_no_ledger(cluster, url):
+def test_who_may_make_nothing_makes_no_ledger(cluster):
+    url = cluster.database()
     cluster.sql("CREATE ROLE guest LOGIN")
     error = refused(url.replace("detente@", "guest@"))
     assert (error.code, "permission denied for schema public" in error.message) == ("not-permitted", True)
-    assert clusters.rows(url, "SELECT * FROM pg_tables WHERE schemaname = 'public'") == []
+    assert clusters.rows(url, "SELECT * FROM pg_tables WHERE schemaname = current_schema()") == []
 
 
 def test_a_database_of_others_is_refused_and_untouched(url):
     clusters.rows(url, "CREATE TABLE alembic_version AS SELECT '0001' AS version_num")
     assert refused(url).code == "not-a-ledger"
     assert refused(url, create=False).code == "not-a-ledger"
-    assert clusters.rows(url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'") == [
+    assert clusters.rows(url, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()") == [
         ("alembic_version",)
     ]
 
 
-def test_a_schema_of_its_own_is_enough(url):
+def test_a_schema_of_its_own_is_enough(cluster):
+    url = cluster.database()
     clusters.rows(url, "CREATE TABLE theirs(id int)")
     clusters.rows(url, "CREATE SCHEMA talks")
     with Ledger(f"{url}&options=-csearch_path%3Dtalks") as ledger:
@@ -105,7 +109,7 @@ def test_a_database_that_can_not_hold_every_text_is_refused(cluster):
 def test_a_server_that_goes_away_is_said_and_what_was_added_is_there(cluster, url):
     with Ledger(url) as ledger:
         ledger.add(record())
-        cluster.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'd%'")
+        cluster.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
         with pytest.raises(MachineError, match="went away") as error:
             ledger.add(record(TEXT + "!"))
     assert error.value.code == "server-gone"
@@ -164,7 +168,7 @@ def test_every_text_is_compared_by_code_point(url):
     kept = clusters.rows(
         url,
         "SELECT DISTINCT data_type, collation_name FROM information_schema.columns "
-        "WHERE table_schema = 'public' AND table_name NOT IN ('alembic_version', 'reading_now') "
+        "WHERE table_schema = current_schema() AND table_name NOT IN ('alembic_version', 'reading_now') "
         "AND data_type NOT IN ('integer', 'boolean', 'double precision')",
     )
     assert kept == [("text", "C")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
@@ -13,6 +15,7 @@ from detente.ledger.schema import APPLICATION_ID
 
 WAIT = 60
 """Seconds to wait for a connection, and for another that is writing; only then is it an error."""
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what goes wrong is told once, by `fault`
 _MARK = "a detente ledger"
 _SETTINGS = {
     "client_encoding": "UTF8",
