@@ -31,7 +31,7 @@ from reliability.cluster import Cluster, cluster
 from reliability.made import made
 
 LONGEST = 0.25
-"""Seconds after which the latest kill comes."""
+"""Seconds from an acknowledgement, up to the fifth, to the latest kill."""
 _CONFIRMED = "2022-01-12"
 _FOLLOWING = ("source", "reading", "statement", "party", "stance", "indexed", "entry")
 
@@ -82,15 +82,16 @@ class _Watched:
             os.close(reading)
             self._write(writing)
         os.close(writing)
-        if draw.random() < 0.9:  # else it is killed while it opens the ledger
-            os.read(reading, 1)
+        told = b""
+        for _ in range(draw.randrange(6)):  # with none it is killed while it opens the ledger
+            told += os.read(reading, 1)
         time.sleep(draw.random() * LONGEST)
         if server is not None:
             server.kill()
             server.start()
         else:
             os.kill(child, signal.SIGKILL)
-        told = b"".join(iter(lambda: os.read(reading, 65536), b""))
+        told += b"".join(iter(lambda: os.read(reading, 65536), b""))
         os.close(reading)
         _, status = os.waitpid(child, 0)
         if server is not None and os.waitstatus_to_exitcode(status) != 4:
