@@ -56,6 +56,16 @@ class Cluster:
 
     def start(self) -> None:
         """Returns when it answers."""
+        end = time.monotonic() + 60
+        self._launch()
+        while not self._answers():
+            if self._server is None or self._server.poll() is not None:
+                self._launch()  # a process of the last one was not quite gone
+            if time.monotonic() > end:
+                raise RuntimeError((self.folder / "log").read_text()[-2000:])
+            time.sleep(0.05)
+
+    def _launch(self) -> None:
         options = [part for one in (*self.settings, "listen_addresses=") for part in ("-c", one)]
         with (self.folder / "log").open("ab") as log:
             self._server = subprocess.Popen(
@@ -63,11 +73,6 @@ class Cluster:
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", env=self._environment,
                 start_new_session=True, user=self._user, extra_groups=[] if self._user else None,
             )  # fmt: skip
-        end = time.monotonic() + 60
-        while not self._answers():
-            if time.monotonic() > end or self._server.poll() is not None:
-                raise RuntimeError((self.folder / "log").read_text()[-2000:])
-            time.sleep(0.02)
 
     def stop(self) -> None:
         """At once: what it would still save is to go."""
