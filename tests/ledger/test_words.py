@@ -78,7 +78,7 @@ def test_words_are_kept_once_folded_and_short():
 
 def test_an_entry_of_very_many_words_is_always_looked_at(ledger, monkeypatch):
     ledger.add(record(TEXT))
-    assert ledger.entries(narrowed("zebra")) == ()
+    assert list(ledger.entries(narrowed("zebra"))) == []
     monkeypatch.setattr("detente.ledger.words.MOST", 10)
     ledger.add(record(TEXT + "!"))
     assert {one.dispatch for one in ledger.entries(narrowed("zebra"))} == {record(TEXT + "!").dispatch.id}
@@ -91,4 +91,4 @@ def test_entries_of_a_file_are_looked_up_no_more_once_they_left(tmp_path):
         assert ledger.entries(narrowed("conditions"))
         with connect(path, create=False) as connection, transaction(connection, write=True):
             leave(connection, 1)
-        assert ledger.entries(narrowed("conditions")) == ()
+        assert list(ledger.entries(narrowed("conditions"))) == []
