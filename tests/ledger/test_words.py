@@ -10,7 +10,7 @@ from detente.entries import Wanted, entries
 from detente.errors import UsageError
 from detente.ledger import Ledger
 from detente.ledger.connection import connect, transaction
-from detente.ledger.words import EVERY, LONGEST, MOST, beginnings, kept, leave
+from detente.ledger.words import EVERY, LONGEST, MOST, beginnings, kept, leave, unsound
 from detente.views.search import Query, inflections, search
 from tests.samples import TEXT, record
 from tests.views.test_search import said
@@ -92,3 +92,17 @@ def test_entries_of_a_file_are_looked_up_no_more_once_they_left(tmp_path):
         with connect(path, create=False) as connection, transaction(connection, write=True):
             leave(connection, 1)
         assert list(ledger.entries(narrowed("conditions"))) == []
+
+
+def test_an_index_that_holds_other_words_is_seen(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    with Ledger(path) as ledger:
+        ledger.add(record(TEXT))
+        ledger.add(record(TEXT + " Fin."))
+    with connect(path, create=False) as connection:
+        with transaction(connection):
+            assert list(unsound(connection)) == []
+        with transaction(connection, write=True):
+            leave(connection, 1)
+        with transaction(connection):
+            assert list(unsound(connection)) == ["the index of words is not that of the entries"]

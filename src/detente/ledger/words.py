@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Text, literal, text
+from sqlalchemy import Boolean, ColumnElement, Connection, Text, literal, select, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
 from detente.entries import folded
+from detente.ledger.schema import entry
 
+INDEX = "entry_words"
+"""The name of the index, and what the names of its parts begin with."""
 LONGEST = 64
 """Characters of a word that are kept: words that begin alike are alike enough for a search to look closer."""
 MOST = 200_000
@@ -26,6 +29,10 @@ _LEAVE = text(
     "INSERT INTO entry_words (entry_words, rowid, folded) "
     "SELECT 'delete', seq, folded FROM entry WHERE indexed = :indexed"
 )
+_TOLD = text(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.entry_words_held USING fts5vocab(main, entry_words, instance)"
+)
+_HELD = text("SELECT doc, term FROM temp.entry_words_held")
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile("[0-9A-Za-z\x80-\U0010ffff]+")
 
@@ -63,6 +70,17 @@ def leave(connection: Connection, indexed: int) -> None:
     """Has the words of these entries looked up no more; to be called before they are deleted."""
     if connection.dialect.name == "sqlite":
         connection.execute(_LEAVE, {"indexed": indexed})
+
+
+def unsound(connection: Connection) -> Iterator[str]:
+    """What is wrong with the index in words: it has to hold the words of every entry, and no others."""
+    if connection.dialect.name != "sqlite":
+        return  # PostgreSQL keeps it by itself
+    connection.execute(_TOLD)
+    held = sum(hash((seq, word)) for seq, word in connection.execute(_HELD).tuples())
+    entries = connection.execute(select(entry.c.seq, entry.c.folded)).tuples()
+    if held != sum(hash((seq, word)) for seq, told in entries for word in set(_PIECE.findall(told))):
+        yield "the index of words is not that of the entries"
 
 
 class _Begin(GenericFunction[bool]):
