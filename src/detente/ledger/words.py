@@ -77,8 +77,8 @@ def unsound(connection: Connection) -> Iterator[str]:
     if connection.dialect.name != "sqlite":
         return  # PostgreSQL keeps it by itself
     connection.execute(_TOLD)
-    held = sum(hash((seq, word)) for seq, word in connection.execute(_HELD).tuples())
-    entries = connection.execute(select(entry.c.seq, entry.c.folded)).tuples()
+    held = sum(hash((seq, word)) for seq, word in connection.execute(_HELD))
+    entries = connection.execute(select(entry.c.seq, entry.c.folded))
     if held != sum(hash((seq, word)) for seq, told in entries for word in set(_PIECE.findall(told))):
         yield "the index of words is not that of the entries"
 
