@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from reliability import cluster as clusters
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 
@@ -23,3 +26,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no ../shared beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[clusters.Cluster]:
+    """A PostgreSQL server for these tests alone; they are skipped where PostgreSQL is not installed."""
+    if clusters.programs() is None:
+        pytest.skip("no PostgreSQL here: its tests are skipped")
+    with clusters.cluster() as running:
+        yield running

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from detente.anchor import Span
@@ -14,13 +12,8 @@ from tests.samples import TEXT, record
 
 
 @pytest.fixture
-def path(tmp_path):
-    return tmp_path / "ledger.sqlite"
-
-
-@pytest.fixture
-def ledger(path):
-    with Ledger(path) as opened:
+def ledger(place):
+    with Ledger(place) as opened:
         opened.add(record())
         yield opened
 
@@ -29,9 +22,9 @@ KEY = record().dispatch.id
 TIME = Span.cut(TEXT, 0, 4)
 
 
-def test_a_date_is_kept_as_it_was_confirmed_and_touches_no_reading(ledger, path):
+def test_a_date_is_kept_as_it_was_confirmed_and_touches_no_reading(ledger, place):
     number = ledger.confirm(KEY, "2022-01-12", time=TIME, by="A. Reader", why="« agenda »")
-    with Ledger(path, create=False) as again:
+    with Ledger(place, create=False) as again:
         (held,) = again.confirmations()
         assert list(again.lines()) == [line(record())]
     assert (held.number, held.dispatch, held.span, held.date) == (number, KEY, TIME, "2022-01-12")
@@ -88,12 +81,10 @@ def test_words_that_do_not_stand_there_are_refused(ledger):
 
 
 @pytest.mark.parametrize("change", ["UPDATE dating SET date = '2022'", "DELETE FROM dating"])
-def test_confirmed_dates_are_never_changed_or_deleted(ledger, path, change):
+def test_confirmed_dates_are_never_changed_or_deleted(ledger, rows, change):
     ledger.unconfirm(ledger.confirm(KEY, "2022-01-12", by="A"), by="B")
-    connection = sqlite3.connect(path)
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        connection.execute(change)
-    connection.close()
+    with pytest.raises(Exception, match="append-only"):
+        rows(change)
 
 
 def test_decisions_on_people_and_on_dates_are_counted_apart(ledger):

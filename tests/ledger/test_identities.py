@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from detente.errors import InputError, UsageError
 from detente.export.jsonl import line
 from detente.ledger import Ledger
-from detente.ledger.schema import APPLICATION_ID, HEAD
+from detente.ledger.schema import HEAD
 from tests.samples import TEXT, record
 
 ONE, OTHER, THIRD = "person:igor-soukhov", "person:igor-sukhov", "person:jens-holm"
 SIGNS = ("the same name: « Ы » (+4.2)", 'a "long" name (+0.8)')
 
 
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "ledger.sqlite"
-
-
-@pytest.fixture
-def ledger(path):
-    with Ledger(path) as opened:
-        yield opened
-
-
-def test_a_decision_is_kept_as_it_was_made(ledger, path):
+def test_a_decision_is_kept_as_it_was_made(ledger, place):
     number = ledger.decide(OTHER, ONE, same=True, by="A. Reader", why="same « voice »", evidence=SIGNS)
-    with Ledger(path, create=False) as again:
+    with Ledger(place, create=False) as again:
         (held,) = again.decisions()
     assert (held.number, held.same, held.one, held.other) == (number, True, ONE, OTHER)
     assert (held.by, held.why, held.evidence) == ("A. Reader", "same « voice »", SIGNS)
@@ -110,12 +97,10 @@ def test_odd_names_survive(ledger):
 
 
 @pytest.mark.parametrize("change", ["UPDATE identity SET by = 'C'", "DELETE FROM identity"])
-def test_decisions_are_never_changed_or_deleted(ledger, path, change):
+def test_decisions_are_never_changed_or_deleted(ledger, rows, change):
     ledger.withdraw(ledger.decide(ONE, OTHER, same=True, by="A"), by="B")
-    connection = sqlite3.connect(path)
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        connection.execute(change)
-    connection.close()
+    with pytest.raises(Exception, match="append-only"):
+        rows(change)
 
 
 def test_a_decision_touches_no_record(ledger):
@@ -125,46 +110,58 @@ def test_a_decision_touches_no_record(ledger):
     assert list(ledger.lines()) == before == [line(record())]
 
 
-def test_two_at_once_decide_once(path):
-    with Ledger(path) as one, Ledger(path) as other:
+def test_two_at_once_decide_once(place):
+    with Ledger(place) as one, Ledger(place) as other:
         one.decide(ONE, OTHER, same=True, by="A")
         with pytest.raises(InputError):
             other.decide(ONE, OTHER, same=False, by="B")
 
 
 @pytest.fixture
-def old(path):
-    """A ledger as schema 0001 left it, with a dispatch in it."""
+def old(place):
+    """A ledger as schema 0001 left it, with two dispatches in it."""
+    from detente.ledger.connection import transaction
+    from detente.ledger.databases import database
+
+    held = database(place)
+    with held.connect(create=True) as connection:
+        connection.info["database"] = held
+        with transaction(connection, write=True):
+            _first(connection)
+            held.mark(connection)
+    return place
+
+
+def _first(connection):
     from alembic import command
     from alembic.config import Config
-    from sqlalchemy import create_engine
 
     from detente.ledger.migrate import _FOLDER
     from detente.ledger.writer import put
 
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(_FOLDER))
-        command.upgrade(config, "0001")
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        for kept in (record(), record(TEXT + " Fin.", path="b.txt")):
-            put(connection, kept, kept.to_dict(), "2022-01-12T00:00:00+00:00")
-    engine.dispose()
-    return path
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_FOLDER))
+    command.upgrade(config, "0001")
+    for kept in (record(), record(TEXT + " Fin.", path="b.txt")):
+        put(connection, kept, kept.to_dict(), "2022-01-12T00:00:00+00:00")
 
 
-def test_a_ledger_of_the_first_schema_is_brought_forward_and_keeps_its_rows(old):
-    connection = sqlite3.connect(old)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert "identity" not in tables
+def tables(rows, place):
+    if isinstance(place, str):
+        found = rows("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")
+    else:
+        found = rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {name for (name,) in found}
+
+
+def test_a_ledger_of_the_first_schema_is_brought_forward_and_keeps_its_rows(old, rows):
+    assert rows("SELECT version_num FROM alembic_version") == [("0001",)]
+    assert "identity" not in tables(rows, old)
     queries = [
         f"SELECT * FROM {table} ORDER BY seq"  # noqa: S608
         for table in ("dispatch", "source", "reading", "statement", "party", "stance")
     ]
-    before = [connection.execute(query).fetchall() for query in queries]
-    connection.close()
+    before = [rows(query) for query in queries]
     assert all(before)
     with Ledger(old, create=False) as opened:
         assert opened.decisions() == ()
@@ -174,16 +171,14 @@ def test_a_ledger_of_the_first_schema_is_brought_forward_and_keeps_its_rows(old)
         assert {one.dispatch for one in opened.entries()} == {one.id for one in opened.dispatches()}
     with Ledger(old, create=False) as again:
         assert [one.number for one in again.decisions()] == [number]
-    connection = sqlite3.connect(old)
-    after = [connection.execute(query).fetchall() for query in queries]
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        connection.execute("DELETE FROM identity")
-    connection.close()
-    assert [rows[: len(kept)] for rows, kept in zip(after, before, strict=True)] == before
+    after = [rows(query) for query in queries]
+    assert rows("SELECT version_num FROM alembic_version") == [(HEAD,)]
+    with pytest.raises(Exception, match="append-only"):
+        rows("DELETE FROM identity")
+    assert [now[: len(kept)] for now, kept in zip(after, before, strict=True)] == before
 
 
-def test_a_ledger_brought_forward_halfway_is_as_it_was(old, monkeypatch):
+def test_a_ledger_brought_forward_halfway_is_as_it_was(old, rows, monkeypatch):
     from detente.ledger import migrate
 
     whole = migrate.upgrade
@@ -196,9 +191,7 @@ def test_a_ledger_brought_forward_halfway_is_as_it_was(old, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         Ledger(old)
     monkeypatch.undo()
-    connection = sqlite3.connect(old)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
-    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'identity'").fetchone() == (0,)
-    connection.close()
+    assert rows("SELECT version_num FROM alembic_version") == [("0001",)]
+    assert "identity" not in tables(rows, old)
     with Ledger(old) as opened:
         assert len(opened.dispatches()) == 2

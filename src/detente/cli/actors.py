@@ -13,7 +13,7 @@ from detente.cli.inputs import Run
 from detente.cli.screen import complain, say, say_raw
 from detente.cli.store import ledger_option
 from detente.errors import InputError
-from detente.ledger.place import default_path
+from detente.ledger.place import default_place, is_there
 
 if TYPE_CHECKING:
     from detente.actors.files import Loaded
@@ -58,7 +58,7 @@ def check(run: Run, files: tuple[str, ...], path: str | None) -> None:
         _say_loaded(load(files))
     else:
         _check_shipped(run)
-        if path is not None or default_path().is_file():
+        if path is not None or is_there(default_place()):
             identities.say_doubts(path, identities.LEAST)
 
 

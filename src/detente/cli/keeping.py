@@ -70,7 +70,7 @@ def list_(path: str | None, jsonl: bool) -> None:
         from detente.export.table import ledger_table  # only tables need rich
 
         show(ledger_table(ledger.dispatches()))
-        complain(f"ledger: {ledger.path}")
+        complain(f"ledger: {ledger.name}")
 
 
 @click.command(name="show")
@@ -94,7 +94,7 @@ def show_(name: str, path: str | None, jsonl: bool, html: str | None) -> None:
       detente show nato.txt --html nato.html
     """
     with opened(path, create=False) as ledger:
-        spare_inputs(html, (name, str(ledger.path)))
+        spare_inputs(html, (name, ledger.name))
         key = meant(ledger, name)
         if jsonl:
             say_raw(ledger.record_line(key))

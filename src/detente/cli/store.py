@@ -12,7 +12,7 @@ from detente.cli.files import FileName
 from detente.dispatch.dispatch import Dispatch
 from detente.dispatch.intake import dispatches, printable
 from detente.errors import InputError
-from detente.ledger.place import VARIABLE, default_path
+from detente.ledger.place import VARIABLE, default_place, shown
 
 if TYPE_CHECKING:
     from detente.ledger import Ledger
@@ -24,9 +24,9 @@ def ledger_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--ledger",
         "path",
         type=FileName(),
-        metavar="FILE",
-        help=f"The ledger; else ${VARIABLE}.",
-        show_default=str(default_path()),
+        metavar="FILE|URL",
+        help=f"The ledger: a file, or postgresql://…; else ${VARIABLE}.",
+        show_default=shown(default_place()),
         default=None,
     )(function)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +13,7 @@ from detente.cli.report import LANGUAGE
 from detente.cli.screen import say_raw, show
 from detente.cli.store import ledger_option, opened
 from detente.errors import InputError, UsageError
-from detente.ledger.place import default_path
+from detente.ledger.place import default_place, is_there
 
 if TYPE_CHECKING:
     from detente.ledger.identities import Decided
@@ -96,7 +95,7 @@ def _records(
     if paths:
         read = read_all(paths, published=None, language=language, refuse=run.refuse)
         return [record.to_dict() for record in read], ()
-    if path is None and not Path(default_path()).is_file():
+    if path is None and not is_there(default_place()):
         return [], ()
     with opened(path, create=False) as ledger:
         return [json.loads(line) for line in ledger.lines()], ledger.decisions()

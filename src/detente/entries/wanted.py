@@ -22,7 +22,7 @@ class Wanted:
     issue: str | None = None
     since: str | None = None
     until: str | None = None
-    needles: tuple[tuple[str, ...], ...] = ()  # of each group one has to stand in the folded words
+    needles: tuple[tuple[str, ...], ...] = ()  # of each group one has to begin a folded word
     stances: bool = False  # only statements that take a stance
     echoed: bool = False  # only what more than one dispatch may tell; `fits` lets all pass
 

@@ -14,13 +14,12 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
-    literal,
     or_,
     select,
     union,
 )
 
-from detente.entries import Entry, Wanted, entries, folded
+from detente.entries import Entry, Wanted, entries
 from detente.entries.entry import PROSE, STATEMENT
 from detente.entries.extracts import extracts
 from detente.entries.listing import Listing, Outline
@@ -29,7 +28,10 @@ from detente.entries.rewrites import Text
 from detente.entries.sketch import sketch
 from detente.entries.sweep import unswept
 from detente.ledger import echoes
+from detente.ledger.columns import holds
 from detente.ledger.schema import dispatch, echo, entry, extract, indexed, reading, rewrite
+from detente.ledger.words import begin, beginnings, enter
+from detente.ledger.words import kept as kept_words
 
 VERSION = 2
 """Of entries, folding, sketches, keys and extracts together; a higher one makes all of them anew beside the old."""
@@ -61,6 +63,7 @@ def put(connection: Connection, number: int, line: Mapping[str, Any], text: str)
     rows = [_row(one, seq, i) for i, one in enumerate((*told, *prose(line, text, len(told))), first)]
     if rows:
         connection.execute(_ADD_ENTRIES, rows)
+        enter(connection, seq)
     needed = [{"indexed": seq, "view": view, "body": body} for view, body in extracts(line)]
     if needed:
         connection.execute(_ADD_EXTRACTS, needed)
@@ -74,7 +77,7 @@ def _row(one: Entry, indexed: int, seq: int) -> dict[str, Any]:
         "seq": seq, "indexed": indexed, "kind": one.kind, "act": one.act, "first": one.first,
         "after": one.after, "actors": _apart(one.actors, one.sides, one.toward, one.about),
         "speakers": _apart(one.actors), "parties": _apart(one.actors, one.sides), "mode": one.mode,
-        "issues": _apart([issue for issue, *_ in one.issues]), "folded": folded(" … ".join(one.words)),
+        "issues": _apart([issue for issue, *_ in one.issues]), "folded": kept_words(one.words),
         "told": json.dumps(one, ensure_ascii=False, separators=(",", ":")),
     }  # fmt: skip
 
@@ -161,13 +164,15 @@ def _clauses(wanted: Wanted) -> ColumnElement[bool]:
     if wanted.echoed:
         clauses.append(entry.c.seq.in_(union(select(echo.c.one), select(echo.c.other))))
     if wanted.issue:
-        clauses.append(_holds(entry.c.issues, f" {wanted.issue} "))
+        clauses.append(holds(entry.c.issues, f" {wanted.issue} "))
     clauses += [
-        or_(*(_holds(column, f" {one} ") for one in sorted(ids)))
+        or_(*(holds(column, f" {one} ") for one in sorted(ids)))
         for column, ids in ((entry.c.speakers, wanted.speakers), (entry.c.parties, wanted.parties))
         if ids
     ]
-    clauses += [or_(*(_holds(entry.c.folded, one) for one in group)) for group in wanted.needles]
+    groups = beginnings(wanted.needles)
+    if groups:
+        clauses.append(begin(entry.c.seq, entry.c.folded, groups))
     if wanted.since or wanted.until:
         clauses.append(or_(entry.c.first.is_not(None), entry.c.after.is_not(None)))
     if wanted.since:
@@ -175,11 +180,6 @@ def _clauses(wanted: Wanted) -> ColumnElement[bool]:
     if wanted.until:
         clauses.append(or_(entry.c.first.is_(None), entry.c.first <= wanted.until))
     return and_(*clauses)
-
-
-def _holds(column: Any, words: str) -> ColumnElement[bool]:
-    held: ColumnElement[bool] = func.instr(column, literal(words)) > 0
-    return held
 
 
 def rewritten(connection: Connection) -> list[tuple[tuple[int, str], tuple[int, str], float]]:

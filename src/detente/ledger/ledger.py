@@ -21,9 +21,9 @@ from detente.entries.listing import Listing, Outline
 from detente.errors import InputError
 from detente.ledger import confirmations, identities, index
 from detente.ledger.confirmations import Confirmed
-from detente.ledger.connection import connect, make_directory, transaction
+from detente.ledger.connection import connect, transaction
 from detente.ledger.identities import Decided
-from detente.ledger.place import default_path
+from detente.ledger.place import default_place, make_directory, place, shown
 from detente.ledger.restore import restore
 from detente.ledger.rows import check_anchors
 from detente.ledger.schema import dispatch, party, reading, source, stance
@@ -55,17 +55,19 @@ class Stored:
 
 
 class Ledger:
-    """An append-only store in one SQLite file: opened or made at `path`, else at the default place.
+    """An append-only store in one SQLite file, or in the PostgreSQL database of a URL: opened or made there.
 
-    MachineError when it can't be: not a ledger, damaged, newer, read-only, no space. The file is then as before.
-    For one thread; several processes may use the same file at once.
+    Without `path` it lies at the default place; `name` is what people know it by. MachineError when it can't be opened:
+    not a ledger, damaged, newer, read-only, no space, no server. It is then as before.
+    For one thread; several processes may use the same ledger at once.
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None, *, create: bool = True) -> None:
-        self.path = Path(path) if path is not None else default_path()
-        if path is None and create:
-            make_directory(self.path)
-        self._connection: Connection = connect(self.path, create=create)
+        where = place(path) if path is not None else default_place()
+        self.name = shown(where)
+        if path is None and create and isinstance(where, Path):
+            make_directory(where)
+        self._connection: Connection = connect(where, create=create)
 
     def __enter__(self) -> Self:
         return self
@@ -122,7 +124,7 @@ class Ledger:
                     raise InputError(
                         "ambiguous", f"{name}: {len(found)} dispatches have it; give more of the id"
                     )
-        raise InputError("not-in-ledger", f"{name}: not in the ledger {self.path}")
+        raise InputError("not-in-ledger", f"{name}: not in the ledger {self.name}")
 
     def record_line(self, name: str) -> str:
         """The newest reading of the dispatch that `name` means (see `find`), as the contract's line."""
@@ -218,7 +220,8 @@ class Ledger:
     def names(self) -> dict[str, str]:
         """The name of each actor that speaks, relays or is addressed, by id, as the first dispatch has it."""
         with self._transaction() as connection:
-            query = select(party.c.actor, party.c.name, func.min(party.c.seq)).group_by(party.c.actor)
+            first = select(func.min(party.c.seq)).group_by(party.c.actor)
+            query = select(party.c.actor, party.c.name).where(party.c.seq.in_(first)).order_by(party.c.actor)
             return {row.actor: row.name for row in connection.execute(query)}
 
     def published(self) -> dict[str, str | None]:
@@ -297,7 +300,7 @@ class Ledger:
             return [(row.id, row.seq) for row in connection.execute(query.order_by(dispatch.c.seq))]
 
     def _transaction(self, *, write: bool = False) -> AbstractContextManager[Connection]:
-        return transaction(self._connection, self.path, write=write)
+        return transaction(self._connection, write=write)
 
 
 _NOW = (
@@ -339,4 +342,5 @@ def _lookups(name: str) -> Iterator[Select[tuple[str]]]:
         low = f"sha256:{digits}"
         yield select(dispatch.c.id).where(dispatch.c.id >= low, dispatch.c.id < low + "g")
     yield select(source.c.dispatch).where(source.c.path == name)
-    yield select(source.c.dispatch).where(source.c.path.endswith(f"/{name}", autoescape=True))
+    if "\0" not in name:  # SQLite's LIKE ends there
+        yield select(source.c.dispatch).where(source.c.path.iendswith(f"/{name}", autoescape=True))

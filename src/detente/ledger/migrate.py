@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from detente.ledger.schema import APPLICATION_ID, HEAD
+from detente.ledger.schema import HEAD
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -18,4 +18,3 @@ def upgrade(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     command.upgrade(config, HEAD)
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

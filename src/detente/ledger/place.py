@@ -1,21 +1,61 @@
-"""Where the ledger lies when nobody says otherwise."""
+"""Where a ledger lies: in a file, or in a database that a URL names."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from detente.errors import UsageError, system_fault
 
 VARIABLE = "DETENTE_LEDGER"
+_SCHEMES = ("postgresql://", "postgres://")
+
+Place = Path | str
+"""A file's path, or a URL."""
 
 
-def default_path(environment: Mapping[str, str] = os.environ) -> Path:
+def place(name: str | os.PathLike[str]) -> Place:
+    """The place of that name: a URL is known by its scheme, all else is a file."""
+    return name if isinstance(name, str) and name.lower().startswith(_SCHEMES) else Path(name)
+
+
+def default_place(environment: Mapping[str, str] = os.environ) -> Place:
     """$DETENTE_LEDGER, else `detente/ledger.sqlite` in the user's data directory, else in the current one."""
     named = environment.get(VARIABLE)
     if named:
-        return Path(named)
+        return place(named)
     return _data_directory(environment) / "detente" / "ledger.sqlite"
+
+
+def is_there(where: Place) -> bool:
+    """True for a file that exists; of a database only its server could tell, so it is taken to be there."""
+    return not isinstance(where, Path) or where.is_file()
+
+
+def shown(where: Place) -> str:
+    """What people may see of it: of a URL neither the password nor the settings. UsageError for a broken URL."""
+    if isinstance(where, Path):
+        return str(where)
+    try:
+        url = urlsplit(where)
+        _ = url.port
+    except ValueError as error:
+        raise UsageError("bad-url", f"the ledger's URL is broken: {str(error).lower()}") from error
+    user, at, host = url.netloc.rpartition("@")
+    return f"postgresql://{user.partition(':')[0]}{at}{host}{url.path}"
+
+
+def make_directory(path: Path) -> None:
+    """The default ledger's own directory, for its owner only. MachineError when there can be none."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno != errno.EEXIST:
+            raise system_fault(str(path), error) from error
 
 
 def _data_directory(environment: Mapping[str, str]) -> Path:

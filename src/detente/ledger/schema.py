@@ -12,13 +12,14 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )
 
-HEAD = "0005"
+from detente.ledger.columns import Words
+
+HEAD = "0006"
 """The schema this version of detente writes; the newest file in `migrations/versions`."""
-KNOWN = ("0001", "0002", "0003", "0004", "0005")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every schema a released detente wrote, oldest first; all of them can be brought forward."""
 APPLICATION_ID = 0x64657465  # "dete" in the file's header: this SQLite file is a ledger
 
@@ -28,21 +29,21 @@ dispatch = Table(
     "dispatch",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("text", Text, nullable=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("text", Words, nullable=False),
     Column("length", Integer, nullable=False),  # code points
-    Column("added", Text, nullable=False),  # UTC, ISO 8601
+    Column("added", Words, nullable=False),  # UTC, ISO 8601
 )
 
 source = Table(
     "source",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False),
-    Column("path", Text, nullable=False),  # as given; empty when the text came from a program
-    Column("encoding", Text),
-    Column("notes", Text, nullable=False),  # JSON list
-    Column("added", Text, nullable=False),
+    Column("dispatch", Words, ForeignKey("dispatch.id"), nullable=False),
+    Column("path", Words, nullable=False),  # as given; empty when the text came from a program
+    Column("encoding", Words),
+    Column("notes", Words, nullable=False),  # JSON list
+    Column("added", Words, nullable=False),
     UniqueConstraint("dispatch", "path"),
     Index("source_path", "path"),
 )
@@ -51,16 +52,16 @@ reading = Table(
     "reading",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False),
-    Column("reader", Text, nullable=False),
-    Column("digest", Text, nullable=False),  # of the line without what only its source decides
-    Column("language", Text),
-    Column("title", Text),
-    Column("outlet", Text),
-    Column("published", Text),  # EDTF
+    Column("dispatch", Words, ForeignKey("dispatch.id"), nullable=False),
+    Column("reader", Words, nullable=False),
+    Column("digest", Words, nullable=False),  # of the line without what only its source decides
+    Column("language", Words),
+    Column("title", Words),
+    Column("outlet", Words),
+    Column("published", Words),  # EDTF
     Column("statements", Integer, nullable=False),
-    Column("line", Text, nullable=False),  # the contract's line, as `detente read --jsonl` printed it
-    Column("added", Text, nullable=False),
+    Column("line", Words, nullable=False),  # the contract's line, as `detente read --jsonl` printed it
+    Column("added", Words, nullable=False),
     UniqueConstraint("dispatch", "reader", "digest"),
 )
 
@@ -69,20 +70,20 @@ statement = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("reading", Integer, ForeignKey("reading.seq"), nullable=False),
-    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False),
-    Column("id", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("mode", Text, nullable=False),
+    Column("dispatch", Words, ForeignKey("dispatch.id"), nullable=False),
+    Column("id", Words, nullable=False),
+    Column("act", Words, nullable=False),
+    Column("mode", Words, nullable=False),
     Column("start", Integer, nullable=False),  # of the first span of content
     Column("end", Integer, nullable=False),  # of the last
-    Column("exact", Text, nullable=False),  # the spans of content, joined by " […] "
+    Column("exact", Words, nullable=False),  # the spans of content, joined by " […] "
     Column("red_line", Boolean, nullable=False),
     Column("negated", Boolean, nullable=False),
     Column("conditional", Boolean, nullable=False),
-    Column("nested_in", Text),
-    Column("said", Text),  # EDTF
+    Column("nested_in", Words),
+    Column("said", Words),  # EDTF
     Column("confidence", Float, nullable=False),
-    Column("rule", Text, nullable=False),
+    Column("rule", Words, nullable=False),
     UniqueConstraint("reading", "id"),
     Index("statement_id", "id"),
     Index("statement_act", "act"),
@@ -93,9 +94,9 @@ party = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("statement", Integer, ForeignKey("statement.seq"), nullable=False),
-    Column("role", Text, nullable=False),  # speaker, relay or addressee
-    Column("actor", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("role", Words, nullable=False),  # speaker, relay or addressee
+    Column("actor", Words, nullable=False),
+    Column("name", Words, nullable=False),
     Index("party_statement", "statement"),
     Index("party_actor", "actor", "role"),
 )
@@ -105,8 +106,8 @@ stance = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("statement", Integer, ForeignKey("statement.seq"), nullable=False),
-    Column("issue", Text, nullable=False),
-    Column("stance", Text, nullable=False),
+    Column("issue", Words, nullable=False),
+    Column("stance", Words, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Index("stance_statement", "statement"),
@@ -117,30 +118,30 @@ identity = Table(
     "identity",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("decision", Text, nullable=False),  # same, different or withdrawn
-    Column("one", Text, nullable=False),  # actor ids, the smaller first
-    Column("other", Text, nullable=False),
+    Column("decision", Words, nullable=False),  # same, different or withdrawn
+    Column("one", Words, nullable=False),  # actor ids, the smaller first
+    Column("other", Words, nullable=False),
     Column("withdraws", Integer, ForeignKey("identity.seq"), unique=True),
-    Column("by", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("evidence", Text, nullable=False),  # JSON list of the signs that were shown
-    Column("added", Text, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("evidence", Words, nullable=False),  # JSON list of the signs that were shown
+    Column("added", Words, nullable=False),
 )
 
 dating = Table(
     "dating",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("decision", Text, nullable=False),  # confirmed or withdrawn
-    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False),
+    Column("decision", Words, nullable=False),  # confirmed or withdrawn
+    Column("dispatch", Words, ForeignKey("dispatch.id"), nullable=False),
     Column("start", Integer),  # of the time expression; null: the day of publication
     Column("end", Integer),
-    Column("exact", Text),
-    Column("date", Text, nullable=False),  # EDTF
+    Column("exact", Words),
+    Column("date", Words, nullable=False),  # EDTF
     Column("withdraws", Integer, ForeignKey("dating.seq"), unique=True),
-    Column("by", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("added", Text, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("added", Words, nullable=False),
     Index("dating_dispatch", "dispatch"),
 )
 
@@ -151,7 +152,7 @@ indexed = Table(
     Column("reading", Integer, ForeignKey("reading.seq"), nullable=False),
     Column("version", Integer, nullable=False),  # of what the entries are made by; the newest counts
     Column("shingles", Integer, nullable=False),  # of the text, all of them
-    Column("sketch", Text, nullable=False),  # JSON list of the smallest hashes of its shingles
+    Column("sketch", Words, nullable=False),  # JSON list of the smallest hashes of its shingles
     UniqueConstraint("reading", "version"),
 )
 
@@ -160,19 +161,19 @@ entry = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("indexed", Integer, ForeignKey("indexed.seq"), nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("first", Text),  # the first possible day; null where it is open or unknown
-    Column("after", Text),  # the day after the last possible one
+    Column("kind", Words, nullable=False),
+    Column("act", Words, nullable=False),
+    Column("first", Words),  # the first possible day; null where it is open or unknown
+    Column("after", Words),  # the day after the last possible one
     Column(
-        "actors", Text, nullable=False
+        "actors", Words, nullable=False
     ),  # ids that speak or take part, and their parties, a blank around each
-    Column("issues", Text, nullable=False),  # ids, a blank around each
-    Column("folded", Text, nullable=False),  # the words without case and accents
-    Column("told", Text, nullable=False),  # JSON list: the whole entry
-    Column("speakers", Text),  # ids that speak or take part, a blank around each
-    Column("parties", Text),  # the same, and their parties
-    Column("mode", Text),
+    Column("issues", Words, nullable=False),  # ids, a blank around each
+    Column("folded", Words, nullable=False),  # its words, each once, without case and accents
+    Column("told", Words, nullable=False),  # JSON list: the whole entry
+    Column("speakers", Words),  # ids that speak or take part, a blank around each
+    Column("parties", Words),  # the same, and their parties
+    Column("mode", Words),
     Index("entry_indexed", "indexed"),
     Index("entry_first", "first"),
 )
@@ -209,8 +210,8 @@ extract = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("indexed", Integer, ForeignKey("indexed.seq"), nullable=False),
-    Column("view", Text, nullable=False),
-    Column("body", Text, nullable=False),  # JSON: what that view needs of the reading's line
+    Column("view", Words, nullable=False),
+    Column("body", Words, nullable=False),  # JSON: what that view needs of the reading's line
     Index("extract_view", "view", "indexed"),
 )
 
@@ -219,7 +220,7 @@ watched = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("reading", Integer, ForeignKey("reading.seq"), nullable=False),
-    Column("dossier", Text, nullable=False),  # digest of its content
-    Column("stances", Text, nullable=False),  # JSON: the stances of each statement that takes one, by its id
+    Column("dossier", Words, nullable=False),  # digest of its content
+    Column("stances", Words, nullable=False),  # JSON: the stances of each statement that takes one, by its id
     UniqueConstraint("reading", "dossier"),
 )

@@ -36,7 +36,7 @@ class Inflection:
         return frozenset((f"={plain}", *stems))
 
     def needles(self, word: str) -> Iterator[str]:
-        """Folded strings of which each form of the word holds one."""
+        """Folded strings with one of which each form of the word begins."""
         if self._morphology is not None:
             yield from _of_paradigms(self._morphology, word)
             return

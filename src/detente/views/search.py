@@ -52,7 +52,7 @@ class Query:
         return cls(phrases)
 
     def narrowing(self, wanted: Wanted, inflections: Mapping[str, Inflection]) -> Wanted:
-        """`wanted` with strings of which each statement that has the words holds some."""
+        """`wanted` with strings: in each statement that has the words, one of each group begins a folded word."""
         groups = (
             tuple(sorted({needle for one in inflections.values() for needle in one.needles(word)}))
             for phrase in self.phrases

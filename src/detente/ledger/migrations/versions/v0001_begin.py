@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from detente.ledger.columns import Words
+from detente.ledger.migrations.kept import keep
+
 revision = "0001"
 down_revision = None
 
@@ -16,12 +19,7 @@ def upgrade() -> None:
     _texts()
     _readings()
     _statements()
-    for table in _TABLES:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-            )
+    keep(*_TABLES)
     op.execute(
         "CREATE VIEW reading_now AS SELECT * FROM reading "
         "WHERE seq IN (SELECT max(seq) FROM reading GROUP BY dispatch)"
@@ -32,19 +30,19 @@ def _texts() -> None:
     op.create_table(
         "dispatch",
         sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
-        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("id", Words, nullable=False, unique=True),
+        sa.Column("text", Words, nullable=False),
         sa.Column("length", sa.Integer, nullable=False),
-        sa.Column("added", sa.Text, nullable=False),
+        sa.Column("added", Words, nullable=False),
     )
     op.create_table(
         "source",
         sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("dispatch", sa.Text, sa.ForeignKey("dispatch.id"), nullable=False),
-        sa.Column("path", sa.Text, nullable=False),
-        sa.Column("encoding", sa.Text),
-        sa.Column("notes", sa.Text, nullable=False),
-        sa.Column("added", sa.Text, nullable=False),
+        sa.Column("dispatch", Words, sa.ForeignKey("dispatch.id"), nullable=False),
+        sa.Column("path", Words, nullable=False),
+        sa.Column("encoding", Words),
+        sa.Column("notes", Words, nullable=False),
+        sa.Column("added", Words, nullable=False),
         sa.UniqueConstraint("dispatch", "path"),
     )
     op.create_index("source_path", "source", ["path"])
@@ -54,16 +52,16 @@ def _readings() -> None:
     op.create_table(
         "reading",
         sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("dispatch", sa.Text, sa.ForeignKey("dispatch.id"), nullable=False),
-        sa.Column("reader", sa.Text, nullable=False),
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("language", sa.Text),
-        sa.Column("title", sa.Text),
-        sa.Column("outlet", sa.Text),
-        sa.Column("published", sa.Text),
+        sa.Column("dispatch", Words, sa.ForeignKey("dispatch.id"), nullable=False),
+        sa.Column("reader", Words, nullable=False),
+        sa.Column("digest", Words, nullable=False),
+        sa.Column("language", Words),
+        sa.Column("title", Words),
+        sa.Column("outlet", Words),
+        sa.Column("published", Words),
         sa.Column("statements", sa.Integer, nullable=False),
-        sa.Column("line", sa.Text, nullable=False),
-        sa.Column("added", sa.Text, nullable=False),
+        sa.Column("line", Words, nullable=False),
+        sa.Column("added", Words, nullable=False),
         sa.UniqueConstraint("dispatch", "reader", "digest"),
     )
 
@@ -73,20 +71,20 @@ def _statements() -> None:
         "statement",
         sa.Column("seq", sa.Integer, primary_key=True),
         sa.Column("reading", sa.Integer, sa.ForeignKey("reading.seq"), nullable=False),
-        sa.Column("dispatch", sa.Text, sa.ForeignKey("dispatch.id"), nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("act", sa.Text, nullable=False),
-        sa.Column("mode", sa.Text, nullable=False),
+        sa.Column("dispatch", Words, sa.ForeignKey("dispatch.id"), nullable=False),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("act", Words, nullable=False),
+        sa.Column("mode", Words, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
-        sa.Column("exact", sa.Text, nullable=False),
+        sa.Column("exact", Words, nullable=False),
         sa.Column("red_line", sa.Boolean, nullable=False),
         sa.Column("negated", sa.Boolean, nullable=False),
         sa.Column("conditional", sa.Boolean, nullable=False),
-        sa.Column("nested_in", sa.Text),
-        sa.Column("said", sa.Text),
+        sa.Column("nested_in", Words),
+        sa.Column("said", Words),
         sa.Column("confidence", sa.Float, nullable=False),
-        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("rule", Words, nullable=False),
         sa.UniqueConstraint("reading", "id"),
     )
     op.create_index("statement_id", "statement", ["id"])
@@ -99,9 +97,9 @@ def _hung_on_statements() -> None:
         "party",
         sa.Column("seq", sa.Integer, primary_key=True),
         sa.Column("statement", sa.Integer, sa.ForeignKey("statement.seq"), nullable=False),
-        sa.Column("role", sa.Text, nullable=False),
-        sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("role", Words, nullable=False),
+        sa.Column("actor", Words, nullable=False),
+        sa.Column("name", Words, nullable=False),
     )
     op.create_index("party_statement", "party", ["statement"])
     op.create_index("party_actor", "party", ["actor", "role"])
@@ -109,8 +107,8 @@ def _hung_on_statements() -> None:
         "stance",
         sa.Column("seq", sa.Integer, primary_key=True),
         sa.Column("statement", sa.Integer, sa.ForeignKey("statement.seq"), nullable=False),
-        sa.Column("issue", sa.Text, nullable=False),
-        sa.Column("stance", sa.Text, nullable=False),
+        sa.Column("issue", Words, nullable=False),
+        sa.Column("stance", Words, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
     )

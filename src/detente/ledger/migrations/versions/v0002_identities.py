@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from detente.ledger.columns import Words
+from detente.ledger.migrations.kept import keep
+
 revision = "0002"
 down_revision = "0001"
 
@@ -14,17 +17,13 @@ def upgrade() -> None:
     op.create_table(
         "identity",
         sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("decision", sa.Text, nullable=False),
-        sa.Column("one", sa.Text, nullable=False),
-        sa.Column("other", sa.Text, nullable=False),
+        sa.Column("decision", Words, nullable=False),
+        sa.Column("one", Words, nullable=False),
+        sa.Column("other", Words, nullable=False),
         sa.Column("withdraws", sa.Integer, sa.ForeignKey("identity.seq"), unique=True),
-        sa.Column("by", sa.Text, nullable=False),
-        sa.Column("why", sa.Text, nullable=False),
-        sa.Column("evidence", sa.Text, nullable=False),
-        sa.Column("added", sa.Text, nullable=False),
+        sa.Column("by", Words, nullable=False),
+        sa.Column("why", Words, nullable=False),
+        sa.Column("evidence", Words, nullable=False),
+        sa.Column("added", Words, nullable=False),
     )
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER identity_no_{verb.lower()} BEFORE {verb} ON identity "
-            f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        )
+    keep("identity")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from detente.ledger.columns import Words
+from detente.ledger.migrations.kept import keep
+
 revision = "0004"
 down_revision = "0003"
 
@@ -14,20 +17,16 @@ def upgrade() -> None:
     op.create_table(
         "dating",
         sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("decision", sa.Text, nullable=False),
-        sa.Column("dispatch", sa.Text, sa.ForeignKey("dispatch.id"), nullable=False),
+        sa.Column("decision", Words, nullable=False),
+        sa.Column("dispatch", Words, sa.ForeignKey("dispatch.id"), nullable=False),
         sa.Column("start", sa.Integer),
         sa.Column("end", sa.Integer),
-        sa.Column("exact", sa.Text),
-        sa.Column("date", sa.Text, nullable=False),
+        sa.Column("exact", Words),
+        sa.Column("date", Words, nullable=False),
         sa.Column("withdraws", sa.Integer, sa.ForeignKey("dating.seq"), unique=True),
-        sa.Column("by", sa.Text, nullable=False),
-        sa.Column("why", sa.Text, nullable=False),
-        sa.Column("added", sa.Text, nullable=False),
+        sa.Column("by", Words, nullable=False),
+        sa.Column("why", Words, nullable=False),
+        sa.Column("added", Words, nullable=False),
     )
     op.create_index("dating_dispatch", "dating", ["dispatch"])
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER dating_no_{verb.lower()} BEFORE {verb} ON dating "
-            f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        )
+    keep("dating")
