@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, insert, or_, select
 
 from detente.entries import Entry, Wanted, entries
 from detente.entries.entry import KINDS
@@ -21,6 +21,22 @@ VERSION = 2
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
 _LAST = select(func.max(reading.c.seq))
 _NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
+_NOW = (
+    select(indexed.c.seq)
+    .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
+    .where(indexed.c.version == VERSION)
+)
+_later = reading.alias("later")
+_IS_NEWEST = (  # asked of each entry that the words leave, where all the newest would be too many
+    exists()
+    .where(
+        indexed.c.seq == entry.c.indexed + 0,  # the words come first, not the index of this column
+        indexed.c.version == VERSION,
+        reading.c.seq == indexed.c.reading,
+        ~exists().where(_later.c.dispatch == reading.c.dispatch, _later.c.seq > reading.c.seq),
+    )
+    .correlate(entry)
+)
 
 
 def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
@@ -82,12 +98,10 @@ def found(connection: Connection, wanted: Wanted) -> list[Entry]:
 
 def _query(wanted: Wanted) -> Select[tuple[str]]:
     """Rows that may be asked for: `Wanted.fits` has the last word."""
-    now = (
-        select(indexed.c.seq)
-        .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
-        .where(indexed.c.version == VERSION)
+    groups = beginnings(wanted.needles)
+    clauses: list[ColumnElement[bool]] = (
+        [begin(entry.c.seq, entry.c.folded, groups), _IS_NEWEST] if groups else [entry.c.indexed.in_(_NOW)]
     )
-    clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now)]
     if wanted.kinds != frozenset(KINDS):
         clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
     if wanted.acts:
@@ -101,9 +115,6 @@ def _query(wanted: Wanted) -> Select[tuple[str]]:
         for ids in (wanted.speakers, wanted.parties)
         if ids
     ]
-    groups = beginnings(wanted.needles)
-    if groups:
-        clauses.append(begin(entry.c.seq, entry.c.folded, groups))
     if wanted.since:
         clauses.append(or_(entry.c.after.is_(None), entry.c.after > wanted.since))
     if wanted.until:
