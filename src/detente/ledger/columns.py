@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Boolean, ColumnElement, Dialect, Text, literal
 from sqlalchemy.ext.compiler import compiles
@@ -53,20 +53,30 @@ def unescaped(text: str | None) -> str | None:
     )
 
 
-class _Holds(GenericFunction[bool]):
+class Condition(GenericFunction[bool]):
+    """A function that each database spells as a condition of its own, in brackets."""
+
     type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: object = None) -> Self:  # noqa: ARG002
+        """Itself: `… = 1`, which SQLAlchemy makes of truth for SQLite, would keep it from an index."""
+        return self
+
+
+class _Holds(Condition):
     inherit_cache = True
     name = "holds"
 
 
 @compiles(_Holds, "sqlite")
 def _on_sqlite(element: _Holds, compiler: SQLCompiler, **kw: Any) -> str:
-    return f"instr({compiler.process(element.clauses, **kw)}) > 0"
+    return f"(instr({compiler.process(element.clauses, **kw)}) > 0)"
 
 
 @compiles(_Holds, "postgresql")
 def _on_postgresql(element: _Holds, compiler: SQLCompiler, **kw: Any) -> str:
-    return f"strpos({compiler.process(element.clauses, **kw)}) > 0"
+    return f"(strpos({compiler.process(element.clauses, **kw)}) > 0)"
 
 
 def holds(column: ColumnElement[str], words: str) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    exists,
     func,
     insert,
     or_,
@@ -44,6 +45,17 @@ _ADD_EXTRACTS = insert(extract)
 _LAST_ENTRY, _ECHOES = select(func.max(entry.c.seq)), select(echo.c.one, echo.c.other, echo.c.rank)
 _LAST = select(func.max(reading.c.seq))
 NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
+_later = reading.alias("later")
+_IS_NEWEST = (  # asked of each entry that the words leave, where all the newest would be too many
+    exists()
+    .where(
+        indexed.c.seq == entry.c.indexed + 0,  # the words come first, not the index of this column
+        indexed.c.version == VERSION,
+        reading.c.seq == indexed.c.reading,
+        ~exists().where(_later.c.dispatch == reading.c.dispatch, _later.c.seq > reading.c.seq),
+    )
+    .correlate(entry)
+)
 
 
 def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
@@ -152,7 +164,11 @@ def _now() -> Select[tuple[int]]:
 
 
 def _clauses(wanted: Wanted) -> ColumnElement[bool]:
-    clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(_now()), entry.c.kind.in_(sorted(wanted.kinds))]
+    groups = beginnings(wanted.needles)
+    clauses: list[ColumnElement[bool]] = (
+        [begin(entry.c.seq, entry.c.folded, groups), _IS_NEWEST] if groups else [entry.c.indexed.in_(_now())]
+    )
+    clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
     if wanted.mode or wanted.issue or wanted.stances:
         clauses.append(entry.c.kind.in_((STATEMENT, PROSE)))
     if wanted.acts:
@@ -170,9 +186,6 @@ def _clauses(wanted: Wanted) -> ColumnElement[bool]:
         for column, ids in ((entry.c.speakers, wanted.speakers), (entry.c.parties, wanted.parties))
         if ids
     ]
-    groups = beginnings(wanted.needles)
-    if groups:
-        clauses.append(begin(entry.c.seq, entry.c.folded, groups))
     if wanted.since or wanted.until:
         clauses.append(or_(entry.c.first.is_not(None), entry.c.after.is_not(None)))
     if wanted.since:

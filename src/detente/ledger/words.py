@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Text, literal, select, text
+from sqlalchemy import ColumnElement, Connection, Text, literal, select, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import GenericFunction
 
 from detente.entries import folded
+from detente.ledger.columns import Condition
 from detente.ledger.schema import entry
 
 INDEX = "entry_words"
@@ -83,8 +83,7 @@ def unsound(connection: Connection) -> Iterator[str]:
         yield "the index of words is not that of the entries"
 
 
-class _Begin(GenericFunction[bool]):
-    type = Boolean()
+class _Begin(Condition):
     inherit_cache = True
     name = "begin"
 
@@ -93,14 +92,14 @@ class _Begin(GenericFunction[bool]):
 def _on_sqlite(element: _Begin, compiler: SQLCompiler, **kw: Any) -> str:
     key, _, asked, _ = element.clauses
     found = "SELECT rowid FROM entry_words WHERE entry_words MATCH"
-    return f"{compiler.process(key, **kw)} IN ({found} {compiler.process(asked, **kw)})"
+    return f"({compiler.process(key, **kw)} IN ({found} {compiler.process(asked, **kw)}))"
 
 
 @compiles(_Begin, "postgresql")
 def _on_postgresql(element: _Begin, compiler: SQLCompiler, **kw: Any) -> str:
     _, column, _, asked = element.clauses
     told = f"array_to_tsvector(string_to_array({compiler.process(column, **kw)}, ' '))"
-    return f"{told} @@ CAST({compiler.process(asked, **kw)} AS tsquery)"
+    return f"({told} @@ CAST({compiler.process(asked, **kw)} AS tsquery))"
 
 
 def begin(
