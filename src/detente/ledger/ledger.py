@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -27,6 +26,7 @@ from detente.ledger.place import default_path
 from detente.ledger.restore import restore
 from detente.ledger.rows import check_anchors
 from detente.ledger.schema import dispatch, party, reading, source, stance
+from detente.ledger.stamp import Clock, Stamp, clock, somebody, told
 from detente.ledger.writer import Added, carried, put
 from detente.record import Record
 
@@ -54,10 +54,13 @@ class Ledger:
     """An append-only store in one SQLite file: opened or made at `path`, else at the default place.
 
     MachineError when it can't be: not a ledger, damaged, newer, read-only, no space. The file is then as before.
-    For one thread; several processes may use the same file at once.
+    `clock` tells when facts are added. For one thread; several processes may use the same file at once.
     """
 
-    def __init__(self, path: str | os.PathLike[str] | None = None, *, create: bool = True) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str] | None = None, *, create: bool = True, clock: Clock = clock
+    ) -> None:
+        self._clock = clock
         self.path = Path(path) if path is not None else default_path()
         if path is None and create:
             make_directory(self.path)
@@ -83,9 +86,8 @@ class Ledger:
         """
         line = record.to_dict()
         _check(record, line)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
-            added = put(connection, record, line, now)
+            added = put(connection, record, line, self._stamp(somebody()))
             if added.reading:
                 index.put_last(connection, line, record.text)
         return added
@@ -200,15 +202,13 @@ class Ledger:
 
         UsageError for an actor with itself, or for nobody's decision; InputError when it stands already.
         """
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
-            return identities.decide(connection, (one, other), same, (by, why, tuple(evidence)), now)
+            return identities.decide(connection, (one, other), same, self._stamp(by, why), tuple(evidence))
 
     def withdraw(self, number: int, *, by: str, why: str = "") -> None:
         """Keeps that a decision no longer stands. InputError when there is none of that number that stands."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
-            identities.withdraw(connection, number, (by, why), now)
+            identities.withdraw(connection, number, self._stamp(by, why))
 
     def decisions(self) -> tuple[Decided, ...]:
         """Every decision on who is who, in the order made; those withdrawn say so."""
@@ -222,18 +222,16 @@ class Ledger:
         for nobody's decision; InputError when one for the same stands already, or the span is not in the text.
         """
         key = self.find(name)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
             text = connection.scalars(select(dispatch.c.text).where(dispatch.c.id == key)).one()
             if time is not None and text[time.start : time.end] != time.exact:
                 raise InputError("no-time", f"{time.exact}: these words do not stand there in the dispatch")
-            return confirmations.confirm(connection, key, (time, date), (by, why), now)
+            return confirmations.confirm(connection, key, (time, date), self._stamp(by, why))
 
     def unconfirm(self, number: int, *, by: str, why: str = "") -> None:
         """Keeps that a confirmed date no longer stands. InputError when there is none of that number that stands."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
-            confirmations.withdraw(connection, number, (by, why), now)
+            confirmations.withdraw(connection, number, self._stamp(by, why))
 
     def confirmations(self) -> tuple[Confirmed, ...]:
         """Every confirmed date, in the order made; those withdrawn say so."""
@@ -244,6 +242,10 @@ class Ledger:
         with self._transaction() as connection:
             query = select(dispatch.c.id, _NOW.c.seq).join(_NOW, _NOW.c.dispatch == dispatch.c.id)
             return [(row.id, row.seq) for row in connection.execute(query.order_by(dispatch.c.seq))]
+
+    def _stamp(self, by: str, why: str = "") -> Stamp:
+        """Of a fact that is written now: the one place where the ledger looks at a clock."""
+        return Stamp(by, told(self._clock), why)
 
     def _transaction(self, *, write: bool = False) -> AbstractContextManager[Connection]:
         return transaction(self._connection, self.path, write=write)
