@@ -21,6 +21,8 @@ def upgrade() -> None:
     for table in (*DERIVED, *(guard.table for guard in GUARDS)):
         for statement in drop(dialect, table):
             op.execute(statement)
+    for table in reversed(DERIVED):  # made anew when they are first asked for
+        op.execute(sa.delete(sa.table(table)))
     for guard in GUARDS:
         for statement in make(dialect, guard):
             op.execute(statement)

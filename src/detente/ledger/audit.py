@@ -1,0 +1,158 @@
+"""Proves a ledger: every entry of the chain, every fact, every span, and what views look things up by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from detente.dispatch.dispatch import identity
+from detente.ledger import chain as chains
+from detente.ledger import spans, traces
+from detente.ledger.chain import START, Head, chained
+from detente.ledger.chaining import Fact, batches, facts
+from detente.ledger.facts import TABLES
+from detente.ledger.schema import chain, dispatch, removal, statement
+from detente.ledger.soundness import unsound
+
+_LAST = float("inf")
+
+
+class Fault(NamedTuple):
+    """One thing that is not as it was added."""
+
+    entry: int | None  # of the chain; None for what no entry is of
+    dispatch: str | None
+    message: str
+
+    def __str__(self) -> str:
+        where = [f"entry {self.entry}"] if self.entry is not None else []
+        where += [f"dispatch {self.dispatch.removeprefix('sha256:')[:12]}"] if self.dispatch else []
+        return ": ".join([*([", ".join(where)] if where else []), self.message])
+
+
+@dataclass(slots=True)
+class Proof:
+    """What was looked at, and every fault in the order of the chain; a ledger without faults is whole."""
+
+    head: Head
+    dispatches: int = 0
+    readings: int = 0
+    statements: int = 0
+    spans: int = 0
+    removed: int = 0  # texts that were removed by law, and whose tombstones are whole
+    waiting: int = 0  # readings whose entries an older detente made: views make them anew
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """True when nothing is wrong."""
+        return not self.faults
+
+
+def verify(connection: Connection, kept: str | None = None) -> Proof:
+    """The proof, in the caller's transaction; with `kept`, that the chain still holds the entry of that hash."""
+    proof = Proof(chains.head(connection))
+    found = [Fault(None, None, message) for message in unsound(connection)]
+    if not found:  # else there is nothing to read the rest by
+        entries, faults = _chain(connection)
+        found += faults
+        found += _facts(connection, proof, entries)
+        found += [Fault(None, key, message) for key, message in traces.wrong(connection, proof)]
+        if kept is not None and kept not in {START, *(entry.hash for entry in entries.values())}:
+            found.append(Fault(None, None, f"the chain does not hold {kept}: it was cut off, or made anew"))
+    found.sort(key=lambda one: _LAST if one.entry is None else one.entry)
+    proof.faults = found
+    return proof
+
+
+class _Entry(NamedTuple):
+    seq: int
+    content: str
+    hash: str
+
+
+def _chain(connection: Connection) -> tuple[dict[tuple[str, int], _Entry], list[Fault]]:
+    """The entries by the facts that they are of, and what is wrong with the chain itself."""
+    entries: dict[tuple[str, int], _Entry] = {}
+    faults = []
+    before, last = START, 0
+    for rows in batches(connection, chain):
+        for row in rows:
+            seq = row["seq"]
+            if seq != last + 1:
+                faults.append(Fault(last + 1, None, f"it is missing: entry {seq} follows {last}"))
+            elif chained(before, row) != row["hash"]:
+                faults.append(Fault(seq, None, "its hash is not that of its content and of the entry before"))
+            if row["kind"] not in TABLES:
+                faults.append(Fault(seq, None, f"{row['kind']}: there are no such facts"))
+            before, last = row["hash"], seq
+            entries[row["kind"], row["row"]] = _Entry(seq, row["content"], row["hash"])
+    return entries, faults
+
+
+def _facts(
+    connection: Connection, proof: Proof, entries: Mapping[tuple[str, int], _Entry]
+) -> Iterator[Fault]:
+    """Every fact against its entry, and every entry against the facts."""
+    gone = set(connection.scalars(select(removal.c.dispatch)))
+    proof.removed = len(gone)
+    met = set()
+    for kind in TABLES:
+        check = spans.CHECKS.get(kind)
+        for batch in _batched(facts(connection, kind)):
+            texts = _texts(connection, kind, batch)
+            for fact in batch:
+                number = fact.row["seq"]
+                entry = entries.get((kind, number))
+                met.add((kind, number))
+                key = fact.row["id"] if kind == "dispatch" else fact.row.get("dispatch")
+                at = entry.seq if entry else None
+                if entry is None:
+                    yield Fault(None, key, f"{kind} {number} is in no entry of the chain")
+                elif entry.content != fact.content:
+                    yield Fault(at, key, f"{kind} {number} is not what was added")
+                if kind == "dispatch":
+                    proof.dispatches += 1
+                    yield from (Fault(at, key, told) for told in _text(fact.row, removed=key in gone))
+                elif check is not None:
+                    yield from (
+                        Fault(at, key, f"{kind} {number}: {told}")
+                        for told in check(fact, texts.get(str(key)), key in gone, proof)
+                    )
+    for (kind, number), entry in entries.items():
+        if kind in TABLES and (kind, number) not in met:
+            yield Fault(entry.seq, None, f"{kind} {number} is gone")
+    stated = connection.scalar(select(func.count()).select_from(statement))
+    if stated != proof.statements:
+        yield Fault(None, None, "there are statements that no reading has")
+
+
+def _batched(found: Iterable[Fact]) -> Iterator[list[Fact]]:
+    batch: list[Fact] = []
+    for fact in found:
+        batch.append(fact)
+        if len(batch) == 100:  # texts in memory at once
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _texts(connection: Connection, kind: str, batch: Sequence[Fact]) -> dict[str, str]:
+    if kind not in spans.CHECKS:
+        return {}
+    keys = sorted({fact.row["dispatch"] for fact in batch})
+    rows = connection.execute(select(dispatch.c.id, dispatch.c.text).where(dispatch.c.id.in_(keys)))
+    return {row.id: row.text for row in rows}
+
+
+def _text(row: Mapping[str, Any], *, removed: bool) -> Iterator[str]:
+    """What is wrong with a dispatch: its id is the hash of its text."""
+    if removed:
+        if row["text"] != "":
+            yield "its text was removed, and is there"
+    elif identity(row["text"]) != row["id"] or len(row["text"]) != row["length"]:
+        yield "its text is not what was added"
