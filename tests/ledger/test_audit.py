@@ -81,7 +81,7 @@ def test_what_was_added_is_whole(full):
     made = proof(full)
     assert made.faults == []
     assert (made.dispatches, made.readings, made.removed, made.waiting) == (3, 3, 1, 0)
-    assert made.spans > 40
+    assert made.spans == 33
     with Ledger(full) as ledger:
         assert made.head == ledger.head()
         assert made.head.entries == 14
@@ -141,7 +141,7 @@ def test_who_when_and_with_what_is_in_the_chain(path, monkeypatch):
         ("DELETE FROM chain WHERE seq = 4", "entry 4: it is missing"),
         ("DELETE FROM chain WHERE seq > 12", "judgement 1 is in no entry"),
         ("UPDATE entry SET told = replace(told, 'offer', 'deny')", "the entries of reading"),
-        ("DELETE FROM entry WHERE indexed = 1 AND start > 0", "the entries of reading"),
+        ("DELETE FROM entry WHERE seq = (SELECT min(seq) FROM entry)", "the entries of reading"),
         ("UPDATE indexed SET sketch = '[]' WHERE reading = 1", "the entries of reading 1"),
         ("UPDATE indexed SET version = 1 WHERE reading = 1", "views do not show"),
         ("DROP INDEX judgement_entry", "not those of this schema"),

@@ -23,15 +23,6 @@ _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
 _LAST = select(func.max(reading.c.seq))
 
 
-def renew(connection: Connection, number: int, line: Mapping[str, Any]) -> None:
-    """Makes the entries of the reading of that number anew, as `line` tells them now."""
-    held = select(indexed.c.seq).filter_by(reading=number, version=VERSION)
-    seq = connection.scalars(held).first()
-    if seq is not None:  # else they are made when they are first asked for
-        connection.execute(delete(entry).where(entry.c.indexed == seq))
-        _put_entries(connection, seq, [_row(one) for one in entries(line)])
-
-
 def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
     """Adds the entries of the reading that was added last in this transaction."""
     put(connection, connection.scalars(_LAST).one(), line, text)
@@ -105,8 +96,7 @@ def found(connection: Connection, wanted: Wanted) -> list[Entry]:
 
 def _query(wanted: Wanted) -> Select[tuple[str]]:
     """Rows that may be asked for: `Wanted.fits` has the last word."""
-    now = select(indexed.c.seq).join(NOW, NOW.c.seq == indexed.c.reading).where(indexed.c.version == VERSION)
-    clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now)]
+    clauses: list[ColumnElement[bool]] = [indexed.c.version == VERSION]
     if wanted.kinds != frozenset(KINDS):
         clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
     if wanted.acts:
@@ -125,7 +115,13 @@ def _query(wanted: Wanted) -> Select[tuple[str]]:
         clauses.append(or_(entry.c.after.is_(None), entry.c.after > wanted.since))
     if wanted.until:
         clauses.append(or_(entry.c.first.is_(None), entry.c.first <= wanted.until))
-    return select(entry.c.told).where(and_(*clauses)).order_by(entry.c.indexed, entry.c.seq)
+    return (
+        select(entry.c.told)
+        .join(indexed, indexed.c.seq == entry.c.indexed)
+        .join(NOW, NOW.c.seq == indexed.c.reading)
+        .where(and_(*clauses))
+        .order_by(indexed.c.reading, entry.c.seq)
+    )
 
 
 def _holds(column: Any, words: str) -> ColumnElement[bool]:
@@ -140,7 +136,7 @@ def sketches(connection: Connection) -> dict[str, Sketch]:
         .join(reading, reading.c.seq == indexed.c.reading)
         .join(NOW, NOW.c.seq == indexed.c.reading)
         .where(indexed.c.version == VERSION)
-        .order_by(indexed.c.seq)
+        .order_by(indexed.c.reading)
     )
     rows = connection.execute(query).all()
     drawn = json.loads(f"[{','.join(row.sketch for row in rows)}]")

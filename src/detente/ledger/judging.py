@@ -13,7 +13,7 @@ from detente.ledger import index
 from detente.ledger.corrections import checked
 from detente.ledger.judgements import judgements
 from detente.ledger.keeping import keep
-from detente.ledger.now import Judged, Line, judged, line_now
+from detente.ledger.now import Judged, Line, judged
 from detente.ledger.opinions import ACCEPT, CORRECT, NOTE, REJECT, UNDO, VERDICTS, Judgement, same
 from detente.ledger.present import NEWEST
 from detente.ledger.schema import dispatch, judgement, reading, statement
@@ -116,9 +116,7 @@ def newest(connection: Connection, key: str) -> Place:
 
 def _show(connection: Connection, place: Place) -> None:
     """Views see at once what has become of the entries of the dispatch."""
-    key = place.line["dispatch"]["id"]
-    line = line_now(place.line, place.text, judgements(connection, dispatch_id=key))
-    index.renew(connection, place.reading, line)
+    index.put(connection, place.reading, place.line, place.text)
 
 
 def _check(verdict: str, stamp: Stamp, given: Mapping[str, Any]) -> None:
