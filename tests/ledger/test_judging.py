@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,10 +24,18 @@ def path(tmp_path):
     return tmp_path / "ledger.sqlite"
 
 
-@pytest.fixture
-def ledger(path):
-    with Ledger(path, clock=lambda: WHEN) as opened:
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    path = tmp_path_factory.mktemp("model") / "ledger.sqlite"
+    with Ledger(path) as opened:
         opened.add(record())
+    return path
+
+
+@pytest.fixture
+def ledger(path, model):
+    shutil.copy(model, path)
+    with Ledger(path, clock=lambda: WHEN) as opened:
         yield opened
 
 
