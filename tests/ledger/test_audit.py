@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from detente.errors import InputError, UsageError
+from detente.errors import InputError, MachineError, UsageError
 from detente.ledger import Ledger
 from detente.ledger.chain import START
 from detente.ledger.schema import KNOWN
@@ -301,3 +301,26 @@ def test_a_reading_that_counts_no_more_is_proved_too(path):
         line["statements"][0]["content"][0]["start"] += 1
         connection.execute("UPDATE reading SET line = ? WHERE seq = 1", (json.dumps(line),))
     assert any("the words of content are not at" in one for one in faults(path))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE dispatch SET text = x'ff00' WHERE seq = 1", "UPDATE dispatch SET text = CAST(x'ff' AS TEXT) WHERE seq = 1",
+        "UPDATE statement SET confidence = 'high' WHERE seq = 1", "UPDATE statement SET red_line = 'x' WHERE seq = 1",
+        "UPDATE removal SET sealed = '['", "UPDATE judgement SET seen = '{'", "UPDATE chain SET row = 'x' WHERE seq = 3",
+        "UPDATE chain SET hash = x'00' WHERE seq = 3", "UPDATE reading SET line = '[1]' WHERE seq = 1",
+        "UPDATE statement SET start = 'x' WHERE seq = 1", "UPDATE dating SET start = 'x'", "UPDATE entry SET told = x'00'",
+    ],
+)  # fmt: skip
+def test_what_can_not_even_be_read_is_told(full, change):
+    with tampering(full) as connection:
+        connection.execute(change)
+    assert faults(full)
+
+
+def test_a_ledger_that_lies_about_its_schema_is_refused(full):
+    with closing(sqlite3.connect(full, isolation_level=None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0004'")
+    with pytest.raises(MachineError, match="not those of the schema"):
+        Ledger(full)

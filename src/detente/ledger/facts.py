@@ -49,11 +49,11 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _WORDS = {"dispatch": ("text",), "reading": ("title", "line"), "dating": ("exact",)}
 _STATEMENT = (
-    "dispatch", "id", "act", "mode", "start", "end", "exact", "red_line", "negated", "conditional",
+    "seq", "dispatch", "id", "act", "mode", "start", "end", "exact", "red_line", "negated", "conditional",
     "nested_in", "said", "confidence", "rule",
 )  # fmt: skip
-_PARTY = ("role", "actor", "name")
-_STANCE = ("issue", "stance", "start", "end")
+_PARTY = ("seq", "statement", "role", "actor", "name")
+_STANCE = ("seq", "statement", "issue", "stance", "start", "end")
 
 
 def columns(kind: str) -> list[Column[Any]]:
@@ -70,14 +70,13 @@ def content(kind: str, row: Row, seal: str | None = None) -> str:
 
 def sealed(row: Row, statements: Sequence[Row], parties: Iterable[Row], stances: Iterable[Row]) -> str:
     """SHA-256 of the words of a reading, hex: its title, its line, and its rows, each kind in the order of `seq`."""
-    place = {one["seq"]: number for number, one in enumerate(statements)}
     return _hash(
         {
             "title": row["title"],
             "line": row["line"],
             "statements": [_statement(one) for one in statements],
-            "parties": [[place[one["statement"]], *(one[name] for name in _PARTY)] for one in parties],
-            "stances": [[place[one["statement"]], *(one[name] for name in _STANCE)] for one in stances],
+            "parties": [[one[name] for name in _PARTY] for one in parties],
+            "stances": [[one[name] for name in _STANCE] for one in stances],
         }
     )
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, Table, bindparam, func, insert, select
 
 from detente.canonical import canonical
 from detente.errors import InputError
@@ -24,10 +24,11 @@ _SOURCE_KNOWN = select(source.c.seq).filter_by(dispatch=bindparam("dispatch"), p
 _READING_KNOWN = select(reading.c.seq).filter_by(
     dispatch=bindparam("dispatch"), reader=bindparam("reader"), digest=bindparam("digest")
 )
-_LAST_STATEMENT = select(func.max(statement.c.seq))
+_LAST = {table.name: select(func.max(table.c.seq)) for table in (statement, party, stance)}
 _REMOVED = select(removal).filter_by(dispatch=bindparam("dispatch"))
 _ADD_READING = insert(reading).returning(reading.c.seq)
-_ADD_STATEMENTS, _ADD_PARTIES, _ADD_STANCES = insert(statement), insert(party), insert(stance)
+_ADD_STATEMENTS = insert(statement)
+_ADD_HUNG = {table.name: insert(table) for table in (party, stance)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,22 @@ def _put_statements(
     """The rows of statements, parties and stances; they get their numbers inside the writer's turn."""
     if not record.statements:
         return [], [], []
-    first = (connection.scalar(_LAST_STATEMENT) or 0) + 1
+    first = _next(connection, statement)
     numbered = list(enumerate(record.statements, start=first))
     rows = [{"seq": i, **statement_row(one, record.dispatch.id, seq)} for i, one in numbered]
     connection.execute(_ADD_STATEMENTS, rows)
-    parties = [row for i, one in numbered for row in party_rows(one, i)]
-    if parties:
-        connection.execute(_ADD_PARTIES, parties)
-    stances = [row for i, one in numbered for row in stance_rows(one, i)]
-    if stances:
-        connection.execute(_ADD_STANCES, stances)
+    parties = _hung(connection, party, [row for i, one in numbered for row in party_rows(one, i)])
+    stances = _hung(connection, stance, [row for i, one in numbered for row in stance_rows(one, i)])
     return rows, parties, stances
+
+
+def _hung(connection: Connection, table: Table, rows: list[Row]) -> list[Row]:
+    if not rows:
+        return []
+    made = [{"seq": i, **row} for i, row in enumerate(rows, start=_next(connection, table))]
+    connection.execute(_ADD_HUNG[table.name], made)
+    return made
+
+
+def _next(connection: Connection, table: Table) -> int:
+    return (connection.scalar(_LAST[table.name]) or 0) + 1
