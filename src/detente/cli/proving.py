@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -23,14 +25,14 @@ def _hash(_context: click.Context, _parameter: click.Parameter, value: str | Non
     return value
 
 
+def head_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--head`, checked."""
+    told = "A head that 'detente head' printed before: finds out whether later entries were cut off."
+    return click.option("--head", "kept", metavar="HASH", callback=_hash, help=told)(function)
+
+
 @click.command()
-@click.option(
-    "--head",
-    "kept",
-    metavar="HASH",
-    callback=_hash,
-    help="A head that 'detente head' printed before: finds out whether later entries were cut off.",
-)
+@head_option
 @ledger_option
 @click.pass_obj
 def verify(run: Run, kept: str | None, path: str | None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, exc, func, select
@@ -16,42 +15,11 @@ from detente.ledger import spans, traces
 from detente.ledger.chain import START, Head, chained
 from detente.ledger.chaining import Fact, batches, facts
 from detente.ledger.facts import TABLES
+from detente.ledger.proof import Fault, Proof
 from detente.ledger.schema import chain, dispatch, removal, statement
 from detente.ledger.soundness import unsound
 
 _LAST = float("inf")
-
-
-class Fault(NamedTuple):
-    """One thing that is not as it was added."""
-
-    entry: int | None  # of the chain; None for what no entry is of
-    dispatch: str | None
-    message: str
-
-    def __str__(self) -> str:
-        where = [f"entry {self.entry}"] if self.entry is not None else []
-        where += [f"dispatch {self.dispatch.removeprefix('sha256:')[:12]}"] if self.dispatch else []
-        return ": ".join([*([", ".join(where)] if where else []), self.message])
-
-
-@dataclass(slots=True)
-class Proof:
-    """What was looked at, and every fault in the order of the chain; a ledger without faults is whole."""
-
-    head: Head
-    dispatches: int = 0
-    readings: int = 0
-    statements: int = 0
-    spans: int = 0
-    removed: int = 0  # texts that were removed by law, and whose tombstones are whole
-    waiting: int = 0  # readings whose entries an older detente made: views make them anew
-    faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def whole(self) -> bool:
-        """True when nothing is wrong."""
-        return not self.faults
 
 
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, exc.DBAPIError)

@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Connection
 
 from detente.ledger import audit, chain, removing
-from detente.ledger.audit import Proof
 from detente.ledger.chain import Head
+from detente.ledger.proof import Proof
 from detente.ledger.removing import Removed
 from detente.ledger.stamp import Stamp
 
