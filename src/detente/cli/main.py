@@ -32,6 +32,10 @@ COMMANDS = {
     "who": ("who", "Show who somebody is: names, roles, party, last words, and who else might be meant."),
     "dossier": ("dossier", "Make, check, propose and show what is watched."),
     "actors": ("actors", "Check files of actors, and settle who is who in a ledger."),
+    "export": (
+        "exporting",
+        "Write what is on record as JSON Lines, CSV, Parquet, annotations or PLOVER codes.",
+    ),
     "demo": ("demo", "Read and keep the example dispatches, and show what they hold."),
     "languages": ("about", "List the languages that detente reads."),
     "schema": ("about", "Print the JSON Schema of the public record."),
