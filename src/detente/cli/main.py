@@ -25,6 +25,7 @@ COMMANDS = {
     "timeline": ("timeline", "Show what was said and what happened, day by day."),
     "search": ("search", "Find words in what was said, whatever their accents and endings."),
     "positions": ("positions", "Show where each party stands on each issue."),
+    "contested": ("contested", "Show what parties assert, deny or ask about, and whose figures differ."),
     "changes": ("changes", "Show what moved since a day or a dispatch."),
     "tension": ("tension", "Show what raises and what lowers tension, with its passages."),
     "repeated": ("repeated", "Show rewritten dispatches, and what several dispatches tell, side by side."),
@@ -39,6 +40,10 @@ COMMANDS = {
     "doctor": ("upkeep", "Check what detente needs, and say how to mend it."),
     "backup": ("upkeep", "Copy the ledger while others use it."),
     "restore": ("upkeep", "Put a copy of the ledger in its place."),
+    "export": (
+        "exporting",
+        "Write what is on record as JSON Lines, CSV, Parquet, annotations or PLOVER codes.",
+    ),
     "demo": ("demo", "Read and keep the example dispatches, and show what they hold."),
     "languages": ("about", "List the languages that detente reads."),
     "schema": ("about", "Print the JSON Schema of the public record."),
