@@ -51,7 +51,7 @@ class Run:
     def kills(self, number: int) -> Counter[str]:
         """What was found wrong, by kind, in so many kills: empty when nothing was."""
         made(0)  # read before anybody is in a hurry
-        draw = random.Random(self.seed)  # noqa: S311 - moments, no secrets
+        draw = random.Random(self.seed)
         left = number
         while left:
             ledger = _Watched(self.fresh(), self.found)

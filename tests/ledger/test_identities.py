@@ -8,6 +8,7 @@ from detente.errors import InputError, UsageError
 from detente.export.jsonl import line
 from detente.ledger import Ledger
 from detente.ledger.schema import HEAD
+from tests.ledger.older import older
 from tests.samples import TEXT, record
 
 ONE, OTHER, THIRD = "person:igor-soukhov", "person:igor-sukhov", "person:jens-holm"
@@ -119,31 +120,8 @@ def test_two_at_once_decide_once(place):
 
 @pytest.fixture
 def old(place):
-    """A ledger as schema 0001 left it, with two dispatches in it."""
-    from detente.ledger.connection import transaction
-    from detente.ledger.databases import database
-
-    held = database(place)
-    with held.connect(create=True) as connection:
-        connection.info["database"] = held
-        with transaction(connection, write=True):
-            _first(connection)
-            held.mark(connection)
-    return place
-
-
-def _first(connection):
-    from alembic import command
-    from alembic.config import Config
-
-    from detente.ledger.migrate import _FOLDER
-    from detente.ledger.writer import put
-
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(_FOLDER))
-    command.upgrade(config, "0001")
-    for kept in (record(), record(TEXT + " Fin.", path="b.txt")):
-        put(connection, kept, kept.to_dict(), "2022-01-12T00:00:00+00:00")
+    """A ledger as schema 0001 left it, with dispatches in it."""
+    return older(place, "0001")
 
 
 def tables(rows, place):

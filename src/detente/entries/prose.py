@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.entries.entry import PROSE, Entry, Line, window
+from detente.entries.entry import MACHINE, PROSE, Entry, Line, window
 
 _SENTENCE = re.compile(r"\S(?:[^\n]*?[.!?…][\"'»”)]*(?=\s)|[^\n]*)")
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -33,7 +33,7 @@ def prose(line: Line, text: str, number: int = 0) -> tuple[Entry, ...]:
                 words=[text[start:end] for start, end in parts], act="", mode=PROSE, actors=(), names=(),
                 parties=(), sides=(), toward=(), about=(), relays=(), issues=(), numbers=(), red_line=False,
                 negated=False, condition=None, nested=False, when=None,
-                dated="published" if first or after else "", first=first, after=after,
+                dated="published" if first or after else "", first=first, after=after, key="", review=MACHINE,
             )
         )  # fmt: skip
     return tuple(made)

@@ -31,7 +31,7 @@ def told(held: Database) -> Iterator[None]:
     """Turns what the database says inside the block into one clear MachineError."""
     try:
         yield
-    except exc.DBAPIError as error:
+    except (exc.DBAPIError, UnicodeDecodeError) as error:
         raise held.fault(error) from error
 
 
@@ -58,5 +58,13 @@ def _bring_forward(connection: Connection, held: Database) -> None:
         if _schema(connection, held) != HEAD:  # another process may have been quicker
             from detente.ledger.migrate import upgrade  # loads Alembic
 
-            upgrade(connection)
+            try:
+                upgrade(connection)
+            except exc.OperationalError as error:
+                if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_ERROR":
+                    raise
+                message = (
+                    f"the ledger {held.name} is damaged: its tables are not those of the schema that it names"
+                )
+                raise MachineError("broken-ledger", message) from error
             held.mark(connection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    delete,
     exists,
     func,
     insert,
@@ -26,15 +28,28 @@ from detente.entries.extracts import extracts
 from detente.entries.listing import Listing, Outline
 from detente.entries.prose import prose
 from detente.entries.rewrites import Text
-from detente.entries.sketch import sketch
+from detente.entries.sketch import Sketch, sketch
 from detente.entries.sweep import unswept
 from detente.ledger import echoes
 from detente.ledger.columns import holds
-from detente.ledger.schema import dispatch, echo, entry, extract, indexed, reading, rewrite
-from detente.ledger.words import begin, beginnings, enter
+from detente.ledger.judgements import judgements
+from detente.ledger.now import line_now
+from detente.ledger.present import NOW
+from detente.ledger.schema import (
+    dispatch,
+    echo,
+    entry,
+    extract,
+    indexed,
+    likeness,
+    reading,
+    rewrite,
+    watched,
+)
+from detente.ledger.words import begin, beginnings, enter, leave
 from detente.ledger.words import kept as kept_words
 
-VERSION = 2
+VERSION = 3
 """Of entries, folding, sketches, keys and extracts together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
 _AT_ONCE = 500  # numbers in one question
@@ -44,7 +59,6 @@ _NUMBERED = (
 _ADD_EXTRACTS = insert(extract)
 _LAST_ENTRY, _ECHOES = select(func.max(entry.c.seq)), select(echo.c.one, echo.c.other, echo.c.rank)
 _LAST = select(func.max(reading.c.seq))
-NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
 _later = reading.alias("later")
 _IS_NEWEST = (  # asked of each entry that the words leave, where all the newest would be too many
     exists()
@@ -64,29 +78,65 @@ def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None
 
 
 def put(connection: Connection, number: int, line: Mapping[str, Any], text: str) -> None:
-    """Adds the entries of the reading of that number, what its text is known by, and what it tells the same as."""
-    drawn = sketch(text)
+    """Adds what is made of the reading of that number as reviewers left it; what was made of the dispatch before goes."""
+    key = line["dispatch"]["id"]
+    drop(connection, key)
+    made = of(line_now(line, text, judgements(connection, dispatch_id=key)), text)
+    drawn = made.drawn
     row = {
         "reading": number, "version": VERSION, "shingles": drawn.count, "sketch": json.dumps(drawn.hashes),
     }  # fmt: skip
     seq = connection.scalars(_ADD, row).one()
-    told = entries(line)
     first = (connection.scalar(_LAST_ENTRY) or 0) + 1
-    rows = [_row(one, seq, i) for i, one in enumerate((*told, *prose(line, text, len(told))), first)]
-    if rows:
+    if made.rows:
+        rows = [{"seq": i, "indexed": seq, **row} for i, row in enumerate(made.rows, first)]
         connection.execute(_ADD_ENTRIES, rows)
         enter(connection, seq)
-    needed = [{"indexed": seq, "view": view, "body": body} for view, body in extracts(line)]
-    if needed:
+    if made.extracts:
+        needed = [{"indexed": seq, "view": view, "body": body} for view, body in made.extracts]
         connection.execute(_ADD_EXTRACTS, needed)
     header = line["dispatch"]
     known_by = Text(drawn, header.get("published"), header.get("title"))
-    echoes.put(connection, echoes.New(seq, VERSION, told, first, header["id"], known_by))
+    echoes.put(connection, echoes.New(seq, VERSION, made.told, first, key, known_by))
 
 
-def _row(one: Entry, indexed: int, seq: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is made of one line: its text's sketch, its entries, all rows of the table `entry`, what views need."""
+
+    drawn: Sketch
+    told: tuple[Entry, ...]
+    rows: list[dict[str, Any]]
+    extracts: list[tuple[str, str]]
+
+
+def of(line: Mapping[str, Any], text: str) -> Made:
+    """The same for the same line, whatever else the ledger holds."""
+    told = entries(line)
+    rows = [_row(one) for one in (*told, *prose(line, text, len(told)))]
+    return Made(sketch(text), told, rows, list(extracts(line)))
+
+
+def drop(connection: Connection, key: str) -> None:
+    """Takes away what was made of all readings of that dispatch."""
+    own = list(connection.scalars(select(reading.c.seq).where(reading.c.dispatch == key)))
+    held = list(connection.scalars(select(indexed.c.seq).where(indexed.c.reading.in_(own))))
+    for number in held:
+        leave(connection, number)
+    if held:
+        told = select(entry.c.seq).where(entry.c.indexed.in_(held))
+        for table, column, gone in (
+            (echo, echo.c.one, told), (echo, echo.c.other, told), (rewrite, rewrite.c.one, held),
+            (rewrite, rewrite.c.other, held), (likeness, likeness.c.indexed, held),
+            (extract, extract.c.indexed, held), (entry, entry.c.indexed, held), (indexed, indexed.c.seq, held),
+        ):  # fmt: skip
+            connection.execute(delete(table).where(column.in_(gone)))
+    connection.execute(delete(watched).where(watched.c.reading.in_(own)))
+
+
+def _row(one: Entry) -> dict[str, Any]:
     return {
-        "seq": seq, "indexed": indexed, "kind": one.kind, "act": one.act, "first": one.first,
+        "kind": one.kind, "act": one.act, "first": one.first,
         "after": one.after, "actors": _apart(one.actors, one.sides, one.toward, one.about),
         "speakers": _apart(one.actors), "parties": _apart(one.actors, one.sides), "mode": one.mode,
         "issues": _apart([issue for issue, *_ in one.issues]), "folded": kept_words(one.words),
@@ -102,9 +152,7 @@ def _apart(*groups: Any) -> str:
 def missing(connection: Connection) -> list[int]:
     """Numbers of the newest readings that have no entries of this version."""
     done = select(indexed.c.reading).where(indexed.c.version == VERSION)
-    return list(
-        connection.scalars(select(NEWEST.c.seq).where(NEWEST.c.seq.not_in(done)).order_by(NEWEST.c.seq))
-    )
+    return list(connection.scalars(select(NOW.c.seq).where(NOW.c.seq.not_in(done)).order_by(NOW.c.seq)))
 
 
 def complete(connection: Connection, numbers: list[int]) -> None:
@@ -127,8 +175,12 @@ def found(connection: Connection, wanted: Wanted) -> Listing:
 
 def outline(connection: Connection, wanted: Wanted) -> Outline:
     """The same without what they tell."""
-    query = select(entry.c.seq, entry.c.indexed, entry.c.first, entry.c.after).where(_clauses(wanted))
-    rows = [tuple(row) for row in connection.execute(query.order_by(entry.c.seq))]
+    rows = [
+        tuple(row)
+        for row in connection.execute(
+            _ordered(select(entry.c.seq, entry.c.indexed, entry.c.first, entry.c.after), wanted)
+        )
+    ]
     return Outline(rows, echoed(connection, {row[0]: i for i, row in enumerate(rows)}))
 
 
@@ -154,12 +206,18 @@ def echoed(connection: Connection, places: Mapping[int, int]) -> list[tuple[int,
 
 def _query(wanted: Wanted) -> Select[tuple[int, str]]:
     """The rows that are asked for, of words those that may be."""
-    return select(entry.c.seq, entry.c.told).where(_clauses(wanted)).order_by(entry.c.seq)
+    return _ordered(select(entry.c.seq, entry.c.told), wanted)
+
+
+def _ordered(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    """By reading, for what is made anew of one gets new numbers."""
+    joined = query.join(indexed, indexed.c.seq == entry.c.indexed).where(_clauses(wanted))
+    return joined.order_by(indexed.c.reading, entry.c.seq)
 
 
 def _now() -> Select[tuple[int]]:
     """Numbers of what is made of the newest readings."""
-    joined = indexed.join(NEWEST, NEWEST.c.seq == indexed.c.reading)
+    joined = indexed.join(NOW, NOW.c.seq == indexed.c.reading)
     return select(indexed.c.seq).select_from(joined).where(indexed.c.version == VERSION)
 
 
@@ -207,7 +265,7 @@ def rewritten(connection: Connection) -> list[tuple[tuple[int, str], tuple[int, 
         .join(theirs, theirs.c.seq == other.c.reading)
         .where(
             one.c.version == VERSION, other.c.version == VERSION,
-            ours.c.seq.in_(select(NEWEST.c.seq)), theirs.c.seq.in_(select(NEWEST.c.seq)),
+            ours.c.seq.in_(select(NOW.c.seq)), theirs.c.seq.in_(select(NOW.c.seq)),
         )
         .order_by(rewrite.c.seq)
     )  # fmt: skip
@@ -216,13 +274,15 @@ def rewritten(connection: Connection) -> list[tuple[tuple[int, str], tuple[int, 
 
 def kept(connection: Connection, view: str) -> list[str]:
     """What a view needs of each newest reading, as JSON, in the order added."""
-    return list(connection.scalars(_extracts(view).order_by(extract.c.seq)))
+    query = _extracts(view).join(indexed, indexed.c.seq == extract.c.indexed)
+    return list(connection.scalars(query.order_by(indexed.c.reading, extract.c.seq)))
 
 
 def counted(connection: Connection, view: str) -> list[tuple[str, int]]:
     """The same, each different one once with how many readings have it, in the order of the first."""
-    query = _extracts(view).add_columns(func.count()).group_by(extract.c.body)
-    return [(body, count) for body, count in connection.execute(query.order_by(func.min(extract.c.seq)))]
+    query = _extracts(view).join(indexed, indexed.c.seq == extract.c.indexed).add_columns(func.count())
+    ordered = query.group_by(extract.c.body).order_by(func.min(indexed.c.reading), func.min(extract.c.seq))
+    return [(body, count) for body, count in connection.execute(ordered)]
 
 
 def having(connection: Connection, view: str, bodies: Sequence[str]) -> int:

@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
-from detente.anchor import Span
+from detente.canonical import canonical
 from detente.dispatch.dispatch import identity
-from detente.entries import Entry, Wanted
-from detente.entries.listing import Listing, Outline
 from detente.errors import InputError
-from detente.ledger import confirmations, identities, index
-from detente.ledger.confirmations import Confirmed
+from detente.ledger import index
+from detente.ledger.auditing import Auditing
 from detente.ledger.connection import connect, transaction
-from detente.ledger.identities import Decided
+from detente.ledger.deciding import Deciding
+from detente.ledger.judgements import judgements
+from detente.ledger.looking import Looking
+from detente.ledger.now import line_now
 from detente.ledger.place import default_place, make_directory, place, shown
+from detente.ledger.present import NOW
 from detente.ledger.restore import restore
+from detente.ledger.reviewing import Reviewing
 from detente.ledger.rows import check_anchors
-from detente.ledger.schema import dispatch, party, reading, source, stance
-from detente.ledger.writer import Added, carried, put
+from detente.ledger.schema import dispatch, reading, source
+from detente.ledger.stamp import Clock, Stamp, clock, somebody, told
+from detente.ledger.writer import Added, carried, check_kept, put
 from detente.record import Record
 
-if TYPE_CHECKING:
-    from detente.dossier.model import Dossier
-
-_AT_ONCE = 100  # readings whose stances are found in one writer's turn
 LEAST = 4
 """Characters of an id that are enough to look it up, where they are enough to tell it from others."""
 
@@ -54,15 +53,18 @@ class Stored:
     added: str  # UTC, ISO 8601
 
 
-class Ledger:
+class Ledger(Auditing, Deciding, Looking, Reviewing):
     """An append-only store in one SQLite file, or in the PostgreSQL database of a URL: opened or made there.
 
     Without `path` it lies at the default place; `name` is what people know it by. MachineError when it can't be opened:
     not a ledger, damaged, newer, read-only, no space, no server. It is then as before.
-    For one thread; several processes may use the same ledger at once.
+    `clock` tells when facts are added. For one thread; several processes may use the same ledger at once.
     """
 
-    def __init__(self, path: str | os.PathLike[str] | None = None, *, create: bool = True) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str] | None = None, *, create: bool = True, clock: Clock = clock
+    ) -> None:
+        self._clock = clock
         where = place(path) if path is not None else default_place()
         self.name = shown(where)
         if path is None and create and isinstance(where, Path):
@@ -89,9 +91,8 @@ class Ledger:
         """
         line = record.to_dict()
         _check(record, line)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
-            added = put(connection, record, line, now)
+            added = put(connection, record, line, self._stamp(somebody()))
             if added.reading:
                 index.put_last(connection, line, record.text)
         return added
@@ -112,13 +113,14 @@ class Ledger:
     def find(self, name: str) -> str:
         """The id of the dispatch that `name` means: an id, its first characters, or a path or its end.
 
-        InputError when it means none or several.
+        InputError when it means none or several, and when its text was removed.
         """
         name = carried(name)
         with self._transaction() as connection:
             for query in _lookups(name):
                 found = sorted(set(connection.scalars(query.limit(50))))
                 if len(found) == 1:
+                    check_kept(connection, str(found[0]))
                     return str(found[0])
                 if found:
                     raise InputError(
@@ -140,181 +142,57 @@ class Ledger:
             text = connection.scalars(select(dispatch.c.text).where(dispatch.c.id == key)).one()
         return restore(json.loads(line), text)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, *, now: bool = False) -> Iterator[str]:
         """The newest reading of every dispatch present now, as contract lines, in the order added.
 
+        With `now` as reviewers left it: what they rejected is gone, what they corrected says the correction.
         Holds no lock between two lines: a slow consumer keeps nobody from adding.
         """
-        for _, seq in self._present():
-            with self._transaction() as connection:
-                line = connection.scalars(select(reading.c.line).where(reading.c.seq == seq)).one()
-            yield str(line)
+        for line, _, _ in self._kept(now=now):
+            yield line
 
-    def records(self) -> Iterator[Record]:
+    def records(self, *, now: bool = False) -> Iterator[Record]:
         """As `lines`, but whole records."""
+        for line, text, _ in self._kept(now=now):
+            yield restore(json.loads(line), text)
+
+    def _kept(self, *, now: bool) -> Iterator[tuple[str, str, str]]:
+        """Line, text and id of every dispatch present now."""
         joined = reading.join(dispatch, dispatch.c.id == reading.c.dispatch)
-        for _, seq in self._present():
+        for key, seq in self._present():
             with self._transaction() as connection:
                 query = (
                     select(reading.c.line, dispatch.c.text).select_from(joined).where(reading.c.seq == seq)
                 )
                 line, text = connection.execute(query).one()
-            yield restore(json.loads(line), text)
-
-    def entries(self, wanted: Wanted = Wanted()) -> Listing:  # noqa: B008 - frozen
-        """The entries of the newest readings that are asked for, in the order added and of the text.
-
-        Readings kept by an older detente get theirs first; MachineError when the ledger can't be written then.
-        """
-        with self._looking() as connection:
-            return index.found(connection, wanted)
-
-    def outline(self, wanted: Wanted = Wanted()) -> Outline:  # noqa: B008 - frozen
-        """The numbers and days of the entries that are asked for: enough to order them and to choose a page."""
-        with self._looking() as connection:
-            return index.outline(connection, wanted)
-
-    def numbered(self, numbers: Sequence[int]) -> list[Entry]:
-        """The entries of these numbers, ascending."""
-        with self._transaction() as connection:
-            return index.numbered(connection, numbers)
-
-    def watching(self, dossier: Dossier) -> Listing:
-        """The statements that take a stance on an issue of the dossier, whichever one they were read with.
-
-        What isn't known yet is found now, a hundred readings at a time, and kept; MachineError when it can't be.
-        """
-        from detente.ledger import watched  # loads the grammar
-
-        self._complete()
-        with self._transaction() as connection:
-            lacking = watched.missing(connection, dossier)
-        for at in range(0, len(lacking), _AT_ONCE):
-            with self._transaction(write=True) as connection:
-                still = set(watched.missing(connection, dossier))
-                some = [number for number in lacking[at : at + _AT_ONCE] if number in still]
-                watched.complete(connection, dossier, some)
-        with self._transaction() as connection:
-            return watched.found(connection, dossier)
-
-    def rewritten(self) -> list[tuple[tuple[int, str], tuple[int, str], float]]:
-        """Each two dispatches of one text, by number and id, with the share of the shorter that stands in the longer."""
-        with self._looking() as connection:
-            return index.rewritten(connection)
-
-    def extracts(self, view: str) -> list[str]:
-        """What a view needs of each newest reading (see `entries.extracts`), as JSON, in the order added."""
-        with self._looking() as connection:
-            return index.kept(connection, view)
-
-    def counted_extracts(self, view: str) -> list[tuple[str, int]]:
-        """The same, each different one once with the number of readings that have it, in the order of the first."""
-        with self._looking() as connection:
-            return index.counted(connection, view)
-
-    def having(self, view: str, bodies: Sequence[str]) -> int:
-        """How many newest readings have one of these extracts."""
-        with self._looking() as connection:
-            return index.having(connection, view, bodies)
-
-    def names(self) -> dict[str, str]:
-        """The name of each actor that speaks, relays or is addressed, by id, as the first dispatch has it."""
-        with self._transaction() as connection:
-            first = select(func.min(party.c.seq)).group_by(party.c.actor)
-            query = select(party.c.actor, party.c.name).where(party.c.seq.in_(first)).order_by(party.c.actor)
-            return {row.actor: row.name for row in connection.execute(query)}
+                made = judgements(connection, dispatch_id=key) if now else ()
+            yield canonical(line_now(json.loads(line), text, made)) if made else str(line), text, key
 
     def published(self) -> dict[str, str | None]:
         """When each dispatch was published (EDTF), by id, in the order added."""
         with self._transaction() as connection:
             return {row.id: row.published for row in connection.execute(_STORED)}
 
-    def issues(self) -> frozenset[str]:
-        """The ids of the issues that statements touch."""
-        with self._transaction() as connection:
-            return frozenset(connection.scalars(select(stance.c.issue).distinct()))
-
-    @contextmanager
-    def _looking(self) -> Iterator[Connection]:
-        self._complete()
-        with self._transaction() as connection:
-            yield connection
-
-    def _complete(self) -> None:
-        with self._transaction() as connection:
-            lacking = index.missing(connection)
-        if lacking:
-            with self._transaction(write=True) as connection:
-                index.complete(connection, index.missing(connection))
-
-    def decide(
-        self, one: str, other: str, *, same: bool, by: str, why: str = "", evidence: Sequence[str] = ()
-    ) -> int:
-        """Keeps that two actors are one, or are not, and returns the decision's number; no record is touched.
-
-        UsageError for an actor with itself, or for nobody's decision; InputError when it stands already.
-        """
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._transaction(write=True) as connection:
-            return identities.decide(connection, (one, other), same, (by, why, tuple(evidence)), now)
-
-    def withdraw(self, number: int, *, by: str, why: str = "") -> None:
-        """Keeps that a decision no longer stands. InputError when there is none of that number that stands."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._transaction(write=True) as connection:
-            identities.withdraw(connection, number, (by, why), now)
-
-    def decisions(self) -> tuple[Decided, ...]:
-        """Every decision on who is who, in the order made; those withdrawn say so."""
-        with self._transaction() as connection:
-            return identities.decisions(connection)
-
-    def confirm(self, name: str, date: str, *, time: Span | None = None, by: str, why: str = "") -> int:
-        """Keeps a date (EDTF) of the dispatch that `name` means (see `find`), and returns the decision's number.
-
-        It is that of its publication, or of the time at that span. No reading is touched. UsageError for no date and
-        for nobody's decision; InputError when one for the same stands already, or the span is not in the text.
-        """
-        key = self.find(name)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._transaction(write=True) as connection:
-            text = connection.scalars(select(dispatch.c.text).where(dispatch.c.id == key)).one()
-            if time is not None and text[time.start : time.end] != time.exact:
-                raise InputError("no-time", f"{time.exact}: these words do not stand there in the dispatch")
-            return confirmations.confirm(connection, key, (time, date), (by, why), now)
-
-    def unconfirm(self, number: int, *, by: str, why: str = "") -> None:
-        """Keeps that a confirmed date no longer stands. InputError when there is none of that number that stands."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._transaction(write=True) as connection:
-            confirmations.withdraw(connection, number, (by, why), now)
-
-    def confirmations(self) -> tuple[Confirmed, ...]:
-        """Every confirmed date, in the order made; those withdrawn say so."""
-        with self._transaction() as connection:
-            return confirmations.confirmations(connection)
-
     def _present(self) -> list[tuple[str, int]]:
         with self._transaction() as connection:
-            query = select(dispatch.c.id, _NOW.c.seq).join(_NOW, _NOW.c.dispatch == dispatch.c.id)
+            query = select(dispatch.c.id, NOW.c.seq).join(NOW, NOW.c.dispatch == dispatch.c.id)
             return [(row.id, row.seq) for row in connection.execute(query.order_by(dispatch.c.seq))]
+
+    def _stamp(self, by: str, why: str = "") -> Stamp:
+        """Of a fact that is written now: the one place where the ledger looks at a clock."""
+        return Stamp(by, told(self._clock), why)
 
     def _transaction(self, *, write: bool = False) -> AbstractContextManager[Connection]:
         return transaction(self._connection, write=write)
 
 
-_NOW = (
-    select(reading.c.dispatch, func.max(reading.c.seq).label("seq"), func.count().label("readings"))
-    .group_by(reading.c.dispatch)
-    .subquery("now")
-)
 _STORED = (
     select(
         dispatch.c.id, reading.c.language, reading.c.title, reading.c.outlet, reading.c.published,
-        reading.c.statements, _NOW.c.readings, reading.c.reader, dispatch.c.added,
+        reading.c.statements, NOW.c.readings, reading.c.reader, dispatch.c.added,
     )
-    .join(_NOW, _NOW.c.dispatch == dispatch.c.id)
-    .join(reading, reading.c.seq == _NOW.c.seq)
+    .join(NOW, NOW.c.dispatch == dispatch.c.id)
+    .join(reading, reading.c.seq == NOW.c.seq)
     .order_by(dispatch.c.seq)
 )  # fmt: skip
 

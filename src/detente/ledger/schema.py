@@ -1,4 +1,7 @@
-"""The tables of the ledger. Rows are added, never changed: triggers refuse UPDATE and DELETE."""
+"""The tables of the ledger. Facts are added, never changed: triggers refuse it (see `guards`).
+
+Some are derived from the facts (`guards.DERIVED`) and may be made anew; `chain` holds an entry for every fact.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,9 @@ from sqlalchemy import (
 
 from detente.ledger.columns import Words
 
-HEAD = "0006"
+HEAD = "0007"
 """The schema this version of detente writes; the newest file in `migrations/versions`."""
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every schema a released detente wrote, oldest first; all of them can be brought forward."""
 APPLICATION_ID = 0x64657465  # "dete" in the file's header: this SQLite file is a ledger
 
@@ -178,6 +181,77 @@ entry = Table(
     Index("entry_first", "first"),
 )
 
+
+def _said() -> tuple[Column[str], Column[str], Column[str]]:
+    return (
+        Column("by", Words, nullable=False),
+        Column("why", Words, nullable=False),
+        Column("added", Words, nullable=False),
+    )
+
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("entry", Words, nullable=False),  # id of the entry judged
+    Column("dispatch", Words, ForeignKey("dispatch.id"), nullable=False),
+    Column("reading", Integer, ForeignKey("reading.seq"), nullable=False),  # the one that was judged
+    Column("kind", Words, nullable=False),  # statement, event or document
+    Column("verdict", Words, nullable=False),  # accept, reject, correct, note or undo
+    Column("spans", Words, nullable=False),  # JSON list of [start, end]: the entry's words as they were read
+    Column("seen", Words, nullable=False),  # JSON object: what the reading said, by field
+    Column("correction", Words, nullable=False),  # JSON object: what the reviewer says instead, by field
+    Column("withdraws", Integer, ForeignKey("judgement.seq"), unique=True),
+    *_said(),
+    Index("judgement_entry", "entry"),
+    Index("judgement_dispatch", "dispatch"),
+)
+
+edition = Table(
+    "edition",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("dossier", Words, nullable=False),  # its id
+    Column("digest", Words, nullable=False, unique=True),  # of its content
+    Column("content", Words, nullable=False),  # JSON
+    *_said(),
+)
+
+removal = Table(
+    "removal",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("dispatch", Words, ForeignKey("dispatch.id"), nullable=False, unique=True),
+    Column("sealed", Words, nullable=False),  # JSON object: the seal of each reading's words, by its number
+    *_said(),
+)
+
+bundle = Table(
+    "bundle",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("digest", Words, nullable=False, unique=True),  # SHA-256 of the bundle
+    Column("head", Words, nullable=False),  # of the ledger that it came from
+    Column("facts", Words, nullable=False),  # JSON object: numbers of facts here, and theirs there, by kind
+    *_said(),
+)
+
+chain = Table(
+    "chain",
+    metadata,
+    Column("seq", Integer, primary_key=True),  # 1, 2, 3, … without a gap
+    Column("kind", Words, nullable=False),  # the table that holds the fact
+    Column("row", Integer, nullable=False),  # its number there
+    Column("content", Words, nullable=False),  # SHA-256 of the fact, see `facts`
+    Column("by", Words, nullable=False),  # who added it
+    Column("at", Words, nullable=False),  # UTC, ISO 8601
+    Column("why", Words, nullable=False),
+    Column("version", Words, nullable=False),  # of detente
+    Column("hash", Words, nullable=False, unique=True),  # SHA-256 of the hash before and of all the above
+    UniqueConstraint("kind", "row"),
+)
+
 likeness = Table(
     "likeness",
     metadata,
@@ -194,6 +268,8 @@ echo = Table(
     Column("one", Integer, ForeignKey("entry.seq"), nullable=False),  # tells the same as
     Column("other", Integer, ForeignKey("entry.seq"), nullable=False),
     Column("rank", Integer, nullable=False),  # the surest signs have the lowest
+    Index("echo_one", "one"),
+    Index("echo_other", "other"),
 )
 
 rewrite = Table(
@@ -203,6 +279,8 @@ rewrite = Table(
     Column("one", Integer, ForeignKey("indexed.seq"), nullable=False),  # is a rewrite of, or rewritten by
     Column("other", Integer, ForeignKey("indexed.seq"), nullable=False),
     Column("share", Float, nullable=False),  # of the shorter text that stands in the longer one
+    Index("rewrite_one", "one"),
+    Index("rewrite_other", "other"),
 )
 
 extract = Table(

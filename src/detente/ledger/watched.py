@@ -14,6 +14,9 @@ from detente.entries.entry import STATEMENT
 from detente.entries.listing import Listing
 from detente.entries.sweep import unswept
 from detente.ledger import index
+from detente.ledger.judgements import judgements
+from detente.ledger.now import line_now
+from detente.ledger.present import NOW
 from detente.ledger.restore import restore
 from detente.ledger.schema import dispatch, entry, indexed, reading, watched
 from detente.reading import reader
@@ -37,7 +40,7 @@ def key(dossier: Dossier) -> str:
 def missing(connection: Connection, dossier: Dossier) -> list[int]:
     """Numbers of the newest readings whose stances on the dossier are not known."""
     done = select(watched.c.reading).where(watched.c.dossier == key(dossier))
-    newest = index.NEWEST
+    newest = NOW
     return list(
         connection.scalars(select(newest.c.seq).where(newest.c.seq.not_in(done)).order_by(newest.c.seq))
     )
@@ -48,7 +51,9 @@ def complete(connection: Connection, dossier: Dossier, numbers: Sequence[int]) -
     name, rows = key(dossier), []
     for number in numbers:
         line, text = connection.execute(_READING, {"number": number}).one()
-        found = rewatched(restore(json.loads(line), text), dossier)
+        read = json.loads(line)
+        now = line_now(read, text, judgements(connection, dispatch_id=read["dispatch"]["id"]))
+        found = rewatched(restore(now, text), dossier)
         stances = {
             one.id: [(stance.issue, stance.stance, stance.span.exact) for stance in one.issues]
             for one in found.statements
@@ -62,7 +67,7 @@ def complete(connection: Connection, dossier: Dossier, numbers: Sequence[int]) -
 @unswept()
 def found(connection: Connection, dossier: Dossier) -> Listing:
     """The statements that take a stance on an issue of the dossier, with that stance, and their echoes."""
-    newest = index.NEWEST
+    newest = NOW
     query = (
         select(entry.c.seq, entry.c.told, watched.c.stances)
         .join(indexed, indexed.c.seq == entry.c.indexed)
@@ -72,7 +77,7 @@ def found(connection: Connection, dossier: Dossier) -> Listing:
             indexed.c.version == index.VERSION, watched.c.dossier == key(dossier), watched.c.stances != "{}",
             entry.c.kind == STATEMENT,
         )
-        .order_by(entry.c.seq)
+        .order_by(indexed.c.reading, entry.c.seq)
     )  # fmt: skip
     kept: list[Entry] = []
     places: dict[int, int] = {}

@@ -130,6 +130,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@unswept()
 def frame(found: Contested) -> Frame:
     """A row for each voice on each claim, then one for each number that is somebody's figure."""
     rows: list[tuple[object, ...]] = [
@@ -142,13 +143,16 @@ def frame(found: Contested) -> Frame:
         for claim in found.claims
         for voice in claim.voices
     ]  # fmt: skip
-    rows += [
-        (
-            "estimate", " ".join(filter(None, (count.unit, count.of))),
-            "differing" if count.differing else "alone", list(one.sources), [], None, None, one.exact,
-            one.value, one.high, None, one.dispatch, one.statement, None, None,
+    for count in found.counts:
+        about, how = (
+            " ".join(filter(None, (count.unit, count.of))),
+            "differing" if count.differing else "alone",
         )
-        for count in found.counts
-        for one in count.estimates
-    ]  # fmt: skip
+        rows += [
+            (
+                "estimate", about, how, list(one.sources), [], None, None, one.exact, one.value, one.high, None,
+                one.dispatch, one.statement, None, None,
+            )
+            for one in count.estimates
+        ]  # fmt: skip
     return Frame(COLUMNS, tuple(rows))

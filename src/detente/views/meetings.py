@@ -229,6 +229,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@unswept()
 def frame(found: Sequence[Meeting]) -> Frame:
     """A row for each meeting; of its tellings the dispatches, the places and the words stand side by side."""
     return Frame(COLUMNS, tuple(map(_row, found)))

@@ -53,3 +53,5 @@ def _pairs(name: str, of: str, more: sa.Column[int] | sa.Column[float]) -> None:
         sa.Column("other", sa.Integer, sa.ForeignKey(f"{of}.seq"), nullable=False),
         more,
     )
+    for side in ("one", "other"):
+        op.create_index(f"{name}_{side}", name, [side])
