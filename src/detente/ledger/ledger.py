@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from detente.anchor import Span
 from detente.dispatch.dispatch import identity
@@ -214,6 +214,12 @@ class Ledger:
         """How many newest readings have one of these extracts."""
         with self._looking() as connection:
             return index.having(connection, view, bodies)
+
+    def texts(self, names: Collection[str]) -> dict[str, str]:
+        """The texts of dispatches by their ids."""
+        with self._transaction() as connection:
+            query = select(dispatch.c.text).where(dispatch.c.id == bindparam("id"))
+            return {one: connection.scalars(query, {"id": one}).one() for one in names}
 
     def names(self) -> dict[str, str]:
         """The name of each actor that speaks, relays or is addressed, by id, as the first dispatch has it."""
