@@ -11,6 +11,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from detente.dossier.model import Dossier
 from detente.entries import Entry
 from detente.export import chart, points, when
 from detente.export.answers import when as day_of
@@ -21,10 +22,12 @@ from detente.export.phrasing import clipped, one_line
 from detente.views.brief import Brief
 from detente.views.naming import Names
 from detente.views.passage import Passage
-from detente.views.positions import Cell
+from detente.views.positions import Cell, Matrix, Row
 
 _AROUND = 140
 """Characters shown before and behind the words of a passage."""
+_WIDEST = 8
+"""Parties in the matrix."""
 _LONGEST = 600
 """Characters of a passage; of a longer one the beginning."""
 _Texts = Callable[[Collection[str]], Mapping[str, str]]
@@ -112,7 +115,7 @@ def page(
         "policy": style_policy(style), "title": _named(found.dossier.title, language, found.dossier.id),
         "issue": lambda one: issues.get(one, one), "language": language,
         "proposition": {one.id: _named(one.proposition, language, "") for one in found.dossier.issues},
-        "stances": _stances, "when": lambda told: when.words(told, label), "day": lambda one: day_of(one, label),
+        "rows_of": _rows, "stances": _stances, "when": lambda told: when.words(told, label), "day": lambda one: day_of(one, label),
         "days": lambda days: when.candidates(days, label), "clipped": clipped, "signed": points.signed,
         "reasons": lambda one: points.reasons(one, label), "figures": chart.figures(found.tension, label),
         "last_day": lambda day: (day - timedelta(days=1)).isoformat(),
@@ -121,6 +124,16 @@ def page(
         "duration": lambda iso: when.duration(iso, label), "passages": lambda: cited.shown(texts),
     }  # fmt: skip
     return _environment().get_template("brief.html").render(values) + "\n"
+
+
+def _rows(found: Matrix, dossier: Dossier) -> list[Row]:
+    """The parties of the dossier, and others with a decided stance, as many as fit."""
+    decided = ("for", "against", "open", "conflicting")
+    return [
+        row
+        for row in found.rows
+        if row.party in dossier.parties or any(cell.stance in decided for cell in row.cells)
+    ][:_WIDEST]
 
 
 def _stances(cell: Cell, cite: Citations) -> list[tuple[str, list[int]]]:

@@ -5,24 +5,23 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from detente.anchor import Span
 from detente.dispatch.dispatch import identity
-from detente.entries import Entry, Wanted
-from detente.entries.listing import Listing, Outline
 from detente.errors import InputError
 from detente.ledger import confirmations, identities, index
 from detente.ledger.confirmations import Confirmed
 from detente.ledger.connection import connect, make_directory, transaction
 from detente.ledger.identities import Decided
+from detente.ledger.looking import Looking
 from detente.ledger.place import default_path
 from detente.ledger.restore import restore
 from detente.ledger.rows import check_anchors
@@ -30,10 +29,6 @@ from detente.ledger.schema import dispatch, party, reading, source, stance
 from detente.ledger.writer import Added, carried, put
 from detente.record import Record
 
-if TYPE_CHECKING:
-    from detente.dossier.model import Dossier
-
-_AT_ONCE = 100  # readings whose stances are found in one writer's turn
 LEAST = 4
 """Characters of an id that are enough to look it up, where they are enough to tell it from others."""
 
@@ -54,7 +49,7 @@ class Stored:
     added: str  # UTC, ISO 8601
 
 
-class Ledger:
+class Ledger(Looking):
     """An append-only store in one SQLite file: opened or made at `path`, else at the default place.
 
     MachineError when it can't be: not a ledger, damaged, newer, read-only, no space. The file is then as before.
@@ -159,62 +154,6 @@ class Ledger:
                 line, text = connection.execute(query).one()
             yield restore(json.loads(line), text)
 
-    def entries(self, wanted: Wanted = Wanted()) -> Listing:  # noqa: B008 - frozen
-        """The entries of the newest readings that are asked for, in the order added and of the text.
-
-        Readings kept by an older detente get theirs first; MachineError when the ledger can't be written then.
-        """
-        with self._looking() as connection:
-            return index.found(connection, wanted)
-
-    def outline(self, wanted: Wanted = Wanted()) -> Outline:  # noqa: B008 - frozen
-        """The numbers and days of the entries that are asked for: enough to order them and to choose a page."""
-        with self._looking() as connection:
-            return index.outline(connection, wanted)
-
-    def numbered(self, numbers: Sequence[int]) -> list[Entry]:
-        """The entries of these numbers, ascending."""
-        with self._transaction() as connection:
-            return index.numbered(connection, numbers)
-
-    def watching(self, dossier: Dossier) -> Listing:
-        """The statements that take a stance on an issue of the dossier, whichever one they were read with.
-
-        What isn't known yet is found now, a hundred readings at a time, and kept; MachineError when it can't be.
-        """
-        from detente.ledger import watched  # loads the grammar
-
-        self._complete()
-        with self._transaction() as connection:
-            lacking = watched.missing(connection, dossier)
-        for at in range(0, len(lacking), _AT_ONCE):
-            with self._transaction(write=True) as connection:
-                still = set(watched.missing(connection, dossier))
-                some = [number for number in lacking[at : at + _AT_ONCE] if number in still]
-                watched.complete(connection, dossier, some)
-        with self._transaction() as connection:
-            return watched.found(connection, dossier)
-
-    def rewritten(self) -> list[tuple[tuple[int, str], tuple[int, str], float]]:
-        """Each two dispatches of one text, by number and id, with the share of the shorter that stands in the longer."""
-        with self._looking() as connection:
-            return index.rewritten(connection)
-
-    def extracts(self, view: str) -> list[str]:
-        """What a view needs of each newest reading (see `entries.extracts`), as JSON, in the order added."""
-        with self._looking() as connection:
-            return index.kept(connection, view)
-
-    def counted_extracts(self, view: str) -> list[tuple[str, int]]:
-        """The same, each different one once with the number of readings that have it, in the order of the first."""
-        with self._looking() as connection:
-            return index.counted(connection, view)
-
-    def having(self, view: str, bodies: Sequence[str]) -> int:
-        """How many newest readings have one of these extracts."""
-        with self._looking() as connection:
-            return index.having(connection, view, bodies)
-
     def texts(self, names: Collection[str]) -> dict[str, str]:
         """The texts of dispatches by their ids."""
         with self._transaction() as connection:
@@ -236,19 +175,6 @@ class Ledger:
         """The ids of the issues that statements touch."""
         with self._transaction() as connection:
             return frozenset(connection.scalars(select(stance.c.issue).distinct()))
-
-    @contextmanager
-    def _looking(self) -> Iterator[Connection]:
-        self._complete()
-        with self._transaction() as connection:
-            yield connection
-
-    def _complete(self) -> None:
-        with self._transaction() as connection:
-            lacking = index.missing(connection)
-        if lacking:
-            with self._transaction(write=True) as connection:
-                index.complete(connection, index.missing(connection))
 
     def decide(
         self, one: str, other: str, *, same: bool, by: str, why: str = "", evidence: Sequence[str] = ()
