@@ -171,7 +171,7 @@ def _in_order(ours: Sequence[Entry], theirs: Sequence[Entry], found: Sequence[Pa
     """What one speaker says besides in a translation: between what is known to be the same, then in the whole.
 
     Of each stretch that of which both have just one of its act, or one that is quoted, then the rest in its order where
-    both have as many.
+    both have as many: one alone, or such as assert or announce.
     """
     fixed = _ascending([(i, j) for _, i, j in found])
     left, right = {i for _, i, _ in found}, {j for _, _, j in found}
@@ -183,7 +183,7 @@ def _in_order(ours: Sequence[Entry], theirs: Sequence[Entry], found: Sequence[Pa
         mine = _left(ours, range(i + 1, k), left)
         yours = _left(theirs, range(j + 1, m), right)
         for who in [who for who in mine if who in yours]:
-            for one, other in _one_by_one(ours, theirs, mine[who], yours[who]):
+            for one, other in _one_by_one(ours, theirs, mine[who], yours[who], between=i >= 0 and k < len(ours)):
                 left.add(one)
                 right.add(other)
                 yield ORDER, one, other
@@ -209,7 +209,12 @@ def _left(entries: Sequence[Entry], places: range, known: set[int]) -> dict[Buck
 
 
 def _one_by_one(
-    ours: Sequence[Entry], theirs: Sequence[Entry], mine: Sequence[int], yours: Sequence[int]
+    ours: Sequence[Entry],
+    theirs: Sequence[Entry],
+    mine: Sequence[int],
+    yours: Sequence[int],
+    *,
+    between: bool,
 ) -> Iterator[tuple[int, int]]:
     rest, others = list(mine), list(yours)
     for key in (_act, _quoted):
@@ -222,7 +227,12 @@ def _one_by_one(
         rest = [i for i in rest if i not in {one for one, _ in sole}]
         others = [j for j in others if j not in {other for _, other in sole}]
     if len(rest) == len(others):
-        yield from zip(rest, others, strict=True)
+        alone = between and len(rest) == 1  # what stands before and behind it is the same
+        yield from (
+            (i, j)
+            for i, j in zip(rest, others, strict=True)
+            if alone or {ours[i].act, theirs[j].act} <= _WEAK
+        )
 
 
 def _act(one: Entry) -> str:
