@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from detente.entries import Entry, Wanted
 from detente.entries.listing import Listing, Outline
 from detente.ledger import index
-from detente.ledger.schema import party, stance
+from detente.ledger.schema import dispatch, party, stance
 
 if TYPE_CHECKING:
     from detente.dossier.model import Dossier
@@ -81,6 +81,12 @@ class Looking:
         """How many newest readings have one of these extracts."""
         with self._looking() as connection:
             return index.having(connection, view, bodies)
+
+    def texts(self, names: Collection[str]) -> dict[str, str]:
+        """The texts of dispatches by their ids."""
+        with self._transaction() as connection:
+            query = select(dispatch.c.text).where(dispatch.c.id == bindparam("id"))
+            return {one: connection.scalars(query, {"id": one}).one() for one in names}
 
     def names(self) -> dict[str, str]:
         """The name of each actor that speaks, relays or is addressed, by id, as the first dispatch has it."""

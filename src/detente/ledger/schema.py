@@ -117,6 +117,12 @@ stance = Table(
     Index("stance_issue", "issue", "stance"),
 )
 
+
+def _said() -> list[Column[str]]:
+    """Who said so, why, and when it was added."""
+    return [Column(name, Words, nullable=False) for name in ("by", "why", "added")]
+
+
 identity = Table(
     "identity",
     metadata,
@@ -142,9 +148,7 @@ dating = Table(
     Column("exact", Words),
     Column("date", Words, nullable=False),  # EDTF
     Column("withdraws", Integer, ForeignKey("dating.seq"), unique=True),
-    Column("by", Words, nullable=False),
-    Column("why", Words, nullable=False),
-    Column("added", Words, nullable=False),
+    *_said(),
     Index("dating_dispatch", "dispatch"),
 )
 
@@ -180,14 +184,6 @@ entry = Table(
     Index("entry_indexed", "indexed"),
     Index("entry_first", "first"),
 )
-
-
-def _said() -> tuple[Column[str], Column[str], Column[str]]:
-    return (
-        Column("by", Words, nullable=False),
-        Column("why", Words, nullable=False),
-        Column("added", Words, nullable=False),
-    )
 
 
 judgement = Table(
