@@ -183,7 +183,9 @@ def _in_order(ours: Sequence[Entry], theirs: Sequence[Entry], found: Sequence[Pa
         mine = _left(ours, range(i + 1, k), left)
         yours = _left(theirs, range(j + 1, m), right)
         for who in [who for who in mine if who in yours]:
-            for one, other in _one_by_one(ours, theirs, mine[who], yours[who], between=i >= 0 and k < len(ours)):
+            for one, other in _one_by_one(
+                ours, theirs, mine[who], yours[who], between=i >= 0 and k < len(ours)
+            ):
                 left.add(one)
                 right.add(other)
                 yield ORDER, one, other
