@@ -27,4 +27,6 @@ def test_every_column_is_documented():
     text = (DOCS / "exports.md").read_text(encoding="utf-8")
     assert all(f"| `{one.name}` | {one.type} | {one.told} |" in text for one in COLUMNS)
     data = shipped.load(resources.files("detente.export").joinpath("polecat.yml"))
-    assert all(f"| {row['name']} | {row['told']} | {row.get('loss', '')} |" in text for row in data["columns"])
+    assert all(
+        f"| {row['name']} | {row['told']} | {row.get('loss', '')} |" in text for row in data["columns"]
+    )
