@@ -82,6 +82,8 @@ REPORTS = ("en", "fr", "ru")
 
 def report_labels(language: str) -> Labels:
     """The labels of a dossier's report in `language`; UsageError when there are none."""
+    if language not in REPORTS:
+        raise UsageError("labels-language", f"no report in {language!r}; there are {', '.join(REPORTS)}")
     return Labels(language, _russian()) if language == "ru" else labels(language)
 
 
