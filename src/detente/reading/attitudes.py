@@ -57,8 +57,13 @@ def of(
     if not near:
         return None
     *_, hit = min(near, key=lambda one: one[:3])
-    turns = [one.first for one in negations] + [one.first for one in judgements if _undoes(one)]
-    sign = GROUPS[hit.entry["group"]] * (-1) ** len({i for i in turns if 0 < hit.first - i <= _NEGATED})
+    negated = any(0 < hit.first - one.first <= _NEGATED for one in negations)  # "ne" and "pas" are one
+    undone = [
+        one
+        for one in judgements
+        if _undoes(one) and one.first < matter.first and 0 < hit.first - one.first <= _NEGATED
+    ]
+    sign = GROUPS[hit.entry["group"]] * (-1) ** (negated + len(undone))
     return Attitude(sign, hit.entry["group"], hit.first, hit.last)
 
 
