@@ -1,0 +1,168 @@
+"""A content with all that stands in it: which words govern a matter, and what they make of it.
+
+What governs a matter stands before it in the same conjunct. "Refrain from threats and resume talks" has two: a
+coordinator with a governing verb right behind it opens another one, and the talks are not what to refrain from.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from detente.reading import attitudes
+from detente.reading.issue_words import Turns
+from detente.reading.patterns import Hit, Words
+
+REJECT = "reject"
+_BEFORE = 2  # words before a term in which a negation is its own
+_REACH = 6  # words before a term in which a reverser governs it
+_BEHIND = 12  # words behind a term in which a passive does away with it
+_BACK = 24  # words before a term that are searched for the start of its conjunct
+_ADVERB = 1  # words between a coordinator and the verb it joins
+_ENDS = frozenset(".;:!?…")
+
+
+class Clauses:
+    """The words of a content with everything found in them.
+
+    Without a cue the act is a guess at a whole turn of speech: a refusal or a promise in it need not be of the matter.
+    `judged` are the words with those of the cue before them, where it governs them; `others` the places in `words` at
+    which somebody else than the speaker is named; `condition` the places (half-open) of the statement's condition.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        judged: Words,
+        turns: Turns,
+        *,
+        act: str,
+        red_line: bool,
+        cued: bool,
+        others: frozenset[int] = frozenset(),
+        condition: tuple[int, int] | None = None,
+    ) -> None:
+        self.words, self.judged, self.turns = words, judged, turns
+        self.act, self.red_line, self.cued = act, red_line, cued
+        self.others, self.condition = others, condition
+        self.led = len(judged.low) - len(words.low)  # words of the cue before the content's
+
+    @cached_property
+    def judgements(self) -> tuple[Hit, ...]:
+        """All judgements, but for those that somebody else is said to hold."""
+        return tuple(hit for hit in self.turns.judgements.find(self.judged) if not self._held(hit))
+
+    @cached_property
+    def negations(self) -> tuple[Hit, ...]:
+        return tuple(self.turns.negations.find(self.judged))
+
+    @cached_property
+    def _conjuncts(self) -> tuple[tuple[int, Hit], ...]:
+        """(first word, the verb that governs it) of each conjunct that a coordinator opens."""
+        verbs = [hit for hit in self.turns.judgements.find(self.words) if hit.entry.get("governs")]
+        verbs += [*self.turns.reversers.find(self.words), *self.turns.promoters.find(self.words)]
+        joined = {hit.last for hit in self.turns.coordinators.find(self.words)}
+        return tuple(
+            sorted(
+                ((start, verb) for verb in verbs for start in joined if 0 <= verb.first - start <= _ADVERB),
+                key=lambda one: (one[0], one[1].first, -one[1].last),
+            )
+        )
+
+    def part(self, first: int, last: int) -> Words:
+        first = max(first, 0)
+        return Words(self.words.low[first:last], self.words.tokens[first:last], self.words.roles[first:last])
+
+    def conjunct(self, hit: Hit) -> tuple[int, Hit | None]:
+        """The first word of the hit's conjunct and the verb behind the coordinator; (0, None) for the first one."""
+        found: tuple[int, Hit | None] = (0, None)
+        for start, verb in self._conjuncts:
+            if (
+                hit.first - _BACK <= start
+                and verb.last <= hit.first
+                and not self._ended(verb.last, hit.first)
+            ):
+                found = (start, verb) if start != found[0] else found
+        return found
+
+    def refusal(self, hit: Hit) -> bool:
+        """True when the act refuses what the hit names: not when a contrast parts it from the refusal."""
+        if self.act != REJECT or not self.cued:
+            return self.red_line
+        return not self.turns.contrasts.find(self.part(hit.last, len(self.words.low)))
+
+    def turned(self, hit: Hit, *, refused: bool) -> bool:
+        """True when an odd number of negations and reversers governs the hit."""
+        negations = self.turns.negations.find(self.part(hit.first - _BEFORE, hit.last))
+        lasting = [found for found in negations if not found.entry["absorbed"]]
+        negated = bool(lasting) if refused else bool(negations)
+        start = self._clause(hit)
+        reversers = self.turns.reversers.find(self.part(start, hit.last + 1))
+        passives = self.turns.passives.find(self.part(hit.last, self._end(hit.last)))
+        # A reverser that opens the term ("an end to talks") is what the term's own side already says.
+        reversed_ = any(start + found.first != hit.first for found in reversers)
+        return negated ^ reversed_ ^ bool(passives)
+
+    def attitude(self, hit: Hit, *, beside: bool = False) -> attitudes.Attitude | None:
+        """What the words beside the hit make of it, when something does."""
+        start, _ = self.conjunct(hit)
+        since = start + self.led if start else 0
+        moved = Hit(hit.entry, tuple(place + self.led for place in hit.places))
+        near = [one for one in self.judgements if one.first >= since]
+        return attitudes.of(moved, self.judged, near, self.negations, beside=beside)
+
+    def reversed_beside(self, hit: Hit, judgement: attitudes.Attitude) -> bool:
+        """True when a reverser that is not the judgement itself stands between it and the hit."""
+        start = max(self._clause(hit), judgement.last - self.led)
+        return any(
+            start + found.first < hit.first
+            for found in self.turns.reversers.find(self.part(start, hit.first))
+        )
+
+    def conditional(self, hit: Hit) -> str | None:
+        """ "inside" when the hit stands in the statement's condition, "beside" when in the sentence that it limits."""
+        if self.condition is None:
+            return None
+        first, last = self.condition
+        if first <= hit.first < last:
+            return "inside"
+        near = (hit.last, first) if hit.last <= first else (last, hit.first)
+        return None if self._ended(*near) else "beside"
+
+    def demanding(self) -> bool:
+        """True when the condition is what the speaker asks for ("only after the sanctions are lifted")."""
+        if self.condition is None:
+            return False
+        first, last = self.condition
+        return bool(self.turns.terms_of_condition.find(self.part(first - 1, last)))
+
+    def _held(self, hit: Hit) -> bool:
+        """True when another than the speaker is named right before a verb that says what its subject thinks."""
+        if not hit.entry.get("held"):
+            return False
+        first = hit.first - self.led
+        return any(i in self.others for i in range(max(first - 3, 0), first)) and not self._ended(
+            max(first - 3, 0), max(first, 0)
+        )
+
+    def _ended(self, first: int, last: int) -> bool:
+        return any(word in _ENDS for word in self.words.low[first:last])
+
+    def _end(self, start: int) -> int:
+        """The word after the last that may say of the word before `start` what becomes of it."""
+        end = min(start + _BEHIND, len(self.words.low))
+        for i in range(start, end):
+            if not self.words.low[i][0].isalnum():
+                return i
+        return end
+
+    def _clause(self, hit: Hit) -> int:
+        """The first word, a few at most, of what governs the hit without a mark between."""
+        end = hit.first
+        start = max(end - _REACH, 0)
+        for i in range(end - 1, start - 1, -1):
+            if not self.words.low[i][0].isalnum():
+                start = i + 1
+                break
+        purposes = self.turns.purposes.find(self.part(start, end))
+        start += max((found.last for found in purposes), default=0)
+        return max(start, self.conjunct(hit)[0])
