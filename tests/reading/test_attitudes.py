@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from detente.anchor import Span
@@ -97,6 +99,6 @@ def test_the_act_of_a_whole_turn_of_speech_is_no_stance_on_each_matter(act):
 )
 def test_a_dispatch_on_something_else_is_not_touched(text, on_it):
     language = "fr" if text.startswith("Les") else "en"
-    watched = IRAN if language == "en" else dossier.shipped("european-security-2022")
+    watched = IRAN if language == "en" else replace(IRAN, subject={"en": ("iran",)})
     page = bare_page(text, load(language))
     assert subject_matter.concerns(page, watched) == on_it

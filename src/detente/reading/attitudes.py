@@ -64,7 +64,8 @@ def of(
         if _undoes(one) and one.first < matter.first and 0 < hit.first - one.first <= _NEGATED
     ]
     sign = GROUPS[hit.entry["group"]] * (-1) ** (negated + len(undone))
-    return Attitude(sign, hit.entry["group"], hit.first, hit.last)
+    offered = any(one.entry["group"] == "readiness" for *_, one in near) and sign > 0
+    return Attitude(sign, "readiness" if offered else hit.entry["group"], hit.first, hit.last)
 
 
 def _within(hit: Hit, *, beside: bool) -> int:

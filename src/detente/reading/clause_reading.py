@@ -17,6 +17,7 @@ _BEFORE = 2  # words before a term in which a negation is its own
 _REACH = 6  # words before a term in which a reverser governs it
 _BEHIND = 12  # words behind a term in which a passive does away with it
 _BACK = 24  # words before a term that are searched for the start of its conjunct
+_WITHIN = 8  # words before a term in a condition that may negate it
 _ADVERB = 1  # words between a coordinator and the verb it joins
 _ENDS = frozenset(".;:!?…")
 
@@ -92,15 +93,24 @@ class Clauses:
 
     def turned(self, hit: Hit, *, refused: bool) -> bool:
         """True when an odd number of negations and reversers governs the hit."""
-        negations = self.turns.negations.find(self.part(hit.first - _BEFORE, hit.last))
-        lasting = [found for found in negations if not found.entry["absorbed"]]
-        negated = bool(lasting) if refused else bool(negations)
+        return self._negated(hit, hit.first - _BEFORE, refused=refused) ^ self.undone(hit)
+
+    def undone(self, hit: Hit) -> bool:
+        """True when a reverser before the hit or a passive behind it, but not both, does away with what it names."""
         start = self._clause(hit)
         reversers = self.turns.reversers.find(self.part(start, hit.last + 1))
         passives = self.turns.passives.find(self.part(hit.last, self._end(hit.last)))
         # A reverser that opens the term ("an end to talks") is what the term's own side already says.
-        reversed_ = any(start + found.first != hit.first for found in reversers)
-        return negated ^ reversed_ ^ bool(passives)
+        return any(start + found.first != hit.first for found in reversers) ^ bool(passives)
+
+    def negated_inside(self, hit: Hit) -> bool:
+        """True when something in the condition before the hit negates it ("if they don't sit down to talks")."""
+        first = self.condition[0] if self.condition else hit.first
+        return self._negated(hit, max(first, hit.first - _WITHIN), refused=False)
+
+    def unplanned(self, hit: Hit) -> bool:
+        """True when the words around the hit only say whether it stands in somebody's diary."""
+        return bool(self.turns.schedules.find(self.part(hit.first - _REACH, self._end(hit.last))))
 
     def attitude(self, hit: Hit, *, beside: bool = False) -> attitudes.Attitude | None:
         """What the words beside the hit make of it, when something does."""
@@ -119,7 +129,7 @@ class Clauses:
         )
 
     def conditional(self, hit: Hit) -> str | None:
-        """ "inside" when the hit stands in the statement's condition, "beside" when in the sentence that it limits."""
+        """Whether it is hypothetical: "inside" when the hit stands in the statement's condition, "beside" when in the sentence that it limits."""
         if self.condition is None:
             return None
         first, last = self.condition
@@ -133,7 +143,7 @@ class Clauses:
         if self.condition is None:
             return False
         first, last = self.condition
-        return bool(self.turns.terms_of_condition.find(self.part(first - 1, last)))
+        return bool(self.turns.terms.find(self.part(first - 1, last)))
 
     def _held(self, hit: Hit) -> bool:
         """True when another than the speaker is named right before a verb that says what its subject thinks."""
@@ -142,6 +152,14 @@ class Clauses:
         first = hit.first - self.led
         return any(i in self.others for i in range(max(first - 3, 0), first)) and not self._ended(
             max(first - 3, 0), max(first, 0)
+        )
+
+    def _negated(self, hit: Hit, first: int, *, refused: bool) -> bool:
+        """True when a negation from the word `first` on is not one of the term's own words; `refused`: a lasting one."""
+        first = max(first, 0)
+        found = self.turns.negations.find(self.part(first, hit.last))
+        return any(
+            first + one.first not in hit.places and not (refused and one.entry["absorbed"]) for one in found
         )
 
     def _ended(self, first: int, last: int) -> bool:

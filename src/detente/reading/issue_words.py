@@ -24,21 +24,22 @@ class Turns:
     relatives: Lexicon
     passives: Lexicon
     purposes: Lexicon
-    terms_of_condition: Lexicon
+    schedules: Lexicon
+    terms: Lexicon
     judgements: Lexicon
 
 
 _GROUPS = (
     "negations", "reversers", "promoters", "oppositions", "contrasts", "coordinators", "relatives", "passives",
-    "purposes", "terms",
+    "purposes", "schedules", "terms",
 )  # fmt: skip
 
 
 def turns(language: Language) -> Turns:
     """`issues.yml` compiled."""
     data = language.data("issues")
-    found = [Lexicon(data.get(group, []), {}) for group in _GROUPS]
-    return Turns(*found, attitudes.lexicon(language))
+    found = {group: Lexicon(data.get(group, []), {}) for group in _GROUPS}
+    return Turns(judgements=attitudes.lexicon(language), **found)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.anchor import Span
-from detente.dossier.model import Dossier
+from detente.dossier.model import OTHER, Dossier
 from detente.reading import issue_words
 from detente.reading.clause_reading import REJECT, Clauses
 from detente.reading.model import Page
@@ -45,12 +45,16 @@ def _sign(hit: Hit, reading: Clauses) -> int | None:
     return None if sign > 0 else sign if reading.refusal(hit) else 0
 
 
-def _wanted(hit: Hit, reading: Clauses) -> int:
+def _wanted(hit: Hit, reading: Clauses) -> int | None:
     """The side of a matter in a condition: what the speaker asks for in return, or threatens to answer."""
-    side = _SIGN[hit.entry["side"]] * (-1 if reading.turned(hit, refused=False) else 1)
+    side = _SIGN[hit.entry["side"]] * (-1 if reading.undone(hit) else 1)
     if reading.act == _THREATENING:
-        return -side
-    return side if reading.demanding() or (reading.act == _OFFERING and reading.cued) else 0
+        return side if reading.negated_inside(hit) else -side
+    if reading.demanding():
+        return side
+    if reading.act == _OFFERING and reading.cued:
+        return -side if reading.negated_inside(hit) else side
+    return _judged(hit, reading)
 
 
 def _unconditional(hit: Hit, reading: Clauses) -> int | None:
@@ -68,6 +72,8 @@ def _unconditional(hit: Hit, reading: Clauses) -> int | None:
     act = "assert" if reading.act == REJECT else reading.act
     if act == _OFFERING and side >= 0 and not hit.entry["phrasing"]:
         return None
+    if side != own and reading.unplanned(hit):
+        return 0
     if (act in _FAVOURING and reading.cued) or (act in _STATING and hit.entry["phrasing"]):
         return _weighed(side, hit, reading) if hit.entry["phrasing"] else side
     if act == _ACCUSING and side < 0 and (reading.led or side == own):
@@ -96,10 +102,12 @@ def _judged(hit: Hit, reading: Clauses) -> int | None:
 
 
 def _by_issue(hits: Sequence[Hit]) -> list[list[Hit]]:
-    """The hits of each issue in their order, of those at one place the longest first."""
+    """The hits of each issue in their order, of those at one place the longest first; none in words for another matter."""
+    elsewhere = {(hit.entry["issue"], i) for hit in hits if hit.entry["side"] == OTHER for i in hit.places}
     found: dict[str, list[Hit]] = {}
     for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
-        found.setdefault(hit.entry["issue"], []).append(hit)
+        if not any((hit.entry["issue"], i) in elsewhere for i in hit.places):
+            found.setdefault(hit.entry["issue"], []).append(hit)
     return list(found.values())
 
 
