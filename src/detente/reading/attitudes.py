@@ -62,6 +62,7 @@ def of(
         one
         for one in judgements
         if _undoes(one) and one.first < matter.first and 0 < hit.first - one.first <= _NEGATED
+        if hit.entry["group"] != "reproaches"  # to condemn what is reckless is to be against it
     ]
     sign = GROUPS[hit.entry["group"]] * (-1) ** (negated + len(undone))
     offered = any(one.entry["group"] == "readiness" for *_, one in near) and sign > 0

@@ -18,6 +18,7 @@ _REACH = 6  # words before a term in which a reverser governs it
 _BEHIND = 12  # words behind a term in which a passive does away with it
 _BACK = 24  # words before a term that are searched for the start of its conjunct
 _WITHIN = 8  # words before a term in a condition that may negate it
+_TOPIC = 5  # words before a term in which a preposition makes it a topic
 _ADVERB = 1  # words between a coordinator and the verb it joins
 _ENDS = frozenset(".;:!?…")
 
@@ -89,7 +90,18 @@ class Clauses:
         """True when the act refuses what the hit names: not when a contrast parts it from the refusal."""
         if self.act != REJECT or not self.cued:
             return self.red_line
-        return not self.turns.contrasts.find(self.part(hit.last, len(self.words.low)))
+        if self.turns.contrasts.find(self.part(hit.last, len(self.words.low))):
+            return False
+        first, last = self._told(hit)  # what refuses is in the cue, or in the clause that names the matter
+        return not self._refusing(0, len(self.words.low)) or self._refusing(first, last)
+
+    def asked(self, hit: Hit) -> bool:
+        """True when the matter is only asked about ("asked whether he would …")."""
+        return bool(self.turns.questions.find(self.part(self._told(hit)[0], hit.first)))
+
+    def spoken_of(self, hit: Hit) -> bool:
+        """True when the matter is only a topic ("consults them on the extension")."""
+        return bool(self.turns.topics.find(self.part(hit.first - _TOPIC, hit.first)))
 
     def turned(self, hit: Hit, *, refused: bool) -> bool:
         """True when an odd number of negations and reversers governs the hit."""
@@ -154,12 +166,28 @@ class Clauses:
             max(first - 3, 0), max(first, 0)
         )
 
+    def _refusing(self, first: int, last: int) -> bool:
+        found = self.part(first, last)
+        return any(
+            group.find(found)
+            for group in (self.turns.negations, self.turns.reversers, self.turns.oppositions)
+        )
+
+    def _told(self, hit: Hit) -> tuple[int, int]:
+        """The first word and the word after the last of the clause around the hit."""
+        starts = [one.first + 1 for one in self.turns.clauses.find(self.words)]
+        starts += [i + 1 for i, word in enumerate(self.words.low) if word in _ENDS]
+        first = max((start for start in starts if start <= hit.first), default=0)
+        return first, min((start for start in starts if start > hit.first), default=len(self.words.low))
+
     def _negated(self, hit: Hit, first: int, *, refused: bool) -> bool:
         """True when a negation from the word `first` on is not one of the term's own words; `refused`: a lasting one."""
         first = max(first, 0)
-        found = self.turns.negations.find(self.part(first, hit.last))
         return any(
-            first + one.first not in hit.places and not (refused and one.entry["absorbed"]) for one in found
+            first + one.first < hit.last
+            and not any(first + place in hit.places for place in one.places)
+            and not (refused and one.entry["absorbed"])
+            for one in self.turns.negations.find(self.part(first, hit.last + _BEFORE))
         )
 
     def _ended(self, first: int, last: int) -> bool:

@@ -25,13 +25,16 @@ class Turns:
     passives: Lexicon
     purposes: Lexicon
     schedules: Lexicon
+    topics: Lexicon
+    questions: Lexicon
+    clauses: Lexicon
     terms: Lexicon
     judgements: Lexicon
 
 
 _GROUPS = (
     "negations", "reversers", "promoters", "oppositions", "contrasts", "coordinators", "relatives", "passives",
-    "purposes", "schedules", "terms",
+    "purposes", "schedules", "topics", "questions", "clauses", "terms",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from detente.record import Stance
 
 _FAVOURING = frozenset({"demand", "appeal", "accept", "announce"})
 _OFFERING = "offer"
+_ANNOUNCING = "announce"
 _ACCUSING = "accuse"
 _THREATENING = "threaten"
 _STATING = frozenset({"assert", "announce", "offer", "accept", "appeal", "demand"})
@@ -37,6 +38,8 @@ _CONTEXT = 60  # words before it that are searched for the matter
 def _sign(hit: Hit, reading: Clauses) -> int | None:
     """1 for, -1 against, 0 undecided, None open."""
     where = reading.conditional(hit)
+    if reading.asked(hit):
+        return 0
     if where == "inside":
         return _wanted(hit, reading)
     sign = _unconditional(hit, reading)
@@ -72,7 +75,7 @@ def _unconditional(hit: Hit, reading: Clauses) -> int | None:
     act = "assert" if reading.act == REJECT else reading.act
     if act == _OFFERING and side >= 0 and not hit.entry["phrasing"]:
         return None
-    if side != own and reading.unplanned(hit):
+    if (side != own and reading.unplanned(hit)) or (act == _ANNOUNCING and reading.spoken_of(hit)):
         return 0
     if (act in _FAVOURING and reading.cued) or (act in _STATING and hit.entry["phrasing"]):
         return _weighed(side, hit, reading) if hit.entry["phrasing"] else side
@@ -94,7 +97,11 @@ def _weighed(side: int, hit: Hit, reading: Clauses) -> int | None:
 def _judged(hit: Hit, reading: Clauses) -> int | None:
     """The sign of what the words beside the matter make of it; of a question nothing."""
     side = _SIGN[hit.entry["side"]]
-    found = reading.attitude(hit) if side and reading.act not in _UNJUDGED else None
+    found = (
+        reading.attitude(hit)
+        if side and not (reading.act in _UNJUDGED and (reading.cued or reading.act != _THREATENING))
+        else None
+    )
     if found is None:
         return 0
     sign = side * found.sign * (-1 if reading.reversed_beside(hit, found) else 1)
