@@ -58,14 +58,23 @@ class Clauses:
         return tuple(self.turns.negations.find(self.judged))
 
     @cached_property
+    def _verbs(self) -> tuple[Hit, ...]:
+        """All that governs matters behind it."""
+        verbs = [hit for hit in self.turns.judgements.find(self.words) if hit.entry.get("governs")]
+        return (*verbs, *self.turns.reversers.find(self.words), *self.turns.promoters.find(self.words))
+
+    @cached_property
     def _conjuncts(self) -> tuple[tuple[int, Hit], ...]:
         """(first word, the verb that governs it) of each conjunct that a coordinator opens."""
-        verbs = [hit for hit in self.turns.judgements.find(self.words) if hit.entry.get("governs")]
-        verbs += [*self.turns.reversers.find(self.words), *self.turns.promoters.find(self.words)]
         joined = {hit.last for hit in self.turns.coordinators.find(self.words)}
         return tuple(
             sorted(
-                ((start, verb) for verb in verbs for start in joined if 0 <= verb.first - start <= _ADVERB),
+                (
+                    (start, verb)
+                    for verb in self._verbs
+                    for start in joined
+                    if 0 <= verb.first - start <= _ADVERB
+                ),
                 key=lambda one: (one[0], one[1].first, -one[1].last),
             )
         )
@@ -148,7 +157,22 @@ class Clauses:
         if first <= hit.first < last:
             return "inside"
         near = (hit.last, first) if hit.last <= first else (last, hit.first)
-        return None if self._ended(*near) else "beside"
+        parted = self._ended(*near) or self.turns.contrasts.find(self.part(*near))
+        return None if parted else "beside"
+
+    def of_another(self, hit: Hit) -> bool:
+        """True behind a contrast where somebody else acts ("but Ruritania refused to lift them")."""
+        first = self._told(hit)[0]
+        starts = [first + one.last for one in self.turns.contrasts.find(self.part(first, hit.first))]
+        if not starts:
+            return False
+        named = [i for i in range(starts[-1], hit.first) if i in self.others]
+        if not named or named[0] - starts[-1] > _ADVERB + 1:
+            return False
+        acting = named[0]
+        while acting in self.others:
+            acting += 1
+        return any(verb.first == acting for verb in self._verbs if verb.entry.get("held", True))
 
     def demanding(self) -> bool:
         """True when the condition is what the speaker asks for ("only after the sanctions are lifted")."""

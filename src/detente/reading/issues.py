@@ -38,7 +38,7 @@ _CONTEXT = 60  # words before it that are searched for the matter
 def _sign(hit: Hit, reading: Clauses) -> int | None:
     """1 for, -1 against, 0 undecided, None open."""
     where = reading.conditional(hit)
-    if reading.asked(hit):
+    if reading.asked(hit) or reading.of_another(hit):
         return 0
     if where == "inside":
         return _wanted(hit, reading)
