@@ -157,22 +157,23 @@ class Clauses:
         if first <= hit.first < last:
             return "inside"
         near = (hit.last, first) if hit.last <= first else (last, hit.first)
-        parted = self._ended(*near) or self.turns.contrasts.find(self.part(*near))
-        return None if parted else "beside"
+        return None if self._ended(*near) or self._another(*near) else "beside"
 
     def of_another(self, hit: Hit) -> bool:
         """True behind a contrast where somebody else acts ("but Ruritania refused to lift them")."""
-        first = self._told(hit)[0]
-        starts = [first + one.last for one in self.turns.contrasts.find(self.part(first, hit.first))]
-        if not starts:
-            return False
-        named = [i for i in range(starts[-1], hit.first) if i in self.others]
-        if not named or named[0] - starts[-1] > _ADVERB + 1:
-            return False
-        acting = named[0]
-        while acting in self.others:
-            acting += 1
-        return any(verb.first == acting for verb in self._verbs if verb.entry.get("held", True))
+        return self._another(self._told(hit)[0], hit.first)
+
+    def _another(self, first: int, last: int) -> bool:
+        """True when a contrast between the two words is followed by another than the speaker and what he does."""
+        for contrast in self.turns.contrasts.find(self.part(first, last)):
+            start = max(first, 0) + contrast.last
+            named = [i for i in range(start, min(start + _ADVERB + 2, last)) if i in self.others]
+            acting = named[0] if named else last
+            while acting in self.others:
+                acting += 1
+            if any(verb.first == acting < last for verb in self._verbs if verb.entry.get("held", True)):
+                return True
+        return False
 
     def demanding(self) -> bool:
         """True when the condition is what the speaker asks for ("only after the sanctions are lifted")."""
