@@ -15,13 +15,22 @@ from tests.reading.bare import bare_page
 BREXIT, KOREA, IRAN = (dossier.shipped(name) for name in ("brexit", "korean-peninsula", "iran-nuclear"))
 
 
-def stance(text, issue, watched, *, language="en", act="assert", cued=True, cue=None):
+def part(text, words):
+    return (
+        Span.cut(text, text.index(words), text.index(words) + len(words)) if words and words in text else None
+    )
+
+
+def stance(
+    text, issue, watched, *, language="en", act="assert", cued=True, cue=None, condition=None, others=None
+):
     page = bare_page(text, load(language))
     start = text.index(cue) + len(cue) if cue else 0
     spoken = Span.cut(text, 0, start) if cue else Span.cut(text, len(text) - 1, len(text))  # led by nothing
     found = issues.find(
         [Span.cut(text, start, len(text))], act, negated=False, red_line=False, page=page, dossier=watched,
         cue=spoken if cued else None,
+        condition=part(text, condition), others=[part(text, others)] if others else (),
     )  # fmt: skip
     return {one.issue: one.stance for one in found}.get(issue)
 
@@ -102,3 +111,32 @@ def test_a_dispatch_on_something_else_is_not_touched(text, on_it):
     watched = IRAN if language == "en" else replace(IRAN, subject={"en": ("iran",)})
     page = bare_page(text, load(language))
     assert subject_matter.concerns(page, watched) == on_it
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "watched", "act", "cue", "expected"),
+    [
+        ("We urge them to refrain from threats and engage in dialogue.", "dialogue", KOREA, "appeal", None, "for"),
+        ("affirm the alliance and strongly condemn the missile launches", "weapon-tests", KOREA, "announce", "affirm",
+         "against"),
+        ("condemned the destabilizing missile launches", "weapon-tests", KOREA, "accuse", "condemned", "against"),
+        ("asked whether he would lift the sanctions", "sanctions-relief", IRAN, "demand", "asked", "undecided"),
+        ("talked about sanctions on Syria", "sanctions-relief", IRAN, "assert", "talked", None),
+        ("said they would return to the deal only after the sanctions are lifted", "sanctions-relief", IRAN, "announce",
+         "said", "for"),
+    ],
+)  # fmt: skip
+def test_each_conjunct_and_clause_is_read_by_itself(text, issue, watched, act, cue, expected):
+    assert (
+        stance(text, issue, watched, act=act, cue=cue, condition="only after the sanctions are lifted")
+        == expected
+    )
+
+
+def test_what_another_wants_is_not_the_speakers():
+    text = "that Ruritania supports the withdrawal agreement"
+    assert stance(text, "withdrawal-agreement", BREXIT, cue="that", others="Ruritania") == "undecided"
+    assert (
+        stance("that we support the withdrawal agreement", "withdrawal-agreement", BREXIT, cue="that")
+        == "for"
+    )
