@@ -206,13 +206,18 @@ def find(
         stance = "open" if sign is None else _STANCE[sign]
         found[hit.entry["issue"]] = Stance(hit.entry["issue"], stance, _span(page, own, hit))
     if len(own.low) <= _SHORT and not negated:
-        context = _before(page, content[0])
-        pointed = _antecedent(reading, context, terms)
-        if pointed is not None:
-            hit, sign = pointed
-            issue = hit.entry["issue"]
-            found.setdefault(issue, Stance(issue, _STANCE[sign], _span(page, context, hit)))
+        for one in _pointed(reading, _before(page, content[0]), terms, page):
+            found.setdefault(one.issue, one)
     return tuple(sorted(found.values(), key=lambda stance: (stance.span, stance.issue)))
+
+
+def _pointed(reading: Clauses, context: Words, terms: Lexicon, page: Page) -> tuple[Stance, ...]:
+    """The stance on the matter that a short judgement points back to; () when it points to none."""
+    pointed = _antecedent(reading, context, terms)
+    if pointed is None:
+        return ()
+    hit, sign = pointed
+    return (Stance(hit.entry["issue"], _STANCE[sign], _span(page, context, hit)),)
 
 
 def _named(page: Page, token: int, spans: Sequence[Span]) -> bool:
