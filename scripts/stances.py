@@ -2,7 +2,9 @@
 
     python scripts/stances.py --shared ../shared [--errors]
 
-The labels (`scripts/gold/stances.jsonl`) have ids and offsets, no texts. A statement counts as read when the
+The labels (`scripts/gold/stances.jsonl`, `stances-2.jsonl`) have ids and offsets, no texts. The first round is of
+passages on the dossiers' subjects; the second is drawn at random from dispatches that name the subject somewhere, so
+that most of its passages are on something else and show what is taken for an issue that isn't one. A statement counts as read when the
 reader's content shares half of its characters with it. `--errors` lists those of the development half only.
 """
 
@@ -21,7 +23,7 @@ from detente.dispatch.dispatch import Dispatch
 from detente.dossier import dossier as dossiers
 from detente.reading import reader
 
-LABELS = Path(__file__).with_name("gold") / "stances.jsonl"
+ROUNDS = {"first": "stances.jsonl", "second": "stances-2.jsonl"}
 HALVES = ("dev", "aside")
 Item = Mapping[str, Any]
 
@@ -65,10 +67,16 @@ class Tally:
         }
 
 
-def measure(shared: Path) -> dict[str, Tally]:
-    """The tally of each half; a statement whose text is another by now is left out."""
+def labelled(round_: str) -> list[Item]:
+    """The labels of a round."""
+    file = Path(__file__).with_name("gold") / ROUNDS[round_]
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def measure(shared: Path, round_: str) -> dict[str, Tally]:
+    """The tally of each half of a round; a statement whose text is another by now is left out."""
     tallies = {half: Tally() for half in HALVES}
-    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    labels = labelled(round_)
     texts = dict(_texts(shared, {label["article"] for label in labels}))
     for label in labels:
         text = texts.get(label["article"])
@@ -79,14 +87,13 @@ def measure(shared: Path) -> dict[str, Tally]:
     return tallies
 
 
-def agreement() -> tuple[float, float]:
-    """Of the two passes: F1 over the issues, and the share of equal stances where both have the issue."""
-    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+def agreement(round_: str) -> Tally:
+    """The second pass against the first, over what was labelled twice (`second` is null elsewhere)."""
     tally = Tally()
-    for label in labels:
-        tally.add("", label["first"], label["second"])
-    figures = tally.figures()
-    return figures["issue_f1"], figures["stance_acc"]
+    for label in labelled(round_):
+        if label["second"] is not None:
+            tally.add("", label["first"], label["second"])
+    return tally
 
 
 _records: dict[tuple[str, str], list[Item]] = {}
@@ -132,17 +139,22 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--errors", action="store_true")
     given = parser.parse_args()
-    tallies = measure(given.shared)
-    if not any(tally.statements for tally in tallies.values()):
-        parser.exit(2, f"no corpora under {given.shared}\n")
-    for half, tally in tallies.items():
-        counts = f"{tally.statements} statements ({tally.unread} not read), {tally.wanted} issues"
-        figures = "  ".join(f"{name} {value:.3f}" for name, value in tally.figures().items())
-        print(f"{half:<6} {counts}\n       {figures}")
-    issues, stances = agreement()
-    print(f"two passes of the labels: issue F1 {issues:.3f}, equal stances {stances:.3f}")
-    if given.errors:
-        print("\n".join(tallies["dev"].errors))
+    for name in ROUNDS:
+        tallies = measure(given.shared, name)
+        if not any(tally.statements for tally in tallies.values()):
+            parser.exit(2, f"no corpora under {given.shared}\n")
+        for half, tally in tallies.items():
+            counts = f"{tally.statements} statements ({tally.unread} not read), {tally.wanted} issues"
+            figures = "  ".join(f"{key} {value:.3f}" for key, value in tally.figures().items())
+            print(f"{name} {half}: {counts}\n       {figures}")
+        twice = agreement(name)
+        both = twice.figures()
+        print(
+            f"{name}: labelled twice {twice.statements}, issue F1 {both['issue_f1']:.3f}, "
+            f"equal stances {both['stance_acc']:.3f}"
+        )
+        if given.errors:
+            print("\n".join(tallies["dev"].errors))
 
 
 if __name__ == "__main__":

@@ -104,3 +104,56 @@ def test_every_cell_of_the_model_case(model_line, case):
     }
     assert found == wanted
     assert set(matrix.convergence) == {one["issue"] for one in case["positions"] if one.get("convergence")}
+
+
+def test_dissent_inside_a_party_is_shown_by_name():
+    other = actor("sl", "Sergueï Lavrov", "person", RUSSIA)
+    read = line(
+        statement("1", "a", [GROUCHKO], issues=[touching("verification", "against")]),
+        statement("2", "b", [other], issues=[touching("verification", "open")]),
+        statement("3", "c", [other], issues=[touching("arms-control", "for")]),
+        actors=[GROUCHKO, other],
+    )
+    matrix = positions([read], DOSSIER)
+    told = (("Alexandre Grouchko", ("against",)), ("Sergueï Lavrov", ("open",)))
+    assert matrix.cell(RUSSIA, "verification").dissent == told
+    assert matrix.cell(RUSSIA, "arms-control").dissent == ()
+    russia = next(row for row in matrix.rows if row.party == RUSSIA)
+    column = matrix.issues.index("verification")
+    assert [(one.name, one.cells[column].stance) for one in russia.speakers] == [
+        ("Alexandre Grouchko", "against"), ("Sergueï Lavrov", "open"),
+    ]  # fmt: skip
+
+
+def test_one_who_contradicts_himself_is_no_dissent():
+    read = line(
+        statement("1", "a", [GROUCHKO], issues=[touching("verification", "against")]),
+        statement("2", "b", [GROUCHKO], issues=[touching("verification", "for")]),
+        actors=[GROUCHKO],
+    )
+    cell = positions([read], DOSSIER).cell(RUSSIA, "verification")
+    assert (cell.stance, cell.dissent) == (CONFLICTING, ())
+
+
+@pytest.mark.parametrize(
+    ("until", "stances", "left"),
+    [("2022-01-11", {"for"}, 2), ("2022-01", {"for", "against"}, 1), ("2021", set(), 3)],
+)
+def test_only_what_was_surely_said_by_a_day_counts(until, stances, left):
+    read = line(
+        statement("1", "a", [KREMLIN], said="2022-01-11", issues=[touching("verification", "for")]),
+        statement("2", "b", [KREMLIN], said="2022-01", issues=[touching("verification", "against")]),
+        statement("3", "c", [KREMLIN], issues=[touching("verification", "open")]),
+        actors=[KREMLIN],
+    )
+    matrix = positions([read], DOSSIER, until=until)
+    assert {one.stance for one in matrix.cell(RUSSIA, "verification").taken} == stances
+    assert matrix.undated == left
+
+
+def test_a_matrix_of_some_issues_and_parties_keeps_their_cells():
+    read = line(statement("1", "a", [GROUCHKO], issues=[touching("verification", "for")]), actors=[GROUCHKO])
+    matrix = positions([read], DOSSIER).of(("verification",), (RUSSIA,))
+    assert ([row.party for row in matrix.rows], matrix.issues) == ([RUSSIA], ("verification",))
+    assert matrix.cell(RUSSIA, "verification").stance == "for"
+    assert [len(one.cells) for row in matrix.rows for one in row.speakers] == [1]

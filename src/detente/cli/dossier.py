@@ -208,7 +208,8 @@ def suggest(run: Run, paths: tuple[str, ...], most: int, language: str | None, p
         )
     say("id: suggested")
     say("title: {en: Suggested}")
-    say("parties:")
+    if found.parties:
+        say("parties:")
     for one in found.parties:
         many = f"{one.statements} statements in {one.dispatches} dispatches"
         say(f'  - "{one.party}"  # {one.name}: {many}')

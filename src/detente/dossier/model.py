@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-SIDES = ("for", "against", "neutral")
+OTHER = "other"
+SIDES = ("for", "against", "neutral", OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Term:
     """
 
     pattern: str
-    side: str  # for against neutral
+    side: str  # for against neutral; other: the words mean another matter, and hide terms within them
     phrasing: bool
 
 

@@ -17,6 +17,7 @@ _WITHIN = 10  # words between a judgement and its matter
 _NEGATED = 5  # words before a judgement in which a negation governs it
 _ENDS = frozenset(".;:!?…")
 _BESIDE = 3  # words between a reproach and the matter that it is said of
+_GOVERNED = 12  # words between a verb of reproach and what it governs
 GROUPS = {"approvals": 1, "reproaches": -1, "disapprovals": -1, "readiness": 1}
 
 
@@ -45,11 +46,10 @@ def of(
     matter: Hit, words: Words, judgements: Sequence[Hit], negations: Sequence[Hit], *, beside: bool = False
 ) -> Attitude | None:
     """The attitude to `matter` in `words`; None when nothing near judges it. `beside`: reproaches of it only."""
-    within = _BESIDE if beside else _WITHIN
     near = [
         (_distance(hit, matter), hit.first, -hit.last, hit)
         for hit in judgements
-        if _distance(hit, matter) <= within and not _parted(hit, matter, words)
+        if _distance(hit, matter) <= _within(hit, beside=beside) and not _parted(hit, matter, words)
         if not matter.first <= hit.first < matter.last  # the term already says it
         if hit.first < matter.first or not hit.entry.get("governs")
         if not beside or (hit.entry["group"] == "reproaches" and hit.first < matter.last)
@@ -57,9 +57,23 @@ def of(
     if not near:
         return None
     *_, hit = min(near, key=lambda one: one[:3])
-    turns = [one.first for one in negations] + [one.first for one in judgements if _undoes(one)]
-    sign = GROUPS[hit.entry["group"]] * (-1) ** len({i for i in turns if 0 < hit.first - i <= _NEGATED})
-    return Attitude(sign, hit.entry["group"], hit.first, hit.last)
+    negated = any(0 < hit.first - one.first <= _NEGATED for one in negations)  # "ne" and "pas" are one
+    undone = [
+        one
+        for one in judgements
+        if _undoes(one) and one.first < matter.first and 0 < hit.first - one.first <= _NEGATED
+        if hit.entry["group"] != "reproaches"  # to condemn what is reckless is to be against it
+    ]
+    sign = GROUPS[hit.entry["group"]] * (-1) ** (negated + len(undone))
+    offered = any(one.entry["group"] == "readiness" for *_, one in near) and sign > 0
+    return Attitude(sign, "readiness" if offered else hit.entry["group"], hit.first, hit.last)
+
+
+def _within(hit: Hit, *, beside: bool) -> int:
+    """How many words may part a judgement from its matter."""
+    if hit.entry.get("governs") and GROUPS[hit.entry["group"]] < 0:
+        return _GOVERNED
+    return _BESIDE if beside else _WITHIN
 
 
 def _undoes(hit: Hit) -> bool:

@@ -22,14 +22,13 @@ from detente.reading import (
     documents,
     events,
     foreign,
-    issues,
     mentions,
     plover,
     quantities,
     said,
     segment,
     speakers,
-    subject_matter,
+    stances,
     times,
 )
 from detente.reading.addressing import Heard
@@ -81,8 +80,9 @@ def _record(dispatch: Dispatch, around: Frame, speech: Language, dossier: Dossie
     voices = speakers.resolve(found, page, cast)
     cast = speakers.enrolled(cast, found, voices)
     times_ = times.find(page, [one.cue for one in found if one.cue])
-    statements, deeds = _statements(dispatch.id, page, cast, found, voices, times_, dossier)
+    statements, deeds = _statements(dispatch.id, page, cast, found, voices, times_)
     cast = addressees.enrolled(cast, found, [statement.addressees for statement in statements])
+    statements = stances.taken(statements, cast.actors(), page, dossier)
     amounts = quantities.attach(quantities.find(page, times_, cast), statements)
     happened = events.find(page, cast, times_, found, deeds)
     return Record(
@@ -140,11 +140,9 @@ def _statements(
     found: Sequence[Attribution],
     voices: Sequence[Speaking],
     times_: Sequence[TimeExpression],
-    dossier: Dossier,
 ) -> tuple[tuple[Statement, ...], list[Act]]:
     """One statement an attribution, in its order, and the act of each."""
     ids = [_id(dispatch_id, one) for one in found]
-    watched = dossier if subject_matter.concerns(page, dossier) else None
     days = said.days(found, page, times_, [voice.speakers for voice in voices])
     statements: list[Statement] = []
     deeds: list[Act] = []
@@ -163,9 +161,7 @@ def _statements(
                 addressees=aimed, act=deed.act,
                 red_line=deed.red_line, negated=one.negated, condition=deed.condition,
                 nested_in=ids[one.nested_in] if one.nested_in is not None else None,
-                issues=issues.find(
-                    one.content, deed.act, negated=one.negated, red_line=deed.red_line, page=page, dossier=watched, cue=one.cue
-                ),
+                issues=(),
                 said=days[i], confidence=confidence.of(one, voice, page.language), rule=f"{page.language.code}.{one.rule}",
                 evidence=(*one.evidence, *voice.evidence, *deed.evidence),
                 plover=None if one.negated else plover.load().of_act(deed.act),

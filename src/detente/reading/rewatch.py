@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.dossier.model import Dossier
-from detente.reading import foreign, issues, segment, subject_matter
+from detente.reading import foreign, segment, stances
 from detente.reading.frame import frame
 from detente.reading.language import available, load
 from detente.reading.reader import watching
@@ -20,20 +20,5 @@ def rewatched(record: Record, dossier: Dossier) -> Record:
     speech = load(code)
     around = frame(record.text, speech, record.dispatch.published)
     page = segment.page(record.text, foreign.set_aside(record.text, around, speech), speech)
-    watched = dossier if subject_matter.concerns(page, dossier) else None
-    statements = tuple(
-        replace(
-            one,
-            issues=issues.find(
-                one.content,
-                one.act,
-                negated=one.negated,
-                red_line=one.red_line,
-                page=page,
-                dossier=watched,
-                cue=one.cue,
-            ),
-        )
-        for one in record.statements
-    )
+    statements = stances.taken(record.statements, record.actors, page, dossier)
     return replace(record, statements=statements, reader=watching(record.reader, dossier))
