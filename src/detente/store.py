@@ -106,6 +106,23 @@ class Ledger(_Ledger):
         told = (one for one in self.entries(wanted) if one.kind != "document")
         return frame(rewritten(self.sketches(), self.published()), several_tell(told))
 
+    def estimates(
+        self, *, of: str | None = None, where: str | None = None, unit: str | None = None,
+        speaker: str | None = None, since: str | None = None, until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """Estimates of the same thing lined up, a row for each source's figure, as a table; no verdict.
+
+        UsageError for a date that is none; InputError for who isn't known.
+        """
+        from detente.entries.estimates import ESTIMATE
+        from detente.views.estimates import Sought, estimates, frame
+
+        asked = Sought.of_words(of, where, unit, self.names)
+        wanted = replace(
+            self._wanted(speaker=speaker, since=since, until=until), kinds=frozenset((ESTIMATE,))
+        )
+        return frame(estimates(self.entries(wanted), asked))
+
     def _published(self, name: str) -> tuple[str, str | None]:
         key = self.find(name)
         return key, super().record(key).dispatch.published

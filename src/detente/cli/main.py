@@ -27,6 +27,10 @@ COMMANDS = {
     "positions": ("positions", "Show where each party stands on each issue."),
     "changes": ("changes", "Show what moved since a day or a dispatch."),
     "tension": ("tension", "Show what raises and what lowers tension, with its passages."),
+    "estimates": (
+        "estimates",
+        "Line up figures for the same thing with whose they are; contested ones first.",
+    ),
     "repeated": ("repeated", "Show rewritten dispatches, and what several dispatches tell, side by side."),
     "who": ("who", "Show who somebody is: names, roles, party, last words, and who else might be meant."),
     "dossier": ("dossier", "Make, check, propose and show what is watched."),

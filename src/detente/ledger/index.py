@@ -9,12 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select
 
 from detente.entries import Entry, Wanted, entries, folded
-from detente.entries.entry import KINDS
 from detente.entries.sketch import Sketch, sketch
 from detente.entries.sweep import unswept
 from detente.ledger.schema import dispatch, entry, indexed, reading
 
-VERSION = 1
+VERSION = 2
 """Of entries, folding and sketches together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
 _LAST = select(func.max(reading.c.seq))
@@ -85,8 +84,7 @@ def _query(wanted: Wanted) -> Select[tuple[str]]:
         .where(indexed.c.version == VERSION)
     )
     clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now)]
-    if wanted.kinds != frozenset(KINDS):
-        clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
+    clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
     if wanted.acts:
         clauses.append(entry.c.act.in_(sorted(wanted.acts)))
     if wanted.stances:

@@ -83,8 +83,9 @@ def _record(dispatch: Dispatch, around: Frame, speech: Language, dossier: Dossie
     times_ = times.find(page, [one.cue for one in found if one.cue])
     statements, deeds = _statements(dispatch.id, page, cast, found, voices, times_, dossier)
     cast = addressees.enrolled(cast, found, [statement.addressees for statement in statements])
-    amounts = quantities.attach(quantities.find(page, times_, cast), statements)
     happened = events.find(page, cast, times_, found, deeds)
+    counted = quantities.find(page, times_, cast)
+    amounts = quantities.attach(counted, statements, page, [one.event for one in happened], cast)
     return Record(
         reader=reader,
         text=dispatch.text,

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.entries import Entry, entries
+from detente.entries.estimates import ESTIMATE
+from detente.views.estimates import Lineup, estimates
 from detente.views.passage import Line, Passage, passage, readable
 
 _CLAIMING = frozenset({"assert", "announce", "accuse", "warn", "deny"})
@@ -34,38 +37,11 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """A number as one source gives it; `sources` are names, `statement` the id of the one that holds it."""
-
-    dispatch: str
-    exact: str
-    value: float
-    high: float | None
-    approximator: str | None
-    sources: tuple[str, ...]
-    statement: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Estimates of the same thing: same unit, same actor."""
-
-    unit: str | None
-    of: str | None  # actor id
-    estimates: tuple[Estimate, ...]
-
-    @property
-    def differing(self) -> bool:
-        """True when two estimates give different values."""
-        return len({(one.value, one.high) for one in self.estimates}) > 1
-
-
-@dataclass(frozen=True, slots=True)
 class Contested:
-    """Claims with a voice that does not simply assert them, and numbers that are somebody's figure."""
+    """Claims with a voice that does not simply assert them, and figures for the same thing lined up."""
 
     claims: tuple[Claim, ...]
-    counts: tuple[Count, ...]
+    counts: tuple[Lineup, ...]
 
 
 def _key(words: str) -> str:
@@ -96,26 +72,15 @@ def _refusal(statement: Mapping[str, Any], outer: Mapping[str, Any] | None) -> s
     return _REFUSING.get(outer["act"])
 
 
-def _estimates(line: Line) -> Iterator[tuple[tuple[str | None, str | None], Estimate]]:
-    for quantity in line["quantities"]:
-        if quantity["sources"]:
-            yield (quantity["unit"], quantity["of"]), Estimate(
-                line["dispatch"]["id"], quantity["exact"], quantity["value"], quantity["high"],
-                quantity["approximator"], tuple(source["name"] for source in quantity["sources"]),
-                quantity["statement"],
-            )  # fmt: skip
-
-
 def contested(lines: Iterable[Line]) -> Contested:
-    """The claims and counts of all lines; the same words in two dispatches are one claim."""
+    """The claims and figures of all lines; the same words in two dispatches are one claim."""
     claims: dict[str, list[tuple[str, Voice]]] = {}
-    counts: dict[tuple[str | None, str | None], list[Estimate]] = {}
+    figures: list[Entry] = []
     for line in readable(lines):
         for words, voice in _voices(line):
             claims.setdefault(_key(words), []).append((words, voice))
-        for thing, estimate in _estimates(line):
-            counts.setdefault(thing, []).append(estimate)
+        figures += [one for one in entries(line) if one.kind == ESTIMATE]
     return Contested(
         tuple(Claim(found[0][0], tuple(voice for _, voice in found)) for found in claims.values()),
-        tuple(Count(unit, of, tuple(found)) for (unit, of), found in counts.items()),
+        estimates(figures).lineups,
     )
