@@ -11,8 +11,7 @@ from detente.anchor import Span
 
 FORMAT = "detente/1"
 ACTS = (
-    "assert", "announce", "offer", "appeal", "demand", "accept",
-    "reject", "threaten", "warn", "accuse", "deny", "question",
+    "assert", "announce", "offer", "appeal", "demand", "accept", "reject", "threaten", "warn", "accuse", "deny", "question",
 )  # fmt: skip
 MODES = ("direct", "indirect", "mixed")
 KINDS = ("person", "state", "organisation", "group", "medium")
@@ -20,8 +19,7 @@ STANCES = ("for", "against", "open", "undecided")
 STATUSES = ("held", "under way", "planned", "cancelled", "hypothetical")
 
 Names = Mapping[str, tuple[str, ...]]
-Interval = tuple[date, date]
-"""Half-open interval of days: the first day, and the day after the last."""
+Interval = tuple[date, date]  # of days, half-open: the first day, and the day after the last
 
 
 def _span(span: Span | None) -> dict[str, Any] | None:
