@@ -51,6 +51,7 @@ class EventLexicon:
     asides: Mapping[str, tuple[tuple[str, ...], ...]]  # by last word: between an auxiliary and its verb
     parts: Mapping[str, frozenset[str]]  # what a small word may be
     unreal: Mapping[str, int]  # word -> tokens behind it that it makes unreal
+    supposed: frozenset[str]  # those of them that make talks hypothetical, rather than wanted or refused
     auxiliaries: Mapping[str, str]  # word -> tense
     governors: Mapping[
         str, tuple[str, frozenset[str]]
@@ -213,6 +214,9 @@ def compiled(data: Data, language: Language) -> EventLexicon:
                 *(form for form, tense in conjugated(entry, language) if tense != "gerund"),
             )
         },
+        supposed=frozenset(
+            word for entry in data.get("supposed", ()) for word in forms(entry, language, "words")
+        ),
         auxiliaries={
             word: entry["tense"] for entry in data.get("auxiliaries", ()) for word in entry["words"]
         },
