@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from detente.reading import event_evidence, event_parties
 from detente.reading.event_candidate import HYPOTHETICAL, Candidate
 from detente.reading.event_evidence import Evidence, Verb
+from detente.reading.event_lexicon import UNREAL
 from detente.reading.event_moves import Moves
 
 if TYPE_CHECKING:
@@ -166,9 +167,16 @@ class Finder(Moves):
         """The evidence, that of hypothetical talks marked so; None for what is only wanted, feared or possible."""
         if told is not None and (told.status is None or not self._is_unreal(start, told, phrase)):
             return told
-        if entry["type"] != _MEETING or not self._clauses.supposed(start, phrase.head):
+        if entry["type"] != _MEETING or not self._supposed(start, phrase.head):
             return None
         return replace(told or Evidence(None, phrase.first, phrase.last, phrase.last), status=HYPOTHETICAL)
+
+    def _supposed(self, start: int, i: int) -> bool:
+        """True when words such as "possible" are all that makes it unreal."""
+        low, lexicon = self._clauses.low, self._clauses.lexicon
+        near = range(max(start, i - UNREAL), i)
+        words = [low[j] for j in near if lexicon.unreal.get(low[j], 0) >= i - j]
+        return bool(words) and lexicon.supposed.issuperset(words)
 
     def _is_unreal(self, start: int, told: Evidence, phrase: NounPhrase) -> bool:
         return self._clauses.unreal(start, min(told.first, phrase.first), adverbial=told.occurred)

@@ -88,12 +88,6 @@ class Clauses:
                 return False  # what was quoted before is no part of the clause
         return False
 
-    def supposed(self, start: int, i: int) -> bool:
-        """True when words such as "possible" are all that makes it unreal."""
-        near = range(max(start, i - UNREAL), i)
-        words = [self.low[j] for j in near if self.lexicon.unreal.get(self.low[j], 0) >= i - j]
-        return bool(words) and self.lexicon.supposed.issuperset(words)
-
     def tense(self, start: int, at: int, end: int) -> str | None:
         """The tense of the verb nearest before `at` that shows one, else of the first behind it."""
         for j in (*range(at - 1, start - 1, -1), *range(at, min(end, at + _CLAUSE))):
