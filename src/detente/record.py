@@ -11,8 +11,7 @@ from detente.anchor import Span
 
 FORMAT = "detente/1"
 ACTS = (
-    "assert", "announce", "offer", "appeal", "demand", "accept",
-    "reject", "threaten", "warn", "accuse", "deny", "question",
+    "assert", "announce", "offer", "appeal", "demand", "accept", "reject", "threaten", "warn", "accuse", "deny", "question",
 )  # fmt: skip
 MODES = ("direct", "indirect", "mixed")
 KINDS = ("person", "state", "organisation", "group", "medium")
@@ -20,12 +19,7 @@ STANCES = ("for", "against", "open", "undecided")
 STATUSES = ("held", "under way", "planned", "cancelled", "hypothetical")
 
 Names = Mapping[str, tuple[str, ...]]
-Interval = tuple[date, date]
-"""Half-open interval of days: the first day, and the day after the last."""
-
-
-def _spans(spans: tuple[Span, ...]) -> list[dict[str, Any]]:
-    return [span.to_dict() for span in spans]
+Interval = tuple[date, date]  # of days, half-open: the first day, and the day after the last
 
 
 def _span(span: Span | None) -> dict[str, Any] | None:
@@ -82,8 +76,8 @@ class Header:
             "id": self.id, "path": self.path, "language": self.language, "title": self.title,
             "outlet": self.outlet, "dateline": self.dateline.to_dict() if self.dateline else None,
             "published": self.published, "credits": [credit.to_dict() for credit in self.credits],
-            "crossheads": _spans(self.crossheads), "length": self.length,
-            "encoding": self.encoding, "notes": list(self.notes),
+            "crossheads": [span.to_dict() for span in self.crossheads],
+            "length": self.length, "encoding": self.encoding, "notes": list(self.notes),
         }  # fmt: skip
 
 
@@ -114,7 +108,7 @@ class Actor:
         return {
             "id": self.id, "name": self.name, "kind": self.kind, "names": _names(self.names),
             "roles": [role.to_dict() for role in self.roles], "party": self.party,
-            "mentions": _spans(self.mentions),
+            "mentions": [span.to_dict() for span in self.mentions],
         }  # fmt: skip
 
 
@@ -182,7 +176,7 @@ class Statement:
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "id": self.id, "content": _spans(self.content), "mode": self.mode,
+            "id": self.id, "content": [span.to_dict() for span in self.content], "mode": self.mode,
             "cue": _span(self.cue), "source": _span(self.source),
             "speakers": [party.to_dict() for party in self.speakers], "undecided": self.undecided,
             "relays": [party.to_dict() for party in self.relays],
@@ -227,11 +221,18 @@ class Quantity:
     where: Span | None
     sources: tuple[Party, ...]
     statement: str | None
+    bounds: tuple[float | int | None, float | int | None] = (
+        None,
+        None,
+    )  # both within; None: open, or unknown
+    relation: str | None = None  # in, near or to what `where` names
+    where_actors: tuple[str, ...] = ()  # ids of states and organisations
 
     def to_dict(self) -> dict[str, Any]:
         return {
             **self.span.to_dict(), "value": self.value, "high": self.high, "unit": self.unit,
-            "approximator": self.approximator, "of": self.of, "where": _span(self.where),
+            "approximator": self.approximator, "bounds": list(self.bounds), "of": self.of, "where": _span(self.where),
+            "relation": self.relation, "where_actors": list(self.where_actors),
             "sources": [party.to_dict() for party in self.sources], "statement": self.statement,
         }  # fmt: skip
 
@@ -293,8 +294,7 @@ class Record:
         """The contract's line, as plain Python values."""
         return {
             "format": FORMAT, "reader": self.reader, "dispatch": self.dispatch.to_dict(),
-            "actors": [actor.to_dict() for actor in self.actors],
-            "statements": [statement.to_dict() for statement in self.statements],
+            "actors": [one.to_dict() for one in self.actors], "statements": [one.to_dict() for one in self.statements],
             "times": [one.to_dict() for one in self.times], "quantities": [one.to_dict() for one in self.quantities],
             "events": [one.to_dict() for one in self.events], "documents": [one.to_dict() for one in self.documents],
         }  # fmt: skip

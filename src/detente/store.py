@@ -87,9 +87,9 @@ class Ledger(_Ledger):
         """Claims with who asserts, denies, rejects or asks, then numbers with whose they are; no verdict."""
         from detente.entries.extracts import CLAIMS
         from detente.views.contested import contested, frame
-        from detente.views.kept import lines
+        from detente.views.kept import estimated, lines
 
-        return _page(frame(contested(lines(self, CLAIMS))), page, limit)
+        return _page(frame(contested(lines(self, CLAIMS), estimated(self))), page, limit)
 
     def meetings(
         self, *, party: str | None = None, since: str | None = None, until: str | None = None,
@@ -186,6 +186,23 @@ class Ledger(_Ledger):
         if found is None:
             raise InputError("nobody", f"{name}: nobody of that name is known")
         return frame(found)
+
+    def estimates(
+        self, *, of: str | None = None, where: str | None = None, unit: str | None = None,
+        speaker: str | None = None, since: str | None = None, until: str | None = None,
+    ) -> Frame:  # fmt: skip
+        """Estimates of the same thing lined up, a row for each source's figure, as a table; no verdict.
+
+        UsageError for a date that is none; InputError for who isn't known.
+        """
+        from detente.entries.estimates import ESTIMATE
+        from detente.views.estimates import Sought, estimates, frame
+
+        asked = Sought.of_words(of, where, unit, self.names)
+        wanted = replace(
+            self._wanted(speaker=speaker, since=since, until=until), kinds=frozenset((ESTIMATE,))
+        )
+        return frame(estimates(self.entries(wanted), asked))
 
     def _published(self, name: str) -> tuple[str, str | None]:
         key = self.find(name)

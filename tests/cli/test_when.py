@@ -77,3 +77,14 @@ def test_file_that_cannot_be_read_is_refused(tmp_path):
     done = run("when", "none.txt", cwd=tmp_path)
     assert done.status == 3
     assert done.complaints
+
+
+def test_a_file_that_is_in_the_ledger_has_what_the_ledger_knows(tmp_path):
+    (tmp_path / "a.txt").write_text(f"date 2022-01 {LEAD}", encoding="utf-8")
+    known = {"cwd": tmp_path, "DETENTE_LEDGER": "l.sqlite"}
+    assert run("add", "a.txt", **known).status == 0
+    assert run("dates", "confirm", "a.txt", "2022-01-12", "--by", "A. Reader", **known).status == 0
+    found = json.loads(run("when", "a.txt", "--json", **known).out)
+    assert found["possible"] == ["2022-01-12"]
+    alone = json.loads(run("when", "a.txt", "--json", "--published", "2022-01", **known).out)
+    assert len(alone["possible"]) == 31

@@ -109,7 +109,7 @@ def record() -> Record:
         ),
         statements=statements,
         times=(TimeExpression(span("lundi"), "DATE", "2022-WXX-1", None, mondays),),
-        quantities=(Quantity(span("Quelque 300 personnes"), 300, None, "person", "about", None, None, (), None),),
+        quantities=(Quantity(span("Quelque 300 personnes"), 300, None, "person", "about", "wd:Q20", None, (), None, (270, 330)),),
         events=(
             Event(span("la réunion"), "CONSULT", "meet", "held", (IDA, PER), None, "Oslo", "2022-01", "PT2H", "036", None),
         ),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import detente
 from detente.anchor import Span
 from detente.reading import events, mentions, segment, times
 from detente.reading.language import load
@@ -322,3 +323,18 @@ def test_model_case_has_no_event_that_is_none(shared):
         assert not any(one.span.start < trap["end"] and trap["start"] < one.span.end for one in found), trap[
             "exact"
         ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "The diplomats discussed a possible summit between Russia and the United States.", ["hypothetical"]),
+        ("fr", "Une éventuelle rencontre entre la Russie et les Etats-Unis a été évoquée.", ["hypothetical"]),
+        ("ru", "Дипломаты обсудили возможную встречу России с США в Женеве.", ["hypothetical"]),
+        ("en", "Moscow refused possible talks between Russia and NATO.", []),
+        ("en", "Russia held a meeting with China about possible sanctions.", ["held"]),
+        ("en", "A possible deployment of troops by Russia in China is feared.", []),
+    ],
+)  # fmt: skip
+def test_possible_talks_are_hypothetical_and_other_possible_things_are_no_events(language, text, status):
+    assert [one.status for one in detente.read(text, language=language).events] == status

@@ -11,7 +11,7 @@ from detente.reading.language import Language
 from detente.reading.model import Frame
 from detente.reading.segment import page
 
-LANGUAGES = {code: Language(code) for code in ("fr", "en")}
+LANGUAGES = {code: Language(code) for code in ("fr", "en", "ru")}
 
 
 def read(text, language, published="2022-01-12"):
@@ -46,6 +46,19 @@ def read(text, language, published="2022-01-12"):
         ("en", "The text of 12/12/2022 is clear.", "2022-12-12", None),
         ("en", "The revolution of 25 October (7 November) 1917.", "1917-10-25", "two-calendars"),
         ("en", "The revolution of October 25, 1917 (Old Style).", "1917-10-25", "two-calendars"),
+        ("ru", "Он выступит 30 февраля.", "XXXX-02-30", "no-such-day"),
+        ("ru", "Он выступит 32 января.", "XXXX-01-32", "no-such-day"),
+        ("ru", "Он выступит 32 января 2022 года.", "2022-01-32", "no-such-day"),
+        ("ru", "Он выступит 12 января 9999 года.", "9999-01-12", None),
+        ("ru", "Он выступит 31 декабря 9999 года.", "9999-12-31", "no-such-day"),
+        ("ru", "Текст от 0000-01-12 готов.", "0000-01-12", "no-such-day"),
+        ("ru", "Текст от 2022-13-45 готов.", "2022-13-45", "no-such-day"),
+        ("ru", "Текст от 31.02.2022 готов.", "2022-02-31", "no-such-day"),
+        ("ru", "Текст от 01/02/2022 готов.", "2022-02-01", None),
+        ("ru", "Он выступил во вторник, 12 января 2022 года.", "2022-01-12", "weekday-differs"),
+        ("ru", "Революция 25 октября (7 ноября) 1917 года.", "1917-10-25", "two-calendars"),
+        ("ru", "Революция 25 октября 1917 года по старому стилю.", "1917-10-25", "two-calendars"),
+        ("ru", "Идет 1443 год хиджры.", "1443-XX", "two-calendars"),
     ],
 )
 def test_it_is_recorded_as_written_with_the_reason(language, text, timex, doubt):
@@ -85,6 +98,21 @@ def test_no_date_is_too_odd_to_be_read(language, published, data):
             "dernier",
             "(7)",
             "T4",
+        ],
+        "ru": [
+            "в",
+            "32",
+            "30",
+            "февраля",
+            "вторник",
+            "января",
+            "0000-00-00",
+            "9999-12-31",
+            "31.02.2022",
+            "9999",
+            "года",
+            "назад",
+            "(7)",
         ],
         "en": [
             "on",

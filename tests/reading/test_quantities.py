@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import detente
 from detente.anchor import Span
-from detente.reading import quantities, times
+from detente.reading import bounds, quantities, times
 from detente.reading.cast import Cast, Member
 from detente.reading.language import Language
 from detente.reading.model import Frame, Mention
@@ -105,12 +106,67 @@ def test_of_is_the_adjective_or_the_subject_that_owns():
         (mention(text, "Ukraine", "name", "wd:Q212"), mention(text, "russes", "demonym", "wd:Q159")), members
     )
     assert found(text, cast)[0].of == "wd:Q159"
-    text = "La Russie a massé 500 soldats."
-    assert found(text, Cast((mention(text, "Russie", "name", "wd:Q159"),), members))[0].of == "wd:Q159"
-    text = "La Russie a parlé deux heures."
-    assert found(text, Cast((mention(text, "Russie", "name", "wd:Q159"),), members))[0].of is None
-    text = "Pour lui, la Russie a massé 500 soldats."
-    assert found(text, Cast((mention(text, "Russie", "name", "wd:Q159"),), members))[0].of is None
+
+
+def owners(text, language="fr"):
+    return [(one.unit, one.of) for one in detente.read(text, language=language).quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("La Russie a massé 500 soldats.", "wd:Q159"),
+        ("Selon les services américains, la Russie a massé 500 soldats.", "wd:Q159"),
+        ("La Chine a déclaré que la Russie disposait de 500 missiles.", "wd:Q159"),
+        ("La Russie a parlé deux heures.", None),
+        ("La Chine a déclaré avoir vu passer 500 missiles.", None),
+    ],
+)
+def test_of_is_whoever_moves_them_or_the_subject_of_what_is_said(text, of):
+    ((_, found_of),) = owners(f"PARIS, 12 janvier 2022 (Reuters) - {text}")
+    assert found_of == of
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relation", "actors"),
+    [
+        ("fr", "La Russie a massé 500 soldats près de ses frontières avec l'Ukraine.", "near", ("wd:Q212",)),
+        ("fr", "La Russie a massé 500 soldats russes massés près de la frontière ukrainienne.", "near", ("wd:Q212",)),
+        ("fr", "La Russie a envoyé 500 soldats en Pologne.", "in", ("wd:Q36",)),
+        ("en", "Russia has massed 500 soldiers around Ukraine.", "near", ("wd:Q212",)),
+        ("en", "Russia has sent 500 soldiers to Poland.", "in", ("wd:Q36",)),
+        ("en", "Russia took 500 soldiers out of Poland.", "from", ("wd:Q36",)),
+        ("ru", "Россия направила 500 солдат к границе с Украиной.", "near", ("wd:Q212",)),
+        ("ru", "Россия направила 500 солдат в Польшу.", "in", ("wd:Q36",)),
+    ],
+)  # fmt: skip
+def test_where_they_are_is_told_in_or_near_what_it_names(language, text, relation, actors):
+    (one,) = detente.read(text, language=language).quantities
+    assert (one.of, one.relation, one.where_actors) == ("wd:Q159", relation, actors)
+
+
+@pytest.mark.parametrize(
+    ("value", "high", "sign", "expected"),
+    [
+        (100_000, None, "about", (90_000, 110_000)),
+        (300, None, "nearly", (270, 300)),
+        (50, None, "more than", (50, None)),
+        (12, None, "at least", (12, None)),
+        (40, None, "less than", (0, 40)),
+        (10_000, None, "several", (20_000, 100_000)),
+        (10, 20, None, (10, 20)),
+        (10, 20, "about", (9, 22)),
+        (1.5, None, None, (1.5, 1.5)),
+    ],
+)
+def test_an_approximator_leaves_bounds(value, high, sign, expected):
+    assert bounds.of(value, high, sign) == expected
+
+
+def test_every_approximator_of_a_language_has_bounds():
+    for language in ("fr", "en", "ru", "uk"):
+        signs = {entry["sign"] for entry in Language(language).data("numbers")["approximators"]}
+        assert all(bounds.of(10, None, sign) != (10, 10) for sign in signs - {"exactly"})
 
 
 def test_a_language_without_data_has_no_quantities():

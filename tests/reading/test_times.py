@@ -293,3 +293,27 @@ def test_many_days_of_publication_allow_what_each_of_them_does(words):
     single = [times.find(read(words, published=day.isoformat())) for day in days]
     for i, time in enumerate(whole):
         assert list(time.candidates) == sorted({one for found in single for one in found[i].candidates})
+
+
+def days_of(text, words, published):
+    found = times.find(read(text, published))
+    return [first for time in found if time.span.exact == words for first, _ in time.candidates]
+
+
+def test_a_part_of_the_day_told_after_a_later_one_may_be_of_the_next_day():
+    text = "Le 24 mars, il a passé la soirée et la nuit chez un ami. En fin d'après-midi, il est parti."
+    assert days_of(text, "fin d'après-midi", "2002-04-02") == [date(2002, 3, 24), date(2002, 3, 25)]
+
+
+def test_a_part_of_the_day_told_in_its_order_is_of_that_day():
+    text = "Le 24 mars, il est venu dans la matinée. En fin d'après-midi, il est parti."
+    assert days_of(text, "fin d'après-midi", "2002-04-02") == [date(2002, 3, 24)]
+
+
+def test_a_date_weeks_ahead_in_words_of_the_past_may_be_of_the_year_before():
+    text = "Le tribunal juge deux hommes pour le meurtre d'un agent, le 21 juin à Lens."
+    assert days_of(text, "le 21 juin", "1999-05-27") == [date(1998, 6, 21), date(1999, 6, 21)]
+
+
+def test_a_date_days_ahead_is_of_this_year_whatever_the_verb_says():
+    assert days_of("Le ministre a parlé du 1er juin.", "1er juin", "1999-05-27") == [date(1999, 6, 1)]

@@ -83,12 +83,19 @@ def model_case(shared: Path) -> dict[str, Any]:
                 relays=[{"actor": name, "name": name, "names": {}} for name in one["relays"]],
             )
         )  # fmt: skip
-    quantities = [
-        {
-            "exact": one["exact"], "value": one["value"], "high": None, "unit": one["unit"], "of": None,
-            "approximator": one["approximator"], "statement": one.get("statement"),
-            "sources": [{"actor": name, "name": name, "names": {}} for name in one.get("source", [])],
-        }
-        for one in case["quantities"]
-    ]  # fmt: skip
+    quantities = [_quantity(one) for one in case["quantities"]]
     return line(*made, actors=list(NAMED.values()), quantities=quantities)
+
+
+def _quantity(one: dict[str, Any]) -> dict[str, Any]:
+    from detente.reading import bounds
+
+    near = [UKRAINE] if "where" in one else []
+    return {
+        "start": one["start"], "end": one["end"], "exact": one["exact"], "value": one["value"], "high": None,
+        "unit": one["unit"], "approximator": one["approximator"],
+        "bounds": list(bounds.of(one["value"], None, one["approximator"])),
+        "of": NAMED[one["of"]]["id"] if "of" in one else None, "where": {"exact": one["where"]} if near else None,
+        "relation": "near" if near else None, "where_actors": near, "statement": one.get("statement"),
+        "sources": [{"actor": name, "name": name, "names": {}} for name in one.get("source", [])],
+    }  # fmt: skip

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from detente.views.contested import contested
-from tests.views.lines import AMERICA, NAMED, RUSSIA, line, statement
+from tests.views.lines import NAMED, RUSSIA, line, statement
 
 RUSSIE, OTAN, SHERMAN = NAMED["Russie"], NAMED["Otan"], NAMED["Wendy Sherman"]
 
@@ -42,24 +42,6 @@ def test_what_was_not_said_is_not_asserted():
     assert how(contested([read]).claims[0]) == [("not said", ("Russie",))]
 
 
-def test_numbers_of_the_same_thing_stand_together_and_those_of_nobody_do_not():
-    def quantity(value, unit, *sources):
-        parties = [{"actor": one["id"], "name": one["name"], "names": {}} for one in sources]
-        return {
-            "exact": f"{value}", "value": value, "high": None, "unit": unit, "of": RUSSIA,
-            "approximator": None, "statement": None, "sources": parties,
-        }  # fmt: skip
-
-    numbers = [quantity(9, "soldier", RUSSIE), quantity(100, "soldier", SHERMAN), quantity(30, "country")]
-    (count,) = contested([line(actors=[], quantities=numbers)]).counts
-    assert (count.unit, count.of, count.differing) == ("soldier", RUSSIA, True)
-    assert [(one.value, one.sources) for one in count.estimates] == [
-        (9, ("Russie",)),
-        (100, ("Wendy Sherman",)),
-    ]
-    assert AMERICA not in count.of
-
-
 def test_model_case_claims_are_visible(model_line):
     found = contested([model_line])
     voices = {
@@ -72,5 +54,11 @@ def test_model_case_claims_are_visible(model_line):
         ("asked", ("Wendy Sherman",), "S25"),
         ("not said", ("Russie",), "S28"),
     }
-    (count,) = found.counts
-    assert [(one.value, one.sources) for one in count.estimates] == [(100000, ("Ukraine", "Etats-Unis"))]
+    (lineup,) = found.counts
+    assert (lineup.thing.of, lineup.thing.places, lineup.state) == (RUSSIA, {"near wd:Q212"}, "single")
+    (figure,) = lineup.figures
+    assert (figure.low, figure.high, tuple(figure.entry.names)) == (
+        90_000,
+        110_000,
+        ("Ukraine", "Etats-Unis"),
+    )

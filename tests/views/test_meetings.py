@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import detente
+from detente.export.ical import calendar
 from detente.views.dating import dated, lines_dated
 from detente.views.meetings import meetings
 from tests.views.lines import AMERICA, NATO, RUSSIA, actor, line
@@ -125,8 +126,36 @@ def test_talks_and_a_call_of_one_day_are_two():
 def test_deployments_are_listed_when_asked_for():
     moved = told("a", RUSSIA, type="MOBILIZE", mode="troops", cameo="154")
     assert meetings([moved]) == ()
-    (found,) = meetings([moved], kinds=["troops"])
-    assert found.kind == "troops"
+    (found,) = meetings([moved], kinds=["deployment"])
+    assert found.kind == "deployment"
+
+
+def test_exercises_are_no_deployments():
+    drill = told("a", RUSSIA, type="MOBILIZE", mode="troops", cameo="150")
+    assert [one.kind for one in meetings([drill], kinds=["exercise", "deployment"])] == ["exercise"]
+
+
+def test_documents_are_one_only_where_their_words_are():
+    def wrote(dispatch, words):
+        text = {"start": 0, "end": len(words), "exact": words, "when": "2022-01-26", "by": RUSSIA}
+        return {**told(dispatch), "documents": [text]}
+
+    lines = [wrote("a", "une lettre"), wrote("b", "Une lettre"), wrote("c", "un projet")]
+    found = meetings(lines, kinds=["document"])
+    assert [(one.kind, one.status, len(one.told)) for one in found] == [
+        ("document", "written", 2),
+        ("document", "written", 1),
+    ]
+    assert found[0].actors == {RUSSIA}
+    assert {one.kind for one in meetings(lines)} == {"meeting"}
+
+
+def test_hypothetical_talks_are_planned_ones_once_a_dispatch_plans_them():
+    first = told("a", AMERICA, RUSSIA, status="hypothetical")
+    assert [one.status for one in meetings([first])] == ["hypothetical"]
+    assert [one.status for one in meetings([first, told("b", AMERICA, RUSSIA, status="planned")])] == [
+        "planned"
+    ]
 
 
 def test_a_line_without_a_record_is_no_meeting():
@@ -181,3 +210,8 @@ def test_the_examples_date_the_meetings_of_the_model_case(examples, shared):
     found = shown(meetings(lines_dated(lines, dated(lines, (), records.__getitem__))))
     with_case = {key for key, told_by in found.items() if "fr-se" in told_by}
     assert with_case == set(list(EXPECTED)[:3])
+
+
+def test_hypothetical_talks_are_in_no_calendar():
+    found = meetings([told("a", AMERICA, RUSSIA, status="hypothetical")])
+    assert "VEVENT" not in calendar(found)

@@ -45,7 +45,7 @@ def _kept(ledger: Ledger, watched: Dossier, tongue: str) -> Known:
     from detente.views.brief import Sources
     from detente.views.contested import contested
     from detente.views.happened import lines as happened
-    from detente.views.kept import lines
+    from detente.views.kept import estimated, lines
     from detente.views.meetings import meetings
     from detente.views.tension import weighing
 
@@ -56,7 +56,7 @@ def _kept(ledger: Ledger, watched: Dossier, tongue: str) -> Known:
     sources = Sources(
         taking,
         ledger.entries(Wanted(parties=frozenset(watched.parties)).moving(weighing())),
-        contested(lines(ledger, CLAIMS)),
+        contested(lines(ledger, CLAIMS), estimated(ledger)),
         meetings(happened(ledger), language=tongue),
     )
     return Known(sources, ledger.texts, {one.reader for one in ledger.dispatches()})

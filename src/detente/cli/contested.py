@@ -58,10 +58,10 @@ def _found(
         read = read_all(paths, published=published, language=language, refuse=run.refuse)
         return contested_in({record.dispatch.id: record.to_dict() for record in read}.values())
     from detente.entries.extracts import CLAIMS
-    from detente.views.kept import lines
+    from detente.views.kept import estimated, lines
 
     with opened(path, create=False) as ledger:
-        return contested_in(lines(ledger, CLAIMS))
+        return contested_in(lines(ledger, CLAIMS), estimated(ledger))
 
 
 COMMANDS = {"contested": contested}

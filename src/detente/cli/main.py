@@ -28,6 +28,10 @@ COMMANDS = {
     "contested": ("contested", "Show what parties assert, deny or ask about, and whose figures differ."),
     "changes": ("changes", "Show what moved since a day or a dispatch."),
     "tension": ("tension", "Show what raises and what lowers tension, with its passages."),
+    "estimates": (
+        "estimates",
+        "Line up figures for the same thing with whose they are; contested ones first.",
+    ),
     "repeated": ("repeated", "Show rewritten dispatches, and what several dispatches tell, side by side."),
     "who": ("who", "Show who somebody is: names, roles, party, last words, and who else might be meant."),
     "dossier": ("dossier", "Make, check, propose and show what is watched."),

@@ -17,7 +17,15 @@ from detente.cli.screen import complain, say_raw, show
 from detente.cli.store import ledger_option, opened
 from detente.errors import UsageError
 
-_KINDS = ("meeting", "visit", "call", "agreement", "troops")  # as `views.tellings.KINDS`, which loads more
+_KINDS = (
+    "meeting",
+    "visit",
+    "call",
+    "agreement",
+    "document",
+    "exercise",
+    "deployment",
+)  # as `views.tellings.KINDS`, which loads more
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def meetings(
       detente meetings
       detente meetings dispatches/ --since 2022-01 --until 2022-02-15
       detente meetings --party Otan --ics talks.ics
-      detente meetings --kind agreement --kind troops --json
+      detente meetings --kind agreement --kind document --json
     """  # fmt: skip
     if as_json and as_csv:
         raise UsageError("two-formats", "--json and --csv are two answers; ask for one")
@@ -178,16 +186,18 @@ def _print(found: Sequence[Any], *, as_json: bool) -> None:
 
 
 def _write(path: str, found: Sequence[Any]) -> None:
-    from detente.export.ical import calendar
+    from detente.export.ical import HYPOTHETICAL, calendar
     from detente.export.labels import labels
     from detente.export.meetings import source
 
     write(path, calendar(found, language=LANGUAGE))
-    dated = sum(one.day is not None for one in found)
+    dated = sum(one.day is not None and one.status != HYPOTHETICAL for one in found)
     complain(f"wrote {path}: {dated}")
     label = labels(LANGUAGE)
     for one in found:
-        if one.day is None:
+        if one.status == HYPOTHETICAL:
+            complain(f"not in it, for it is hypothetical: {', '.join(one.sides)}")
+        elif one.day is None:
             told = ", ".join(dict.fromkeys(map(source, one.told)))
             what = label.of("happenings", one.kind)
             complain(f"not in it, for its day is not known: {what} of {', '.join(one.sides)} ({told})")

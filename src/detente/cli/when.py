@@ -38,8 +38,8 @@ def when(
     is certain or a custom. Then each time, and last the times at once: Wednesday and Thursday are of one week.
     Words that would leave no day at all are reported as a contradiction, and rule out nothing.
 
-    A dispatch of the ledger (its id or its path, or --ledger) is narrowed by what is known besides its own words:
-    the dates confirmed with 'detente dates confirm', and other dispatches that date the same meeting.
+    A dispatch of the ledger (its id or its path, or a file with the same text) is narrowed by what is known besides
+    its own words: the dates confirmed with 'detente dates confirm', and other dispatches that date the same meeting.
 
     \b
     Examples:
@@ -72,11 +72,23 @@ def _file(run: Run, name: str, published: str | None, language: str | None) -> t
         if isinstance(found, Refusal):
             run.refuse(found)
             continue
+        known = _known(found.id) if published is None and language is None else None
+        if known is not None:
+            return known
         try:
             return reader.timeline(found, published=published, language=language)
         except InputError as error:
             run.refuse(Refusal(found.path or "-", error.code, error.message, error.status))
     return None
+
+
+def _known(key: str) -> tuple[Page, Timeline] | None:
+    """What the ledger that is used by default knows of the dispatch; None where there is no ledger, or not this in it."""
+    try:
+        with opened(None, create=False) as ledger:
+            return _narrowed(ledger, meant(ledger, key))
+    except (InputError, MachineError):
+        return None
 
 
 def _kept(run: Run, name: str, path: str | None) -> tuple[Page, Timeline] | None:

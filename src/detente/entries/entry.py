@@ -62,6 +62,9 @@ class Entry(NamedTuple):
     relays: Sequence[str]  # names
     issues: Sequence[Sequence[str]]  # issue, stance, words
     numbers: Sequence[float]
+    places: Sequence[
+        str
+    ]  # of an estimate: where the things are, as "near wd:Q212"; "near " of what no party is named by
     red_line: bool
     negated: bool
     condition: str | None  # its words
@@ -174,7 +177,7 @@ class _Maker:
             self.header["published"] if kind == STATEMENT else None
         )  # what it plans or recalls is of another day
         first, after = window(when if dated else published)
-        told: dict[str, Any] = dict.fromkeys(("toward", "about", "relays", "issues", "numbers"), ())
+        told: dict[str, Any] = dict.fromkeys(("toward", "about", "relays", "issues", "numbers", "places"), ())
         told |= dict.fromkeys(("red_line", "negated", "nested"), False)
         told |= {
             "number": 0, "condition": None, "kind": kind, "id": key, "start": spans[0]["start"], "end": spans[-1]["end"],

@@ -29,7 +29,7 @@ def extracts(line: Line) -> Iterator[tuple[str, str]]:
 
 
 def claims(line: Line) -> Line | None:
-    """The statements and numbers that can be contested; None where there is none."""
+    """The statements that can be contested; None where there is none."""
     by_id = {one["id"]: one for one in line["statements"]}
     kept = {
         key
@@ -37,11 +37,10 @@ def claims(line: Line) -> Line | None:
         if one["act"] in _CONTESTING or one["negated"] or one["nested_in"] is not None
         for key in (one["id"], one["nested_in"])
     }
-    numbers = [one for one in line["quantities"] if one["sources"]]
-    if not kept & by_id.keys() and not numbers:
+    if not kept & by_id.keys():
         return None
     statements = [_only(one, _SAID) for one in line["statements"] if one["id"] in kept]
-    return {"dispatch": _only(line["dispatch"], _HEADER), "statements": statements, "quantities": numbers}
+    return {"dispatch": _only(line["dispatch"], _HEADER), "statements": statements}
 
 
 def events(line: Line) -> Line | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.entries.echoes import CROWD, Pair, keys, nearest, pairs
-from detente.entries.entry import PROSE, Entry, Line, entries
+from detente.entries.entry import KINDS, Entry, Line, entries
 from detente.entries.prose import prose
 
 
@@ -24,7 +24,7 @@ class Listing:
         listed = list(told)
         places: dict[str, list[int]] = defaultdict(list)
         for i, one in enumerate(listed):
-            if one.kind != PROSE:
+            if one.kind in KINDS:
                 places[one.dispatch].append(i)
         dispatches = list(places.values())
         having: dict[int, list[int]] = defaultdict(list)

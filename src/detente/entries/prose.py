@@ -31,7 +31,7 @@ def prose(line: Line, text: str, number: int = 0) -> tuple[Entry, ...]:
                 dispatch=header["id"], path=header.get("path"), outlet=header.get("outlet"),
                 language=header.get("language"), published=header.get("published"),
                 number=number + len(made), kind=PROSE, id="", start=parts[0][0], end=parts[-1][1],
-                words=[text[start:end] for start, end in parts], act="", mode=PROSE, actors=(), names=(),
+                words=[text[start:end] for start, end in parts], act="", mode=PROSE, actors=(), names=(), places=(),
                 parties=(), sides=(), toward=(), about=(), relays=(), issues=(), numbers=(), red_line=False,
                 negated=False, condition=None, nested=False, when=None,
                 dated="published" if first or after else "", first=first, after=after, key="", review=MACHINE,

@@ -15,6 +15,7 @@ from detente.dossier.model import Dossier
 from detente.entries import Entry
 from detente.export import chart, points, when
 from detente.export.answers import when as day_of
+from detente.export.estimates import titled
 from detente.export.html import style_policy
 from detente.export.labels import Labels, report_labels
 from detente.export.markup import seen
@@ -118,6 +119,7 @@ def page(
         "rows_of": _rows, "stances": _stances, "when": lambda told: when.words(told, label), "day": lambda one: day_of(one, label),
         "days": lambda days: when.candidates(days, label), "clipped": clipped, "signed": points.signed,
         "reasons": lambda one: points.reasons(one, label), "figures": chart.figures(found.tension, label),
+        "titled": lambda one: titled(one, label),
         "last_day": lambda day: (day - timedelta(days=1)).isoformat(),
         "statements": len({(one.passage.dispatch, one.passage.statement) for one in taken}),
         "dispatches": len({one.passage.dispatch for one in taken}), "readers": ", ".join(sorted(set(readers))),

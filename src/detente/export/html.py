@@ -14,6 +14,7 @@ from markupsafe import Markup
 from detente.dossier.model import Dossier
 from detente.export import phrasing, when
 from detente.export.chart import figures
+from detente.export.estimates import titled
 from detente.export.labels import Labels, labels
 from detente.export.markup import seen
 from detente.export.overview import overview
@@ -67,7 +68,7 @@ def _render(template: str, label: Labels, dossier: Dossier | None, **values: obj
     issues = {issue.id: issue.labels[label.language][0] for issue in dossier.issues} if dossier else {}
     told = (
         phrasing.excerpt, phrasing.amount, phrasing.other_name, phrasing.time_in_words,
-        when.words, when.duration, reasons,
+        when.words, when.duration, reasons, titled,
     )  # fmt: skip
     plain = (
         phrasing.clipped, phrasing.exacts, phrasing.inherited, phrasing.names, phrasing.offsets,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _STATUS = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
 _OCTETS = 75  # of a line, its end not counted
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+HYPOTHETICAL = "hypothetical"  # such a meeting may never be: it is in no calendar
 _HIDDEN = dict.fromkeys([*range(32), 127], " ") | {ord("\n"): "\n"}
 
 
@@ -27,7 +28,7 @@ def calendar(meetings: Sequence[Meeting], *, language: str = "en") -> str:
     label = labels(language)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//detente//meetings//EN", "CALSCALE:GREGORIAN"]
     for meeting in meetings:
-        if meeting.day is not None:
+        if meeting.day is not None and meeting.status != HYPOTHETICAL:
             lines += _event(meeting, meeting.day, label)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, exists, func, insert, select
 
 from detente.entries import Entry, echoes, rewrites
-from detente.entries.entry import PROSE
+from detente.entries.entry import KINDS
 from detente.entries.rewrites import Text
 from detente.entries.sketch import Sketch
 from detente.ledger.schema import echo, entry, indexed, likeness, reading, rewrite
@@ -39,7 +39,7 @@ _FEW = _HAVING.order_by(likeness.c.seq)
 _LATEST = _HAVING.order_by(likeness.c.seq.desc()).limit(echoes.CROWD)
 _ENTRIES = (
     select(entry.c.indexed, entry.c.seq, entry.c.told)
-    .where(entry.c.indexed.in_(bindparam("numbers", expanding=True)), entry.c.kind != PROSE)
+    .where(entry.c.indexed.in_(bindparam("numbers", expanding=True)), entry.c.kind.in_(KINDS))
     .order_by(entry.c.seq)
 )
 _TEXTS = (

@@ -22,8 +22,9 @@ from sqlalchemy import (
     union,
 )
 
-from detente.entries import Entry, Wanted, entries
-from detente.entries.entry import PROSE, STATEMENT
+from detente.entries import Entry, Wanted
+from detente.entries.entry import PROSE, STATEMENT, entries
+from detente.entries.estimates import estimates
 from detente.entries.extracts import extracts
 from detente.entries.listing import Listing, Outline
 from detente.entries.prose import prose
@@ -49,13 +50,11 @@ from detente.ledger.schema import (
 from detente.ledger.words import begin, beginnings, enter, leave
 from detente.ledger.words import kept as kept_words
 
-VERSION = 3
+VERSION = 4
 """Of entries, folding, sketches, keys and extracts together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
 _AT_ONCE = 500  # numbers in one question
-_NUMBERED = (
-    select(entry.c.told).where(entry.c.seq.in_(bindparam("numbers", expanding=True))).order_by(entry.c.seq)
-)
+_NUMBERED = select(entry.c.seq, entry.c.told).where(entry.c.seq.in_(bindparam("numbers", expanding=True)))
 _ADD_EXTRACTS = insert(extract)
 _LAST_ENTRY, _ECHOES = select(func.max(entry.c.seq)), select(echo.c.one, echo.c.other, echo.c.rank)
 _LAST = select(func.max(reading.c.seq))
@@ -113,7 +112,7 @@ class Made:
 def of(line: Mapping[str, Any], text: str) -> Made:
     """The same for the same line, whatever else the ledger holds."""
     told = entries(line)
-    rows = [_row(one) for one in (*told, *prose(line, text, len(told)))]
+    rows = [_row(one) for one in (*told, *estimates(line, told), *prose(line, text, len(told)))]
     return Made(sketch(text), told, rows, list(extracts(line)))
 
 
@@ -186,19 +185,18 @@ def outline(connection: Connection, wanted: Wanted) -> Outline:
 
 @unswept()
 def numbered(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
-    """The entries of these numbers, ascending."""
-    told: list[str] = []
-    ordered = sorted(numbers)
-    for at in range(0, len(ordered), _AT_ONCE):
-        some = {"numbers": ordered[at : at + _AT_ONCE]}
-        told += connection.scalars(_NUMBERED, some)
-    return [Entry._make(one) for one in json.loads(f"[{','.join(told)}]")]
+    """The entries of these numbers, in their order."""
+    told: dict[int, str] = {}
+    for at in range(0, len(numbers), _AT_ONCE):
+        some = {"numbers": numbers[at : at + _AT_ONCE]}
+        told.update((row.seq, row.told) for row in connection.execute(_NUMBERED, some))
+    return [Entry._make(one) for one in json.loads(f"[{','.join(told[i] for i in numbers)}]")]
 
 
 def echoed(connection: Connection, places: Mapping[int, int]) -> list[tuple[int, int, int]]:
     """Which of the entries at these places, by number, tell the same: the surest first."""
     return sorted(
-        (sign, places[one], places[other])
+        (sign, *sorted((places[one], places[other])))
         for one, other, sign in connection.execute(_ECHOES)
         if one in places and other in places
     )

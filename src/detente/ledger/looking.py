@@ -40,7 +40,7 @@ class Looking:
             return index.outline(connection, wanted)
 
     def numbered(self, numbers: Sequence[int]) -> list[Entry]:
-        """The entries of these numbers, ascending."""
+        """The entries of these numbers, in their order."""
         with self._transaction() as connection:
             return index.numbered(connection, numbers)
 

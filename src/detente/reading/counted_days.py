@@ -9,7 +9,8 @@ from detente.reading.time_scanner import Form
 from detente.reading.time_values import DAY, Value, exists, index_of, one_day, one_week, split, years
 
 _MONTHS = 6  # on either side, in which a day of the month with its weekday is looked for
-_NEAR = 75  # days: what lies so close is meant, whatever the verb says
+_NEAR = 75  # days: what lies so close is meant, if no verb says otherwise
+_AT_HAND = 14  # days: what lies so close is meant, whatever the verb says
 
 
 def nth_weekday(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
@@ -63,14 +64,22 @@ def week_of(form: Form, base: date, _anchor: date | None) -> tuple[Value, ...]:
 
 
 def sided(found: list[date], form: Form, base: date) -> list[date]:
-    """The day that is meant: the one close by, else that on the side that the words give; on neither, both."""
+    """The day that is meant: the one close by, else that on the side that the words give.
+
+    Both where the words give no side, or put a day behind the dispatch that is weeks ahead of it.
+    """
     if form.shift:
         found = [one for one in found if (one < base if form.shift < 0 else one > base)]
     found = sorted(found, key=lambda one: (abs((one - base).days), one))
-    if not found or form.year is not None or abs((found[0] - base).days) <= _NEAR:
+    if not found or form.year is not None:
+        return found[:1]
+    away = (found[0] - base).days
+    if abs(away) <= (_AT_HAND if form.side == "past" and away > 0 else _NEAR):
         return found[:1]
     before = [one for one in found if one <= base][:1]
     after = [one for one in found if one >= base][:1]
+    if away > 0 and away <= _NEAR:
+        return after + before
     if form.side or form.shift:
         return (before if form.side == "past" else after) or found[:1]
     return before + after

@@ -20,8 +20,8 @@ _OBLIQUE = frozenset({"dat", "ins", "loc"})
 _TEENS = range(11, 15)  # numbers that don't count as their last figure does
 _FEW = range(2, 5)  # last figures behind which a noun stands in a form of their own
 
-Unit = tuple[int, str, bool]
-"""End of the phrase, what is counted, whether an army owns such things."""
+Unit = tuple[int, str]
+"""End of the phrase, and what is counted."""
 
 
 class CountedNouns:
@@ -69,8 +69,7 @@ class CountedNouns:
         return substantive
 
     def _unit(self, match: re.Match[str], group: str) -> Unit:
-        entry = self._units[" ".join(match[group].split())]
-        return match.end(), entry["unit"], bool(entry.get("owned"))
+        return match.end(), self._units[" ".join(match[group].split())]["unit"]
 
     def _agrees(self, phrase: str, value: Number) -> bool:
         """True when the known words may stand behind the number: one of them by its case, or as a form given alone."""
@@ -97,7 +96,7 @@ class CountedNouns:
             if one.pos == "noun" and one.weight >= _LIKELY:
                 ordinal = one.number == "s" and one.case in _OBLIQUE
                 counted = one.name is None and not ordinal and self._is_counted(one, value)
-                return (match.end(), one.lemma, False) if counted else None
+                return (match.end(), one.lemma) if counted else None
             if one.weight > 1 - _LIKELY:
                 break
         return None

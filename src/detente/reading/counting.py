@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BLANK = re.compile(r"\s")
 _SIGN = 6  # characters before a number in which its currency stands
+_BETWEEN = 2  # adjectives between the counted noun and the place
 _BEFORE = 40  # characters before a number in which its determiner and approximator stand
 
 
@@ -32,7 +33,15 @@ class Counted:
     high: Number | None
     sign: str | None
     unit: str
-    owned: bool
+
+
+@frozen
+class Place:
+    """The words that say where counted things are, and whether in, near or to what they name."""
+
+    start: int
+    end: int
+    relation: str
 
 
 class Counter:
@@ -42,6 +51,7 @@ class Counter:
         data, units = language.data("numbers"), language.data("units")
         self._numerals = numerals.of(language)
         self._units = {form: entry for entry in units["units"] for form in forms(entry, language)}
+        self.owned = frozenset(str(entry["unit"]) for entry in units["units"] if entry.get("owned"))
         self._currencies = {sign: entry["unit"] for entry in units["units"] for sign in entry.get("sign", ())}
         self._currency = re.compile(rf"(?<!\w)(?:{either(self._currencies)})\s?$")
         self._unlike = frozenset(form for entry in units["unlike"] for form in forms(entry, language))
@@ -72,9 +82,11 @@ class Counter:
         self._half = re.compile(rf"\s(?P<half>{either(self._halves)})(?!\w)")
         labels = either([form for entry in data["labels"] for form in entry["forms"]])
         self._label = re.compile(rf"(?:^|[^\w])(?:{labels})\s?$")
-        self._places = re.compile("|".join(f"(?:{spaced(entry['pattern'])})" for entry in units["places"]))
+        self._relations = [str(entry["relation"]) for entry in units["places"]]
+        places = (f"(?P<place{i}>{spaced(entry['pattern'])})" for i, entry in enumerate(units["places"]))
+        self._places = re.compile("|".join(places))
         behind = "|".join(entry["pattern"] for entry in units.get("behind", ()))
-        self._adjective = re.compile(rf"(?:\s(?:{behind}))?\s")
+        self._adjective = re.compile(rf"\s(?:{behind or '(?!)'})(?=\s)")
 
     def _core_pattern(self, data: dict[str, list[Entry]]) -> str:
         pattern = self._numerals.pattern
@@ -122,13 +134,13 @@ class Counter:
                 continue
             money = self._currency.search(low, max(start, match.start() - _SIGN), match.start())
             counted = (
-                (match.end() - match.group().endswith("."), self._currencies[_plain(money.group())], False)
+                (match.end() - match.group().endswith("."), self._currencies[_plain(money.group())])
                 if money
                 else self._counted(low, match, end, value, high)
             )
             if counted is None:
                 continue
-            stop, unit, owned = counted
+            stop, unit = counted
             number = money.start() if money else match.start()
             begin, told = self._before(low, number, start, heap=match["plural"] is not None)
             if told is None and match["plain"] in self._dependent:
@@ -141,14 +153,21 @@ class Counter:
             behind = self._behind.match(low, stop, end)
             if behind and told is None:
                 told, stop = self._later[_plain(behind["sign"])], behind.end()
-            yield Counted(begin, stop, number, value, high, told or sign, unit, owned)
+            yield Counted(begin, stop, number, value, high, told or sign, unit)
 
-    def place(self, text: str, low: str, counted: Counted) -> tuple[int, int] | None:
-        """Start and end of the words right behind the phrase that say where; one adjective may lie between."""
-        for gap in (self._adjective.match(low, counted.end), _BLANK.match(low, counted.end)):
+    def place(self, text: str, low: str, counted: Counted) -> Place | None:
+        """The words right behind the phrase that say where; an adjective or two may lie between."""
+        at = counted.end
+        for _ in range(_BETWEEN + 1):
+            gap = _BLANK.match(low, at)
             found = self._places.match(text, gap.end()) if gap else None
             if found:
-                return found.start(), found.end()
+                number = int(str(found.lastgroup).removeprefix("place"))
+                return Place(found.start(), found.end(), self._relations[number])
+            adjective = self._adjective.match(low, at) if gap else None
+            if adjective is None:
+                break
+            at = adjective.end()
         return None
 
     def _value(self, match: re.Match[str]) -> tuple[Number | None, Number | None, str | None]:
@@ -192,8 +211,8 @@ class Counter:
 
     def _counted(
         self, low: str, match: re.Match[str], end: int, value: Number, high: Number | None
-    ) -> tuple[int, str, bool] | None:
-        """End of the phrase, unit, and whether an army owns such things; None when nothing is counted."""
+    ) -> tuple[int, str] | None:
+        """End of the phrase and unit; None when nothing is counted."""
         if self._nouns is not None:
             return self._nouns.behind(low, match.end(), end, value if high is None else high)
         large = match["heap"] is not None or value >= 1000
@@ -202,11 +221,10 @@ class Counter:
             return None
         form = noun["mark"] or noun["near"] or noun["unit"]
         if form is not None:
-            entry = self._units[_plain(form)]
-            return noun.end(), entry["unit"], bool(entry.get("owned"))
+            return noun.end(), self._units[_plain(form)]["unit"]
         if noun["noun"] in self._unlike:
             return None
-        return noun.end(), self._single(noun["noun"]), False
+        return noun.end(), self._single(noun["noun"])
 
     def _single(self, noun: str) -> str:
         for ending, instead in self._endings:

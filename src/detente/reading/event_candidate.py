@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.record import TimeExpression
 
 _REMOTE = {"mode": "phone", "cameo": "041"}
+HYPOTHETICAL = "hypothetical"
 _PLACE = 6  # tokens behind a day in which the place stands
 
 
@@ -57,7 +58,7 @@ class Maker:
         lent = self._times.moment(since, first) if moment is None and since is not None else None
         coming = self._times.scheduled(moment) if present and moment is not None else None
         moment = coming or moment
-        if coming or (present and self._times.ahead(moment)):
+        if status != HYPOTHETICAL and (coming or (present and self._times.ahead(moment))):
             status = "planned"
         place = None if entry.get("unplaced") else self._place(first, last, lent)
         day = moment or lent

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from detente.reading import event_evidence, event_parties
-from detente.reading.event_candidate import Candidate
+from detente.reading.event_candidate import HYPOTHETICAL, Candidate
 from detente.reading.event_evidence import Evidence, Verb
+from detente.reading.event_lexicon import UNREAL
 from detente.reading.event_moves import Moves
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _APPOSING = (",", "-", "\N{EN DASH}", "\N{EM DASH}")
 _APPOSED = 3  # places in apposition
 _OWNER = 8  # tokens of a mention before the noun
 _MEETING = "CONSULT"
+_PAIR = 2  # parties that hypothetical talks name at least
 _CLAUSE = 60  # tokens from a noun within which a verb may tell of it
 
 
@@ -114,9 +116,10 @@ class Finder(Moves):
         own = [*fronted, *event_parties.governed(clauses, self._cast, phrase.after, phrase.last)]
         phrase = self._without_subject(phrase, own[len(fronted) :])
         told = event_evidence.of_noun(clauses, self._times, sentence, phrase, start, verbs, own)
-        status = told.status if told is not None else None
-        if told is None or status is None or self._is_unreal(start, told, phrase):
+        told = self._real(entry, start, told, phrase)
+        if told is None or told.status is None:
             return
+        status = told.status
         if entry.get("declared") and told.occurred:
             return
         if told.happens:
@@ -129,6 +132,8 @@ class Finder(Moves):
             definite=phrase.definite or (told.verb is None and told.first < phrase.first),
             present=told.present, since=start if told.verb and clauses.lexicon.turns else told.since,
         )  # fmt: skip
+        if status == HYPOTHETICAL and len(made.participants) < _PAIR:
+            return
         if entry.get("aimed") and not (target or made.place):
             return
         if entry.get("mode") == "visit" and len(participants) == 1 and not (made.place or told.verb):
@@ -155,6 +160,23 @@ class Finder(Moves):
             return phrase, []
         own = event_parties.governed(clauses, self._cast, first, phrase.head)
         return (replace(phrase, first=first, definite=True), own) if own else (phrase, [])
+
+    def _real(
+        self, entry: Mapping[str, Any], start: int, told: Evidence | None, phrase: NounPhrase
+    ) -> Evidence | None:
+        """The evidence, that of hypothetical talks marked so; None for what is only wanted, feared or possible."""
+        if told is not None and (told.status is None or not self._is_unreal(start, told, phrase)):
+            return told
+        if entry["type"] != _MEETING or not self._supposed(start, phrase.head):
+            return None
+        return replace(told or Evidence(None, phrase.first, phrase.last, phrase.last), status=HYPOTHETICAL)
+
+    def _supposed(self, start: int, i: int) -> bool:
+        """True when words such as "possible" are all that makes it unreal."""
+        low, lexicon = self._clauses.low, self._clauses.lexicon
+        near = range(max(start, i - UNREAL), i)
+        words = [low[j] for j in near if lexicon.unreal.get(low[j], 0) >= i - j]
+        return bool(words) and lexicon.supposed.issuperset(words)
 
     def _is_unreal(self, start: int, told: Evidence, phrase: NounPhrase) -> bool:
         return self._clauses.unreal(start, min(told.first, phrase.first), adverbial=told.occurred)

@@ -51,6 +51,7 @@ class EventLexicon:
     asides: Mapping[str, tuple[tuple[str, ...], ...]]  # by last word: between an auxiliary and its verb
     parts: Mapping[str, frozenset[str]]  # what a small word may be
     unreal: Mapping[str, int]  # word -> tokens behind it that it makes unreal
+    supposed: frozenset[str]  # those of them that make talks hypothetical, rather than wanted or refused
     auxiliaries: Mapping[str, str]  # word -> tense
     governors: Mapping[
         str, tuple[str, frozenset[str]]
@@ -192,6 +193,10 @@ def build(language: Language) -> EventLexicon:
     return compiled(language.data("events"), language)
 
 
+def _listed(entries: Iterable[Entry], language: Language) -> Iterator[str]:
+    return (word for entry in entries for word in forms(entry, language, "words"))
+
+
 def compiled(data: Data, language: Language) -> EventLexicon:
     """The groups of entries as look-ups; KeyError when a verb names a class that is not there."""
     triggers: dict[str, list[Trigger]] = {}
@@ -213,6 +218,7 @@ def compiled(data: Data, language: Language) -> EventLexicon:
                 *(form for form, tense in conjugated(entry, language) if tense != "gerund"),
             )
         },
+        supposed=frozenset(_listed(data.get("supposed", ()), language)),
         auxiliaries={
             word: entry["tense"] for entry in data.get("auxiliaries", ()) for word in entry["words"]
         },
@@ -221,7 +227,7 @@ def compiled(data: Data, language: Language) -> EventLexicon:
             for entry in data.get("governors", ())
             for word in entry["words"]
         },
-        gerunds=frozenset(word for entry in data.get("gerunds", ()) for word in entry["words"]),
+        gerunds=frozenset(_listed(data.get("gerunds", ()), language)),
         objects={
             entry["id"]: frozenset(forms(entry, language, "words")) for entry in data.get("objects", ())
         },

@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.anchor import Span
-from detente.reading import counting, numerals
+from detente.reading import bounds, counting, numerals
 from detente.record import Quantity
 
 if TYPE_CHECKING:
     from detente.reading.cast import Cast
-    from detente.reading.counting import Counted
+    from detente.reading.counting import Counted, Place
     from detente.reading.model import Page
-    from detente.record import Statement, TimeExpression
+    from detente.record import Event, Statement, TimeExpression
 
 _SUBJECT = 40  # characters from a sentence's start in which its subject is looked for
 _ADJECTIVE = 25  # characters behind the noun in which its adjective is looked for
+_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # PLOVER: events whose one party moves what is its own
+_PUBLIC = frozenset({"state", "organisation", "group"})
 _PUNCTUATION = re.compile(r"[,.;:()\"«»“”!?]")
 
 
@@ -63,8 +65,18 @@ def _is_name(counted: Counted, cast: Cast) -> bool:
     )
 
 
-def attach(quantities: Sequence[Quantity], statements: Sequence[Statement]) -> tuple[Quantity, ...]:
-    """The same quantities, each with the innermost statement whose content holds it, and its speakers as sources."""
+def attach(
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+    page: Page | None = None,
+    events: Sequence[Event] = (),
+    cast: Cast | None = None,
+) -> tuple[Quantity, ...]:
+    """The same quantities, each with the innermost statement whose content holds it, and its speakers as sources.
+
+    Whose the things are is told by what stands around them where page and cast are given.
+    """
+    owners = _Owners(page, events, cast) if page is not None and cast is not None else None
     contents = sorted(
         ((span, statement) for statement in statements for span in statement.content),
         key=lambda held: (held[0].start, -held[0].end),
@@ -79,9 +91,12 @@ def attach(quantities: Sequence[Quantity], statements: Sequence[Statement]) -> t
         while around and around[-1][0].end <= quantity.span.start:
             around.pop()
         holder = _holder(around, quantity.span)
-        attached.append(
-            replace(quantity, statement=holder.id, sources=holder.speakers) if holder else quantity
-        )
+        owner = owners.of(quantity, holder) if owners is not None else quantity.of
+        found = quantity
+        if owner != quantity.of:
+            around_ = tuple(actor for actor in quantity.where_actors if actor != owner)
+            found = replace(quantity, of=owner, where_actors=around_)
+        attached.append(replace(found, statement=holder.id, sources=holder.speakers) if holder else found)
     return tuple(attached)
 
 
@@ -103,12 +118,22 @@ def _quantity(page: Page, low: str, counted: Counted, cast: Cast | None) -> Quan
     of = _of(page, counted, cast) if cast else None
     return Quantity(
         span, counted.value, counted.high, counted.unit, counted.sign, of,
-        Span.cut(page.text, *where) if where else None, (), None,
+        Span.cut(page.text, where.start, where.end) if where else None, (), None,
+        bounds=bounds.of(counted.value, counted.high, counted.sign),
+        relation=where.relation if where else None,
+        where_actors=_named(cast, where, of) if cast and where else (),
     )  # fmt: skip
 
 
+def _named(cast: Cast, where: Place, owner: str | None) -> tuple[str, ...]:
+    """The states and organisations that the words of a place name, but for the one whose the things are."""
+    found = (mention for mention in cast.within(where.start, where.end) if mention.kind in _PUBLIC)
+    actors = dict.fromkeys(mention.actor for mention in found if mention.actor)
+    return tuple(actor for actor in actors if actor != owner)
+
+
 def _of(page: Page, counted: Counted, cast: Cast) -> str | None:
-    """Whose they are: the adjective beside the noun, else the subject of the sentence for what one owns."""
+    """Whose they are, as an adjective beside the noun tells."""
     for mention in cast.within(counted.number, counted.end):
         if mention.form == "demonym" and mention.span.end < counted.end:
             return mention.actor
@@ -116,10 +141,43 @@ def _of(page: Page, counted: Counted, cast: Cast) -> str | None:
         between = page.text[counted.end : mention.span.start]
         if mention.form == "demonym" and not between.strip():
             return mention.actor
-    sentence = page.sentence_at(counted.start)
-    if not counted.owned or sentence is None:
+    return None
+
+
+class _Owners:
+    """Who owns what the words of a page count."""
+
+    def __init__(self, page: Page, events: Sequence[Event], cast: Cast) -> None:
+        self._page, self._cast = page, cast
+        self._moves = [one for one in events if one.type in _FORCES and len(one.participants) == 1]
+        self._owned = counting.of(page.language).owned
+
+    def of(self, quantity: Quantity, holder: Statement | None) -> str | None:
+        """The adjective's, else the party's that moves them, else, of what an army owns, the subject's."""
+        if quantity.of is not None:
+            return quantity.of
+        moved = self._mover(quantity.span)
+        if moved is not None or quantity.unit not in self._owned:
+            return moved
+        return self._subject(quantity.span, holder)
+
+    def _mover(self, span: Span) -> str | None:
+        for event in self._moves:
+            if event.span.start <= span.start and span.end <= event.span.end:
+                actor = event.participants[0].actor
+                member = self._cast.members.get(actor)
+                return actor if member is None or member.kind in _PUBLIC else member.party
         return None
-    return next(_subjects(page, cast, sentence.start), None)
+
+    def _subject(self, span: Span, holder: Statement | None) -> str | None:
+        """The party that opens the content in which they stand; in the outlet's own words, the sentence."""
+        sentence = self._page.sentence_at(span.start)
+        if sentence is None:
+            return None
+        starts = [sentence.start]
+        if holder is not None:
+            starts = [one.start for one in holder.content if sentence.start <= one.start < span.start]
+        return next((actor for start in starts for actor in _subjects(self._page, self._cast, start)), None)
 
 
 def _subjects(page: Page, cast: Cast, start: int) -> Iterator[str]:

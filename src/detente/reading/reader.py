@@ -83,8 +83,9 @@ def _record(dispatch: Dispatch, around: Frame, speech: Language, dossier: Dossie
     statements, deeds = _statements(dispatch.id, page, cast, found, voices, times_)
     cast = addressees.enrolled(cast, found, [statement.addressees for statement in statements])
     statements = stances.taken(statements, cast.actors(), page, dossier)
-    amounts = quantities.attach(quantities.find(page, times_, cast), statements)
     happened = events.find(page, cast, times_, found, deeds)
+    counted = quantities.find(page, times_, cast)
+    amounts = quantities.attach(counted, statements, page, [one.event for one in happened], cast)
     return Record(
         reader=reader,
         text=dispatch.text,

@@ -72,7 +72,8 @@ def _anaphor(form: Form, base: date, anchor: date | None) -> tuple[Value, ...]:
         return ()
     if form.unit and form.amount:
         return _ago(form, anchor or base, None)
-    return (one_day((anchor or base) + form.shift * DAY, form),)
+    day = (anchor or base) + form.shift * DAY
+    return tuple(one_day(one, form) for one in ((day, day + DAY) if form.onward and anchor else (day,)))
 
 
 def _apposed(form: Form, _base: date, anchor: date | None) -> tuple[Value, ...]:

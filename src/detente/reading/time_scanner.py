@@ -39,6 +39,7 @@ _GIVEN = (
     "nth",
     "weekday",
     "decade",
+    "onward",
 )
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _DIGITS = re.compile(r"\d")
@@ -81,6 +82,9 @@ class Form:
     edtf: str | None = None  # template for {published}
     through: int | None = None  # last year of a named period
     inyear: bool = False  # the shift is one of years ("June of last year")
+    onward: bool = (
+        False  # a part of the day that is told after a later one: the tale may have gone on to the next day
+    )
 
 
 @frozen

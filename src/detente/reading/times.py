@@ -36,6 +36,7 @@ _COUNTED = frozenset({"nth-weekday", "weekday-day", "day-of-month", "weekday-of-
 _DAYS = frozenset({"weekday", "date", "offset", "today", "anaphor", "eve"}) | _COUNTED
 _ENDS = re.compile(r"[.;:!?()\n]")
 _PARAGRAPHS = 1  # before the one of "the same day", in which its day may stand
+_PARTS = ("MO", "MI", "AF", "EV", "NI")  # in the order of the day
 _DEPTH = 4  # a day counted from a day counted from a day …
 _BESIDE = 5  # characters between a clock time and the day that plainly belongs to it
 _CLOSE = 25  # characters between a clock time and the day behind it
@@ -70,6 +71,7 @@ def read(page: Page, cues: Sequence[Span] | None = None) -> Timeline:
         depth = depths[anchor] + 1 if anchor is not None and anchor < i else 0
         anchors.append(anchor if depth <= _DEPTH else None)
         depths.append(depth if depth <= _DEPTH else 0)
+        found[i] = _going_on(found[i], found[anchor] if anchor is not None else None)
     told = constraining.constraints(page, low, found, cues)
     return Timeline(
         tuple(found), tuple(anchors), page.frame.published,
@@ -93,6 +95,15 @@ def _sided(
         known_kind = ("ahead", "DATE") if side == "future" else ("duration", "DURATION")
         return replace(found, form=replace(form, kind=known_kind[0], type=known_kind[1], side=side))
     return replace(found, form=replace(form, side=side)) if side else found
+
+
+def _going_on(one: Found, anchor: Found | None) -> Found:
+    """A part of the day may be of the next one only where the text has just told a later part."""
+    if not one.form.onward:
+        return one
+    parts = one.form.part, anchor.form.part if anchor is not None else None
+    ahead = parts[0] in _PARTS and parts[1] in _PARTS and _PARTS.index(parts[0]) < _PARTS.index(parts[1])
+    return one if ahead else replace(one, form=replace(one.form, onward=False))
 
 
 def _anchor(page: Page, found: list[Found], i: int) -> int | None:

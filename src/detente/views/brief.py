@@ -10,7 +10,8 @@ from detente.dossier.model import Dossier
 from detente.entries.listing import Listing
 from detente.entries.wanted import Wanted
 from detente.views.changes import Change, Changes, changes
-from detente.views.contested import Claim, Contested, Count
+from detente.views.contested import Claim, Contested
+from detente.views.estimates import Lineup
 from detente.views.meetings import Meeting
 from detente.views.naming import Names
 from detente.views.positions import Matrix, matrix
@@ -94,8 +95,10 @@ def _claims(claims: Iterable[Claim], told: set[str]) -> Iterable[Claim]:
     return (one for one in claims if any(voice.passage.dispatch in told for voice in one.voices))
 
 
-def _counts(counts: Iterable[Count], told: set[str]) -> Iterable[Count]:
-    return (one for one in counts if any(each.dispatch in told for each in one.estimates))
+def _counts(counts: Iterable[Lineup], told: set[str]) -> Iterable[Lineup]:
+    return (
+        one for one in counts if any(each.dispatch in told for figure in one.figures for each in figure.all)
+    )
 
 
 def _is_watched(one: Meeting, parties: frozenset[str], days: tuple[date | None, date | None]) -> bool:

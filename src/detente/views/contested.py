@@ -9,8 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.entries import Entry
+from detente.entries.entry import entries
+from detente.entries.estimates import estimates as figures_of
 from detente.entries.sweep import unswept
+from detente.views.estimates import Lineup, bound, estimates, who
 from detente.views.frame import Frame
+from detente.views.naming import Names
 from detente.views.passage import Line, Passage, passage, readable
 
 _CLAIMING = frozenset({"assert", "announce", "accuse", "warn", "deny"})
@@ -36,38 +41,11 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """A number as one source gives it; `sources` are names, `statement` the id of the one that holds it."""
-
-    dispatch: str
-    exact: str
-    value: float
-    high: float | None
-    approximator: str | None
-    sources: tuple[str, ...]
-    statement: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Estimates of the same thing: same unit, same actor."""
-
-    unit: str | None
-    of: str | None  # actor id
-    estimates: tuple[Estimate, ...]
-
-    @property
-    def differing(self) -> bool:
-        """True when two estimates give different values."""
-        return len({(one.value, one.high) for one in self.estimates}) > 1
-
-
-@dataclass(frozen=True, slots=True)
 class Contested:
-    """Claims with a voice that does not simply assert them, and numbers that are somebody's figure."""
+    """Claims with a voice that does not simply assert them, and figures for the same thing lined up."""
 
     claims: tuple[Claim, ...]
-    counts: tuple[Count, ...]
+    counts: tuple[Lineup, ...]
 
 
 def _key(words: str) -> str:
@@ -98,34 +76,28 @@ def _refusal(statement: Mapping[str, Any], outer: Mapping[str, Any] | None) -> s
     return _REFUSING.get(outer["act"])
 
 
-def _estimates(line: Line) -> Iterator[tuple[tuple[str | None, str | None], Estimate]]:
-    for quantity in line["quantities"]:
-        if quantity["sources"]:
-            yield (quantity["unit"], quantity["of"]), Estimate(
-                line["dispatch"]["id"], quantity["exact"], quantity["value"], quantity["high"],
-                quantity["approximator"], tuple(source["name"] for source in quantity["sources"]),
-                quantity["statement"],
-            )  # fmt: skip
-
-
 @unswept()
-def contested(lines: Iterable[Line]) -> Contested:
-    """The claims and counts of all lines; the same words in two dispatches are one claim."""
+def contested(lines: Iterable[Line], figures: Iterable[Entry] | None = None) -> Contested:
+    """The claims and figures of all lines; the same words in two dispatches are one claim.
+
+    `figures` are the entries of their estimates where they are known already, as those of lines that have no more
+    than their claims.
+    """
     claims: dict[str, list[tuple[str, Voice]]] = {}
-    counts: dict[tuple[str | None, str | None], list[Estimate]] = {}
+    told: list[Entry] = []
     for line in readable(lines):
         for words, voice in _voices(line):
             claims.setdefault(_key(words), []).append((words, voice))
-        for thing, estimate in _estimates(line):
-            counts.setdefault(thing, []).append(estimate)
+        if figures is None:
+            told += figures_of(line, entries(line))
     return Contested(
         tuple(Claim(found[0][0], tuple(voice for _, voice in found)) for found in claims.values()),
-        tuple(Count(unit, of, tuple(found)) for (unit, of), found in counts.items()),
+        estimates(told if figures is None else figures).lineups,
     )
 
 
 COLUMNS = (
-    "kind", "about", "how", "who", "through", "act", "mode", "words", "value", "high", "day", "dispatch",
+    "kind", "about", "how", "who", "through", "act", "mode", "words", "low", "high", "day", "dispatch",
     "statement", "start", "path",
 )  # fmt: skip
 
@@ -143,16 +115,16 @@ def frame(found: Contested) -> Frame:
         for claim in found.claims
         for voice in claim.voices
     ]  # fmt: skip
+    names = Names(one for count in found.counts for figure in count.figures for one in figure.all)
     for count in found.counts:
-        about, how = (
-            " ".join(filter(None, (count.unit, count.of))),
-            "differing" if count.differing else "alone",
-        )
+        about = " ".join(filter(None, (count.thing.unit, names[count.thing.of] if count.thing.of else None)))
         rows += [
             (
-                "estimate", about, how, list(one.sources), [], None, None, one.exact, one.value, one.high, None,
-                one.dispatch, one.statement, None, None,
+                "estimate", about, count.state, who(one, names), list(one.relays), None, one.mode,
+                " … ".join(one.words), bound(figure.low), bound(figure.high), one.when or one.published,
+                one.dispatch, one.id or None, one.start, one.path,
             )
-            for one in count.estimates
+            for figure in count.figures
+            for one in (figure.entry,)
         ]  # fmt: skip
     return Frame(COLUMNS, tuple(rows))

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from detente.entries import Wanted
 from detente.entries.entry import STATEMENT
+from detente.entries.estimates import ESTIMATE
 from detente.entries.extracts import ACTOR
 from detente.entries.listing import Listing
 from detente.entries.sweep import unswept
@@ -32,6 +33,11 @@ def lines(ledger: Keeping, view: str) -> list[Line]:
     """The lines of a view, in the order added."""
     found: list[Line] = json.loads(f"[{','.join(ledger.extracts(view))}]")
     return found
+
+
+def estimated(ledger: Keeping) -> Listing:
+    """The figures of what the ledger shows."""
+    return ledger.entries(Wanted(kinds=frozenset((ESTIMATE,))))
 
 
 @dataclass(slots=True)

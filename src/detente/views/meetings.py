@@ -18,7 +18,13 @@ from detente.views.tellings import MEETINGS, Telling, each, span, tellings
 
 _WIDE = 62  # days of a window within which the meeting of an undated telling is looked for
 _NEAR = 3  # days between two that may be one with a wrong day
-_RANK = ("planned", "cancelled", "under way", "held")  # of tellings published on one day, the last decides
+_RANK = (
+    "hypothetical",
+    "planned",
+    "cancelled",
+    "under way",
+    "held",
+)  # of tellings published on one day, the last decides
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from detente.edtf import Interval
+from detente.entries import folded
 from detente.views import places
-from detente.views.tellings import Telling
+from detente.views.tellings import DOCUMENT, Telling
 
 FRESH = 7
 """Days before its publication within which a dispatch that gives no day tells of an event that was held."""
@@ -18,6 +19,8 @@ def alike(one: Telling, other: Telling) -> bool:
     """True when kind, sides, people and place of the two can be of one event; says nothing about its day."""
     if one.kind != other.kind or not one.sides or not _company(one, other):
         return False
+    if one.kind == DOCUMENT and folded(one.exact) != folded(other.exact):
+        return False  # one party writes many texts
     where = places.compared(one.place, other.place)
     if where == places.DIFFERENT:
         return False
@@ -55,7 +58,7 @@ def window(telling: Telling) -> tuple[Interval, ...] | None:
         return None
     first, after = telling.published[0][0], telling.published[-1][1]
     try:
-        if telling.status == "planned":
+        if telling.status in ("planned", "hypothetical"):
             return ((first, after + timedelta(days=AHEAD)),)
         return ((first - timedelta(days=FRESH), after),)
     except OverflowError:  # published at the end of the calendar

@@ -13,14 +13,17 @@ from detente.errors import UsageError
 from detente.views.passage import Line, readable, sides
 from detente.views.places import Place
 
-KINDS = ("meeting", "visit", "call", "agreement", "troops")
-"""What is listed: talks, visits and calls; agreements signed or reached; forces moved or exercising."""
+KINDS = ("meeting", "visit", "call", "agreement", "document", "exercise", "deployment")
+"""What is listed: talks, visits and calls; agreements signed or reached; texts; exercises; forces moved, massed or taken back."""
 MEETINGS = ("meeting", "visit", "call")
+DOCUMENT, WRITTEN = "document", "written"
+"""The kind of texts, and the status that all of them have."""
 
 _DAY = timedelta(days=1)
 _TALKS, _AGREED, _FORCES = frozenset({"CONSULT"}), frozenset({"AGREE"}), frozenset({"MOBILIZE", "RETREAT"})
 _BY_MODE = {"visit": "visit", "phone": "call"}
 _SIGNED = "057"  # CAMEO: sign formal agreement
+_EXERCISE = "150"  # CAMEO: demonstrate power
 _TROOPS = frozenset({"troops", "disarm"})
 _PRECISE = 7  # days of the widest stretch within which a telling is taken to date an event
 
@@ -84,6 +87,8 @@ def tellings(lines: Iterable[Line], kinds: Iterable[str] = KINDS) -> Iterator[Te
             kind = _kind(event)
             if kind in wanted:
                 yield _telling(line, event, str(kind), parties)
+        if DOCUMENT in wanted:
+            yield from (_text(line, one) for one in line.get("documents", ()))
 
 
 def _kind(event: Mapping[str, Any]) -> str | None:
@@ -92,8 +97,16 @@ def _kind(event: Mapping[str, Any]) -> str | None:
     if event["type"] in _AGREED or event["cameo"] == _SIGNED:
         return "agreement"
     if event["type"] in _FORCES and event["mode"] in _TROOPS:
-        return "troops"
+        return "exercise" if event["cameo"] == _EXERCISE else "deployment"
     return None
+
+
+def _text(line: Line, one: Mapping[str, Any]) -> Telling:
+    """A document as a telling: by whom and of when it is."""
+    made = dict.fromkeys(("statement", "place", "duration", "cameo", "mode"))
+    by = [{"actor": one["by"]}] if one["by"] else []
+    event = {**made, **one, "status": WRITTEN, "participants": by}
+    return _telling(line, event, DOCUMENT, {})
 
 
 def _telling(line: Line, event: Mapping[str, Any], kind: str, parties: Mapping[str, str]) -> Telling:

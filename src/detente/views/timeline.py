@@ -64,7 +64,7 @@ def page(source: Source, wanted: Wanted, first: int, count: int) -> Page:
     rows = found.rows
     groups = grouped([row[1] for row in rows], [(a, b) for _, a, b in found.echoes])
     several = source.numbered([rows[i][0] for i in groups])
-    entries = dict(zip(sorted(rows[i][0] for i in groups), several, strict=True))
+    entries = dict(zip((rows[i][0] for i in groups), several, strict=True))
     leading = {
         group[0]: told([entries[rows[i][0]] for i in group]) for i, group in groups.items() if group[0] == i
     }
@@ -76,9 +76,9 @@ def page(source: Source, wanted: Wanted, first: int, count: int) -> Page:
         keys.append((start or after or _NEVER, after or _NEVER, i))
     keys.sort()
     low, high = _ties(keys, first, min(first + count, len(keys)))
-    alone = source.numbered([rows[i][0] for _, _, i in keys[low:high] if i not in leading])
-    ordered = iter(alone)
-    single = {i: Told(next(ordered)) for i in sorted(i for _, _, i in keys[low:high] if i not in leading)}
+    lone = [i for _, _, i in keys[low:high] if i not in leading]
+    alone = source.numbered([rows[i][0] for i in lone])
+    single = {i: Told(one) for i, one in zip(lone, alone, strict=True)}
     moments = [Moment(leading.get(i) or single[i]) for _, _, i in keys[low:high]]
     moments.sort(key=lambda one: (one.order, one.entry.start))
     undated = sum(key[:2] == (_NEVER, _NEVER) for key in keys)
