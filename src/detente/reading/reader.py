@@ -32,6 +32,7 @@ from detente.reading import (
     subject_matter,
     times,
 )
+from detente.reading.act_features import NOTHING
 from detente.reading.addressing import Heard
 from detente.reading.frame import frame
 from detente.reading.language import MEASURED, Folder, Language, added, available, folders, load
@@ -149,10 +150,11 @@ def _statements(
     statements: list[Statement] = []
     deeds: list[Act] = []
     heard: list[Heard] = []
+    before = NOTHING
     for i, (one, voice) in enumerate(zip(found, voices, strict=True)):
         own = frozenset(party.actor for party in voice.speakers)
         condition = conditions.find(one.content, page)
-        deed = acts.classify(one, page, condition, cast, own)
+        deed, before = acts.follow(one, page, condition, cast, own, before)
         deeds.append(deed)
         aimed = _addressed(addressees.find(one, page, cast, own, deed.act, heard), voice)
         heard.append(Heard(own, aimed, one.content[0].start, one.content[-1].end))
