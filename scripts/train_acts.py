@@ -34,7 +34,7 @@ from detente.record import ACTS
 FOLDS = 5
 LEAST = 2  # examples that must show a sign
 SURE = 0.9  # share of right choices from which a cue's entry is believed without more ado
-DOUBT = 0.35  # a choice less likely than this is left to the entries
+DOUBT = 0.4  # a choice less likely than this is left to the entries
 SHIFT = 0.5  # how far the acts' shares are moved from those of the examples towards those of the dispatches
 DISPATCH = 2.0  # examples that a statement of the development dispatches counts as
 PENALTY = 2.0  # of large weights
@@ -98,7 +98,8 @@ class Judge:
     def scores(self, learner: Learner, examples: Sequence[Example]) -> Floats:
         """Rows by acts."""
         plain = self.weights.scores(learner.matrix(examples, self.weights.names))
-        return plain + np.array([self.shift[one.language] for one in examples])
+        moved: Floats = plain + np.array([self.shift[one.language] for one in examples])
+        return moved
 
     def believed(self, examples: Sequence[Example]) -> NDArray[np.bool_]:
         """Which examples are left to their cue's entry."""
@@ -109,9 +110,7 @@ def judge(learner: Learner, examples: Sequence[Example]) -> Judge:
     """What the examples teach."""
     trusted = {code: learner.believes(examples, code) for code in learner.cues}
     doubtful = [one for one in examples if not _sure(one, trusted[one.language])]
-    return Judge(
-        learner.learn(doubtful), trusted, {code: _shift(doubtful, code) for code in learner.cues}
-    )
+    return Judge(learner.learn(doubtful), trusted, {code: _shift(doubtful, code) for code in learner.cues})
 
 
 def main() -> None:
