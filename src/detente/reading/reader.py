@@ -156,7 +156,10 @@ def _statements(
         condition = conditions.find(one.content, page)
         deed, before = acts.follow(one, page, condition, cast, own, before)
         deeds.append(deed)
-        aimed = _addressed(addressees.find(one, page, cast, own, deed.act, heard), voice)
+        aimed_at = addressees.find(one, page, cast, own, deed.act, heard)
+        if not aimed_at and before.act != deed.act:  # what the entries hear in the words may still name whom
+            aimed_at = addressees.find(one, page, cast, own, before.act, heard)
+        aimed = _addressed(aimed_at, voice)
         heard.append(Heard(own, aimed, one.content[0].start, one.content[-1].end))
         statements.append(
             Statement(
