@@ -156,10 +156,7 @@ def _statements(
         condition = conditions.find(one.content, page)
         deed, before = acts.follow(one, page, condition, cast, own, before)
         deeds.append(deed)
-        aimed_at = addressees.find(one, page, cast, own, deed.act, heard)
-        if not aimed_at and before.act != deed.act:  # what the entries hear in the words may still name whom
-            aimed_at = addressees.find(one, page, cast, own, before.act, heard)
-        aimed = _addressed(aimed_at, voice)
+        aimed = _addressed(one, page, cast, voice, (deed.act, before.act), heard)
         heard.append(Heard(own, aimed, one.content[0].start, one.content[-1].end))
         statements.append(
             Statement(
@@ -179,9 +176,15 @@ def _statements(
     return tuple(statements), deeds
 
 
-def _addressed(parties: tuple[Party, ...], voice: Speaking) -> tuple[Party, ...]:
-    """Whom the words are for: not those who pass them on."""
-    return tuple(party for party in parties if party not in voice.relays)
+def _addressed(
+    one: Attribution, page: Page, cast: Cast, voice: Speaking, heard_as: Sequence[str], heard: list[Heard]
+) -> tuple[Party, ...]:
+    """Whom the words are for: not those who pass them on; by the first of the acts that names anybody."""
+    own = frozenset(party.actor for party in voice.speakers)
+    for act in dict.fromkeys(heard_as):
+        if parties := addressees.find(one, page, cast, own, act, heard):
+            return tuple(party for party in parties if party not in voice.relays)
+    return ()
 
 
 def _id(dispatch_id: str, one: Attribution) -> str:
