@@ -7,7 +7,6 @@ documents set aside, and the labels kept for measuring, are left out.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ import yaml
 
 import corpus_gold
 from detente.reading import acts, attribution, conditions, mentions, segment, speakers
-from detente.reading.act_features import Seen
+from detente.reading.act_features import NOTHING, Before, Seen
 from detente.reading.frame import frame
 from detente.reading.language import Language, load
 from detente.reading.model import Act
@@ -36,6 +35,7 @@ class Example:
     rules: Act  # what the entries alone make of it
     act: str
     source: str  # "single statement", "article" or "dispatch"
+    language: str
 
 
 def observed(text: str, language: Language) -> dict[Spans, tuple[Seen, Act]]:
@@ -47,13 +47,21 @@ def observed(text: str, language: Language) -> dict[Spans, tuple[Seen, Act]]:
     voices = speakers.resolve(found, page, cast)
     cast = speakers.enrolled(cast, found, voices)
     seen: dict[Spans, tuple[Seen, Act]] = {}
+    before = NOTHING
     for one, voice in zip(found, voices, strict=True):
         own = frozenset(party.actor for party in voice.speakers)
         condition = conditions.find(one.content, page)
-        sight = acts.observe(one, page, condition, cast, own)
+        sight = acts.observe(one, page, condition, cast, own, before)
         spans = tuple((span.start, span.end) for span in one.content)
-        seen[spans] = (sight, acts.decide(sight.votes, condition))
+        act = acts.decide(sight.votes, condition)
+        before = Before(act.act, own)
+        seen[spans] = (sight, act)
     return seen
+
+
+def training(shared: Path, code: str) -> list[Example]:
+    """All that may be learned from."""
+    return labelled(shared, code, measured=False) + documents(shared, code)
 
 
 def labelled(shared: Path, code: str, *, measured: bool) -> list[Example]:
@@ -61,11 +69,11 @@ def labelled(shared: Path, code: str, *, measured: bool) -> list[Example]:
     language = load(code)
     examples = []
     for annotated, text in corpus_gold.annotated(shared, code, measured=measured):
-        sights = observed(text, language)
-        for content, act, *_ in annotated["acts"]:
-            sight = sights.get(tuple((start, end) for start, end in content))
-            if sight is not None:
-                examples.append(Example(annotated["article"], *sight, act, "single statement"))
+        told = [{"content": content, "act": act} for content, act, *_ in annotated["acts"]]
+        examples += [
+            Example(annotated["article"], *sight, one["act"], "single statement", code)
+            for one, sight in _paired(told, observed(text, language))
+        ]
     return examples
 
 
@@ -73,17 +81,10 @@ def documents(shared: Path, code: str) -> list[Example]:
     """The annotated articles and the development documents: every statement that the reader finds by half."""
     language = load(code)
     return [
-        Example(name, *sight, statement["act"], source)
+        Example(name, *sight, statement["act"], source, code)
         for source, name, text, statements in _documents(shared, code)
         for statement, sight in _paired(statements, observed(text, language))
     ]
-
-
-def texts(shared: Path, code: str) -> Iterator[str]:
-    """Every text of the language's corpus."""
-    with gzip.open(shared / corpus_gold.CORPORA[code], "rt", encoding="utf-8") as articles:
-        for article in map(json.loads, articles):
-            yield article["text"]
 
 
 def _documents(shared: Path, code: str) -> Iterator[tuple[str, str, str, list[dict[str, Any]]]]:

@@ -1,10 +1,11 @@
 """Our own annotations of corpus articles, kept as offsets without their texts, and what is scored on them.
 
 `gold/fr-news.jsonl` and `gold/ru-news.jsonl` have one article a line: its id in the corpus, the text's SHA-256, and the
-statements with spans of code points; `gold/ru-news-kept.jsonl` the same of articles that are for measuring only. `gold/fr-news-acts.jsonl` and `gold/en-acts.jsonl` have the acts of single statements:
-the article, the first twelve digits of its hash, and for each statement its content's spans and its act, judged by
-one coder; in the English one the cue's span, too, where there is a cue. The scorer of acts is trained on them (so far
-the French one); `gold/fr-news-acts-test.jsonl` holds labels of the same kind that are for measuring only.
+statements with spans of code points; `gold/ru-news-kept.jsonl` the same of articles that are for measuring only.
+`gold/fr-news-acts.jsonl`, `gold/en-acts.jsonl` and `gold/ru-acts.jsonl` have the acts of single statements: the article,
+the first twelve digits of its hash, and for each statement its content's spans and its act, judged by one coder; where a
+third field is there, it is the cue's span. The scorer of acts is trained on them; those in files named `-test` are for
+measuring only.
 The texts are licensed and stay in the corpus beside the repository.
 """
 
@@ -22,13 +23,15 @@ import detente
 
 NEWS = {"fr": {"news": "fr-news.jsonl"}, "ru": {"news": "ru-news.jsonl", "news kept": "ru-news-kept.jsonl"}}
 """By language: the annotated articles, each part under its name; those kept are for measuring only."""
-ACTS = {"fr": "fr-news-acts.jsonl", "en": "en-acts.jsonl"}
-MEASURED = {"fr": "fr-news-acts-test.jsonl"}
+ACTS = {"fr": "fr-news-acts.jsonl", "en": "en-acts.jsonl", "ru": "ru-acts.jsonl"}
+MEASURED = {"fr": "fr-news-acts-test.jsonl", "en": "en-acts-test.jsonl", "ru": "ru-acts-test.jsonl"}
 CORPORA = {
     "fr": Path("corpora") / "fr-news.jsonl.gz",
     "en": Path("corpora") / "en-statements.jsonl.gz",
     "ru": Path("corpora") / "ru-news.jsonl.gz",
 }
+SHORT = {"ru": Path("corpora") / "ru-items.jsonl.gz"}
+"""Short items, of which only acts are labelled."""
 
 
 def documents(shared: Path, folder: Path, language: str, part: str = "news") -> list[Path]:
@@ -58,7 +61,8 @@ def annotated(shared: Path, language: str, *, measured: bool) -> Iterator[tuple[
     """Each article with acts of single statements and its text: those for training or those for measuring."""
     file = (MEASURED if measured else ACTS).get(language)
     if file is not None:
-        yield from _annotated(Path(__file__).with_name("gold") / file, shared / CORPORA[language])
+        for corpus in filter(None, (CORPORA[language], SHORT.get(language))):
+            yield from _annotated(Path(__file__).with_name("gold") / file, shared / corpus)
 
 
 def acts(shared: Path, language: str) -> dict[str, Any] | None:
@@ -67,7 +71,7 @@ def acts(shared: Path, language: str) -> dict[str, Any] | None:
         return None
     pairs: Counter[tuple[str, str]] = Counter()
     judged = 0
-    for told, text in annotated(shared, language, measured=language in MEASURED):
+    for told, text in annotated(shared, language, measured=True):
         read = {
             tuple((span.start, span.end) for span in statement.content): statement.act
             for statement in detente.read(text, language=language).statements

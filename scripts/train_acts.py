@@ -1,8 +1,10 @@
-"""Train the scorer of acts: `scripts/train_acts.py --language fr`; `--ablate` shows what each group is worth.
+"""Train the scorer of acts, all languages together: `scripts/train_acts.py`; `--ablate` shows what each group is worth.
 
 Cross-validates by document, measures on the labels kept for it, then learns from all others and writes
-`lang/<code>/act_weights.json`. With OPENBLAS_NUM_THREADS=1 the same input gives the same bytes. Needs numpy, which
-comes with the development requirements, and the folder of gold and corpora beside the repository.
+`lang/<code>/act_weights.json` of each language. Signs that no language owns (entries of one id, their sums, who is
+named, the frame, the statement before) have one weight for all; words, cues and openings have their language's own.
+With OPENBLAS_NUM_THREADS=1 the same input gives the same bytes. Needs numpy, which comes with the development
+requirements, and the folder of gold and corpora beside the repository.
 """
 
 from __future__ import annotations
@@ -10,9 +12,8 @@ from __future__ import annotations
 import argparse
 import base64
 import json
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib import resources
@@ -23,92 +24,114 @@ import numpy as np
 from numpy.typing import NDArray
 
 import act_statements
-from act_learning import Floats, Matrix, Vectors, Weights, learn, matrix, vectors
+import corpus_gold
+from act_learning import Floats, Matrix, Weights, learn, matrix
 from act_statements import Example
-from detente.reading.act_features import USUAL, content_words, features
+from detente.reading.act_features import USUAL, features
 from detente.reading.language import load
-from detente.reading.tokens import tokenize
 from detente.record import ACTS
 
 FOLDS = 5
 LEAST = 2  # examples that must show a sign
 SURE = 0.9  # share of right choices from which a cue's entry is believed without more ado
-DOUBT = 0.35  # a choice less likely than this is left to the entries
+DOUBT = 0.4  # a choice less likely than this is left to the entries
 SHIFT = 0.5  # how far the acts' shares are moved from those of the examples towards those of the dispatches
+DISPATCH = 2.0  # examples that a statement of the development dispatches counts as
+PENALTY = 2.0  # of large weights
 WORTH = {
-    "vote": 1.0, "sum": 1.0, "best": 1.0, "mark": 0.5, "cue": 0.3, "rule": 0.3, "frame": 0.3, "party": 0.25,
-    "opens": 0.2, "speaker": 0.2, "word": 0.8,
+    "vote": 1.0, "sum": 1.0, "best": 1.0, "mark": 0.5, "cue": 0.3, "rule": 0.3, "frame": 0.3, "side": 0.25,
+    "party": 0.25, "opens": 0.2, "speaker": 0.2, "before": 0.3, "word": 0.3,
 }  # fmt: skip
 """How freely the weights of a group may grow: the value of its signs in training, folded into the weights after."""
+SHARED = frozenset({"vote", "sum", "best", "mark", "frame", "side", "speaker", "before"})
+"""Groups whose signs mean the same in any language."""
 
 
 @dataclass(frozen=True)
 class Learner:
     """What training needs besides examples."""
 
-    words: Vectors
-    cues: frozenset[str]  # ids of the entries that read cues
+    cues: dict[str, frozenset[str]]  # by language, the ids of the entries that read cues
     without: str = ""  # a group of signs left out
 
     def signs(self, example: Example) -> list[str]:
-        """The example's signs."""
+        """The example's signs, those of a language under its code."""
         named = features(example.seen, example.rules.act, example.rules.confidence)
-        return [sign for sign in named if sign.partition(":")[0] != self.without]
+        return [
+            sign if group in SHARED else f"{example.language} {sign}"
+            for sign in named
+            if (group := sign.partition(":")[0]) != self.without
+        ]
 
     def matrix(self, examples: Sequence[Example], names: dict[str, int]) -> Matrix:
-        """The examples' signs that have names, and their words' vectors."""
-        worth = 0.0 if self.without == "word" else WORTH["word"]
-        dense = np.array([self.words.mean(content_words(one.seen)) * worth for one in examples])
-        return matrix([self.signs(one) for one in examples], names, _worth, dense)
+        """The examples' signs that have names."""
+        return matrix([self.signs(one) for one in examples], names, _worth)
 
     def learn(self, examples: Sequence[Example]) -> Weights:
         """The weights that the examples teach."""
         counts = Counter(sign for one in examples for sign in self.signs(one))
-        kept = sorted(sign for sign, count in counts.items() if count >= LEAST)
-        names = {sign: i for i, sign in enumerate(kept)}
-        found = learn(self.matrix(examples, names), names, _classes(examples), len(ACTS))
-        dispatches = [one for one in examples if one.source == "dispatch"]
-        if not dispatches:
-            return found
-        shift = SHIFT * np.log(_shares(dispatches) / _shares(examples))
-        return replace(found, bias=found.bias + shift)
+        names = {sign: i for i, sign in enumerate(sorted(s for s, count in counts.items() if count >= LEAST))}
+        worth = np.array([DISPATCH if one.source == "dispatch" else 1.0 for one in examples])
+        return learn(self.matrix(examples, names), names, _classes(examples), len(ACTS), worth, PENALTY)
 
-    def believes(self, examples: Sequence[Example]) -> frozenset[str]:
+    def believes(self, examples: Sequence[Example], language: str) -> frozenset[str]:
         """The cue entries after which the entries' choice is nearly always right, plain telling apart."""
         right: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         for one in examples:
-            for vote in one.seen.votes:
-                if vote.entry["id"] in self.cues and vote.act != USUAL:
+            for vote in one.seen.votes if one.language == language else ():
+                if vote.entry["id"] in self.cues[language] and vote.act != USUAL:
                     key = f"{vote.entry['id']} {vote.act}"
                     seen[key] += 1
                     right[key] += vote.act == one.act == one.rules.act
         return frozenset(key for key, n in seen.items() if n > 1 and (right[key] + SURE) / (n + 1) >= SURE)
 
 
+@dataclass(frozen=True)
+class Judge:
+    """What was learned: the weights, and by language what is believed and how far acts' shares are moved."""
+
+    weights: Weights
+    trusted: dict[str, frozenset[str]]
+    shift: dict[str, Floats]
+
+    def scores(self, learner: Learner, examples: Sequence[Example]) -> Floats:
+        """Rows by acts."""
+        plain = self.weights.scores(learner.matrix(examples, self.weights.names))
+        moved: Floats = plain + np.array([self.shift[one.language] for one in examples])
+        return moved
+
+    def believed(self, examples: Sequence[Example]) -> NDArray[np.bool_]:
+        """Which examples are left to their cue's entry."""
+        return np.array([_sure(one, self.trusted[one.language]) for one in examples])
+
+
+def judge(learner: Learner, examples: Sequence[Example]) -> Judge:
+    """What the examples teach."""
+    trusted = {code: learner.believes(examples, code) for code in learner.cues}
+    doubtful = [one for one in examples if not _sure(one, trusted[one.language])]
+    return Judge(learner.learn(doubtful), trusted, {code: _shift(doubtful, code) for code in learner.cues})
+
+
 def main() -> None:
     """Measure, then write the weights."""
     arguments = _arguments()
-    code: str = arguments.language
-    training = act_statements.labelled(arguments.shared, code, measured=False)
-    training += act_statements.documents(arguments.shared, code)
-    kept = act_statements.labelled(arguments.shared, code, measured=True)
-    cues = frozenset(entry["id"] for entry in load(code).data("acts")["cues"])
-    learner = Learner(vectors(_paragraphs(arguments.shared, code)), cues)
-    print(
-        f"{len(training)} statements to learn from, {len(kept)} to measure, {len(learner.words.index)} words"
+    codes = sorted(corpus_gold.ACTS)
+    training = [one for code in codes for one in act_statements.training(arguments.shared, code)]
+    kept = [one for code in codes for one in act_statements.labelled(arguments.shared, code, measured=True)]
+    learner = Learner(
+        {code: frozenset(entry["id"] for entry in load(code).data("acts")["cues"]) for code in codes}
     )
+    print(f"{len(training)} statements to learn from, {len(kept)} to measure")
     for without in ("", *(WORTH if arguments.ablate else ())):
         cross_validated(replace(learner, without=without), training)
-    trusted = learner.believes(training)
-    weights = learner.learn([one for one in training if not _sure(one, trusted)])
-    if kept:
-        _measure(learner, weights, trusted, kept, "kept for measuring")
-    target = Path(str(resources.files("detente.lang"))) / code / "act_weights.json"
-    target.write_text(
-        json.dumps(_packed(weights, learner, trusted), ensure_ascii=False) + "\n", encoding="utf-8"
-    )
-    print(f"{target.name}: {target.stat().st_size / 1000:.0f} kB")
+    found = judge(learner, training)
+    _print("kept for measuring", kept, found.scores(learner, kept), found.believed(kept), full=True)
+    for code in codes:
+        target = Path(str(resources.files("detente.lang"))) / code / "act_weights.json"
+        text = json.dumps(_packed(found, code), ensure_ascii=False)
+        target.write_text(text + "\n", encoding="utf-8")
+        print(f"{code}/{target.name}: {target.stat().st_size / 1000:.0f} kB")
 
 
 def _arguments() -> argparse.Namespace:
@@ -116,7 +139,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--shared", type=Path, default=Path("../shared"), help="the folder with gold/ and corpora/"
     )
-    parser.add_argument("--language", default="fr")
     parser.add_argument("--ablate", action="store_true", help="cross-validate without each group, too")
     return parser.parse_args()
 
@@ -127,21 +149,12 @@ def cross_validated(learner: Learner, examples: list[Example]) -> None:
     scores = np.zeros((len(examples), len(ACTS)))
     believed = np.zeros(len(examples), dtype=bool)
     for k in range(FOLDS):
-        rest = [one for one, at in zip(examples, fold, strict=True) if at != k]
+        found = judge(learner, [one for one, at in zip(examples, fold, strict=True) if at != k])
         held = [i for i, at in enumerate(fold) if at == k]
-        trusted = learner.believes(rest)
-        weights = learner.learn([one for one in rest if not _sure(one, trusted)])
-        scores[held] = weights.scores(learner.matrix([examples[i] for i in held], weights.names))
-        believed[held] = [_sure(examples[i], trusted) for i in held]
+        scores[held] = found.scores(learner, [examples[i] for i in held])
+        believed[held] = found.believed([examples[i] for i in held])
     name = f"cross-validated without {learner.without}" if learner.without else "cross-validated"
     _print(name, examples, scores, believed, full=not learner.without)
-
-
-def _measure(
-    learner: Learner, weights: Weights, trusted: frozenset[str], examples: list[Example], name: str
-) -> None:
-    scores = weights.scores(learner.matrix(examples, weights.names))
-    _print(name, examples, scores, np.array([_sure(one, trusted) for one in examples]), full=True)
 
 
 def _print(
@@ -153,14 +166,16 @@ def _print(
     model = [ACTS[i] for i in scores.argmax(axis=1)]
     doubted = believed | (_likelihood(scores) < DOUBT)
     both = [rule if sure else one for rule, one, sure in zip(rules, model, doubted, strict=True)]
-    sources = [one.source for one in examples]
-    for source in ("", *(sorted(set(sources)) if full else ())):
-        at = [i for i, one in enumerate(sources) if source in ("", one)]
-        print(f"{source or name:<34}{len(at):>6}", end="")
-        for title, found in (("entries", rules), ("model", model), ("both", both)):
-            right, f1 = _figures([told[i] for i in at], [found[i] for i in at])
-            print(f"  {title} {100 * right:.1f} ({100 * f1:.1f})", end="")
-        print()
+    print(name)
+    for code in sorted({one.language for one in examples}):
+        own = [i for i, one in enumerate(examples) if one.language == code]
+        for source in ("", *(sorted({examples[i].source for i in own}) if full else ())):
+            at = [i for i in own if source in ("", examples[i].source)]
+            print(f"  {code} {source or 'all':<20}{len(at):>6}", end="")
+            for title, found in (("entries", rules), ("model", model), ("both", both)):
+                right, f1 = _figures([told[i] for i in at], [found[i] for i in at])
+                print(f"  {title} {100 * right:.1f} ({100 * f1:.1f})", end="")
+            print()
     if full:
         _print_reliability(told, model, scores, believed)
 
@@ -198,51 +213,59 @@ def _classes(examples: Sequence[Example]) -> NDArray[np.int64]:
     return np.array([ACTS.index(one.act) for one in examples])
 
 
+def _shift(examples: Sequence[Example], language: str) -> Floats:
+    """How far each act's score is moved for a language: towards the shares of the dispatches of all languages."""
+    own = _shares([one for one in examples if one.language == language])
+    moved: Floats = SHIFT * np.log(_shares([one for one in examples if one.source == "dispatch"]) / own)
+    return moved
+
+
 def _shares(examples: Sequence[Example]) -> Floats:
     """Each act's share, one example more of each thrown in."""
-    counts = np.bincount(_classes(examples), minlength=len(ACTS))
+    counts = np.bincount(_classes(examples), minlength=len(ACTS)) if examples else np.zeros(len(ACTS))
     shares: Floats = (counts + 1) / (len(examples) + len(ACTS))
     return shares
 
 
 def _worth(sign: str) -> float:
-    return WORTH[sign.partition(":")[0]]
+    return WORTH[sign.partition(":")[0].rpartition(" ")[2]]
 
 
 def _sure(example: Example, trusted: frozenset[str]) -> bool:
     return any(f"{vote.entry['id']} {vote.act}" in trusted for vote in example.seen.votes)
 
 
-def _paragraphs(shared: Path, code: str) -> list[list[str]]:
-    language = load(code)
-    return [
-        [token.low for token in tokenize(paragraph, 0, len(paragraph), language)]
-        for text in act_statements.texts(shared, code)
-        for paragraph in re.split(r"\n\s*\n", text)
-    ]
-
-
-def _packed(weights: Weights, learner: Learner, trusted: frozenset[str]) -> dict[str, Any]:
-    """The weights as signed bytes; the words' are what their vectors add to each act."""
-    names = list(weights.names)
-    signs = weights.signs * np.array([[_worth(name)] for name in names])
-    words = learner.words.rows @ weights.dense * WORTH["word"]
-    unit, word_unit = float(np.abs(signs).max() / 127), float(np.abs(words).max() / 127)
-    packed = np.rint(signs / unit).astype(np.int8)
-    said = [i for i, row in enumerate(packed) if row.any()]
-    told = list(learner.words.index)
+def _packed(found: Judge, code: str) -> dict[str, Any]:
+    """The weights of a language as signed bytes: those of all languages, and its own."""
+    entries = {entry["id"] for group in load(code).data("acts").values() for entry in group}
+    rows = {
+        name: found.weights.signs[i] * _worth(sign)
+        for sign, i in found.weights.names.items()
+        if (name := _own(sign, code, entries))
+    }
+    unit = max(float(np.abs(row).max()) for row in rows.values()) / 127
+    packed = {name: np.rint(row / unit).astype(np.int8) for name, row in sorted(rows.items())}
+    told = [name for name, row in packed.items() if row.any()]
+    bias = found.weights.bias + found.shift[code]
     return {
         "acts": list(ACTS),
-        "bias": [round(float(one), 4) for one in weights.bias],
+        "bias": [round(float(one), 4) for one in bias],
         "unit": unit,
-        "word_unit": word_unit,
         "doubt": DOUBT,
-        "trusted": sorted(trusted),
-        "signs": [names[i] for i in said],
-        "sign_weights": base64.b64encode(packed[said].tobytes()).decode(),
-        "words": told,
-        "word_weights": base64.b64encode(np.rint(words / word_unit).astype(np.int8).tobytes()).decode(),
+        "trusted": sorted(found.trusted[code]),
+        "signs": told,
+        "sign_weights": base64.b64encode(b"".join(packed[name].tobytes() for name in told)).decode(),
     }
+
+
+def _own(sign: str, code: str, entries: Iterable[str]) -> str:
+    """The sign's name in the language; "" when it has none there."""
+    group = sign.partition(":")[0]
+    if group not in SHARED:
+        return sign.removeprefix(f"{code} ") if group.startswith(f"{code} ") else ""
+    if group == "vote" and sign.removeprefix("vote:").rpartition(" ")[0] not in entries:
+        return ""
+    return sign
 
 
 if __name__ == "__main__":

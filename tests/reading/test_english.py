@@ -26,12 +26,14 @@ DOSSIER = dossier.shipped("european-security-2022")
 
 
 def classify(example: str, mode: str = "indirect", other: str | None = None):
+    """What the entries alone make of it."""
     text, start, end = marked(example)
     page = bare_page(text, EN)
     cue = Span.cut(text, start, end) if end else None
     content = Span.cut(text, end + 1 if end else 0, len(text))
     found = attribution(page, (content,), cue, mode)
-    return acts.classify(found, page, conditions.find((content,), page), other_than(page, other))
+    condition = conditions.find((content,), page)
+    return acts.decide(acts.votes(found, page, condition, other_than(page, other)), condition)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from detente.reading.patterns import MARKS, Entry, Words
 
 STEPS = (2.0, 3.0, 4.5)  # weights of an act's evidence that make a difference
 LENGTHS = ((8, "short"), (20, "middling"), (40, "long"))  # below so many words
-STEM = 6  # letters of a word beside a party
+STEM = 6  # letters of a word that count
+READ = 60  # words of a content that are looked at
 BESIDE = 3  # words looked at after a party
 USUAL = "assert"
 
@@ -26,29 +27,50 @@ class Vote:
 
 
 @frozen
+class Before:
+    """What the entries made of the statement before this one."""
+
+    act: str  # "" when there is none
+    speakers: frozenset[str]
+
+
+NOTHING = Before("", frozenset())
+
+
+@frozen
 class Seen:
     """A statement as the choice of its act sees it."""
 
     attribution: Attribution
     content: Words
     votes: tuple[Vote, ...]
+    speakers: frozenset[str]  # actor ids
     kinds: frozenset[str]  # what the speakers are
     conditional: bool
     last: str  # the content's last character and the one behind it
+    before: Before = NOTHING
 
 
 def features(seen: Seen, act: str, confidence: float) -> list[str]:
     """The signs as `group:sign`, each once; `act` and `confidence` are what the entries alone make of it."""
     found = [
         *_votes(seen, act, confidence), *_cue(seen), *_opening(seen.content), *_marks(seen),
-        *_parties(seen.content), *_frame(seen),
+        *_parties(seen.content), *_frame(seen), *_before(seen), *_words(seen.content),
     ]  # fmt: skip
     return list(dict.fromkeys(found))
 
 
-def content_words(seen: Seen) -> list[str]:
-    """The content's words, each once, marks and numbers left out."""
-    return [word for word in dict.fromkeys(seen.content.low) if word[0].isalpha()]
+def _words(content: Words) -> list[str]:
+    """The beginnings of the content's words, marks and numbers left out."""
+    return [f"word:{word[:STEM]}" for word in content.low[:READ] if word[0].isalpha()]
+
+
+def _before(seen: Seen) -> Iterator[str]:
+    yield f"before:{seen.before.act}"
+    if seen.speakers and seen.speakers == seen.before.speakers:
+        yield f"before:same {seen.before.act}"
+        if seen.attribution.cue is None:
+            yield f"before:runs on {seen.before.act}"
 
 
 def _votes(seen: Seen, act: str, confidence: float) -> Iterator[str]:
@@ -91,10 +113,10 @@ def _marks(seen: Seen) -> Iterator[str]:
 
 def _parties(content: Words) -> Iterator[str]:
     sides = [side for side in (SELF, OTHER) if side in content.roles]
-    yield f"party:{' and '.join(sides) or 'none'}"
+    yield f"side:{' and '.join(sides) or 'none'}"
     for side in sides:
         if side in content.roles[:3]:
-            yield f"party:{side} first"
+            yield f"side:{side} first"
     for i, role in enumerate(content.roles):
         if role and (i + 1 == len(content.roles) or content.roles[i + 1] != role):
             for word in content.low[i + 1 : i + 1 + BESIDE]:

@@ -1,8 +1,7 @@
-"""A learned judge of acts: weights for signs and words, added up; trained by `scripts/train_acts.py`.
+"""A learned judge of acts: weights for signs, added up; trained by `scripts/train_acts.py`.
 
-`lang/<code>/act_weights.json` holds the names of the signs and, for each in turn, one signed byte an act
-(base64); the same for words. A statement's score for an act is the sum over its signs, plus that over its
-words divided by the root of their number and two. A language without the file is judged by its entries alone.
+`lang/<code>/act_weights.json` holds the names of the signs and, for each in turn, one signed byte an act (base64). A
+statement's score for an act is the sum over its signs. A language without the file is judged by its entries alone.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from detente.reading.act_features import Seen, Vote, content_words, features
+from detente.reading.act_features import Seen, Vote, features
 from detente.reading.model import Act
 
 if TYPE_CHECKING:
@@ -46,14 +45,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """The weights, in units of `unit` for signs and `word_unit` for words."""
+    """The weights, in units of `unit`."""
 
     acts: tuple[str, ...]
     unit: float
-    word_unit: float
     bias: tuple[float, ...]
     signs: Table
-    words: Table
     trusted: frozenset[str]  # "id act" of the cue entries that are believed without more ado
     doubt: float  # a choice less likely than this is left to the entries
 
@@ -64,17 +61,13 @@ class Scorer:
     def judge(self, seen: Seen, rules: Act) -> Act:
         """The act that scores highest, if clearly; red line and condition stay as the entries have them."""
         named = self.signs.known(features(seen, rules.act, rules.confidence))
-        told = self.words.known(content_words(seen))
-        scores = self._scores([row for _, row in named], [row for _, row in told])
+        scores = self._scores([row for _, row in named])
         most = max(scores)
         best = scores.index(most)
         share = 1 / sum([math.exp(score - most) for score in scores])
         if share < self.doubt:
             return rules
-        part = self.word_unit / math.sqrt(len(told) + 2)
-        unit = self.unit
-        weighed = [(-weight * unit, name) for name, row in named if (weight := row[best]) > 0]
-        weighed += [(-weight * part, f"word:{word}") for word, row in told if (weight := row[best]) > 0]
+        weighed = [(-weight * self.unit, name) for name, row in named if (weight := row[best]) > 0]
         weighed.sort()
         shown = tuple(
             [
@@ -86,16 +79,10 @@ class Scorer:
         lines = tuple(line for line in rules.evidence if line.startswith("red line"))
         return Act(self.acts[best], rules.red_line, rules.condition, round(share, 2), shown + lines)
 
-    def _scores(self, signs: list[Row], words: list[Row]) -> list[float]:
-        scores = list(self.bias)
-        if signs:
-            scores = [
-                a + self.unit * b for a, b in zip(scores, map(sum, zip(*signs, strict=True)), strict=True)
-            ]
-        if words:
-            part = self.word_unit / math.sqrt(len(words) + 2)
-            scores = [a + part * b for a, b in zip(scores, map(sum, zip(*words, strict=True)), strict=True)]
-        return scores
+    def _scores(self, signs: list[Row]) -> list[float]:
+        if not signs:
+            return list(self.bias)
+        return [a + self.unit * b for a, b in zip(self.bias, map(sum, zip(*signs, strict=True)), strict=True)]
 
 
 def load(language: Language) -> Scorer | None:
@@ -105,9 +92,7 @@ def load(language: Language) -> Scorer | None:
         return None
     acts = tuple(data["acts"])
     return Scorer(
-        acts, data["unit"], data["word_unit"], tuple(data["bias"]),
-        _table(data["signs"], data["sign_weights"], len(acts)),
-        _table(data["words"], data["word_weights"], len(acts)),
+        acts, data["unit"], tuple(data["bias"]), _table(data["signs"], data["sign_weights"], len(acts)),
         frozenset(data["trusted"]), data["doubt"],
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading import act_roles, act_scorer
-from detente.reading.act_features import Seen, Vote
+from detente.reading.act_features import NOTHING, Before, Seen, Vote
 from detente.reading.act_roles import Person
 from detente.reading.model import Act, Attribution, Page
 from detente.reading.patterns import (
@@ -81,17 +81,31 @@ def classify(
     cast: Cast | None = None,
     speakers: frozenset[str] = frozenset(),
 ) -> Act:
-    """The act, with the evidence that decided it; `speakers`: the actor ids of who speaks.
+    """The act of a statement by itself: see `follow`."""
+    return follow(attribution, page, condition, cast, speakers)[0]
 
-    Without a cast nothing is known of who is named in the content, and entries that ask for it are silent.
-    The language's scorer decides what its entries alone are not sure of; without one they decide everything.
+
+def follow(
+    attribution: Attribution,
+    page: Page,
+    condition: Span | None,
+    cast: Cast | None = None,
+    speakers: frozenset[str] = frozenset(),
+    before: Before = NOTHING,
+) -> tuple[Act, Before]:
+    """The act, with the evidence that decided it, and what the next statement follows.
+
+    `speakers`: the actor ids of who speaks; `before`: what this one follows. Without a cast nothing is known of who
+    is named in the content, and entries that ask for it are silent. The language's scorer decides what its entries
+    alone are not sure of; without one they decide everything.
     """
-    seen = observe(attribution, page, condition, cast, speakers)
+    seen = observe(attribution, page, condition, cast, speakers, before)
     act = decide(seen.votes, condition)
+    own = Before(act.act, speakers)
     scorer: act_scorer.Scorer | None = page.language.built("act_scorer", act_scorer.load)
     if scorer is None or scorer.sure(seen.votes):
-        return act
-    return scorer.judge(seen, act)
+        return act, own
+    return scorer.judge(seen, act), own
 
 
 def observe(
@@ -100,6 +114,7 @@ def observe(
     condition: Span | None,
     cast: Cast | None = None,
     speakers: frozenset[str] = frozenset(),
+    before: Before = NOTHING,
 ) -> Seen:
     """What there is to see of a statement: its words with their roles and every entry that fires, once each."""
     data: Lexica = page.language.built("acts", lexica)
@@ -113,7 +128,9 @@ def observe(
     heard = [hit for hit in _once(data.content.find(content)) if _heard(hit.entry, attribution.mode, kinds)]
     found += [_vote(hit, content, data) for hit in heard]
     spoken = tuple(vote for vote in found if vote.act != SILENT)
-    return Seen(attribution, content, spoken, kinds, condition is not None, _last(attribution, page))
+    return Seen(
+        attribution, content, spoken, speakers, kinds, condition is not None, _last(attribution, page), before
+    )
 
 
 def votes(

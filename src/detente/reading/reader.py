@@ -31,6 +31,7 @@ from detente.reading import (
     stances,
     times,
 )
+from detente.reading.act_features import NOTHING
 from detente.reading.addressing import Heard
 from detente.reading.frame import frame
 from detente.reading.language import MEASURED, Folder, Language, added, available, folders, load
@@ -148,12 +149,13 @@ def _statements(
     statements: list[Statement] = []
     deeds: list[Act] = []
     heard: list[Heard] = []
+    before = NOTHING
     for i, (one, voice) in enumerate(zip(found, voices, strict=True)):
         own = frozenset(party.actor for party in voice.speakers)
         condition = conditions.find(one.content, page)
-        deed = acts.classify(one, page, condition, cast, own)
+        deed, before = acts.follow(one, page, condition, cast, own, before)
         deeds.append(deed)
-        aimed = _addressed(addressees.find(one, page, cast, own, deed.act, heard), voice)
+        aimed = _addressed(one, page, cast, voice, (deed.act, before.act), heard)
         heard.append(Heard(own, aimed, one.content[0].start, one.content[-1].end))
         statements.append(
             Statement(
@@ -171,9 +173,15 @@ def _statements(
     return tuple(statements), deeds
 
 
-def _addressed(parties: tuple[Party, ...], voice: Speaking) -> tuple[Party, ...]:
-    """Whom the words are for: not those who pass them on."""
-    return tuple(party for party in parties if party not in voice.relays)
+def _addressed(
+    one: Attribution, page: Page, cast: Cast, voice: Speaking, heard_as: Sequence[str], heard: list[Heard]
+) -> tuple[Party, ...]:
+    """Whom the words are for: not those who pass them on; by the first of the acts that names anybody."""
+    own = frozenset(party.actor for party in voice.speakers)
+    for act in dict.fromkeys(heard_as):
+        if parties := addressees.find(one, page, cast, own, act, heard):
+            return tuple(party for party in parties if party not in voice.relays)
+    return ()
 
 
 def _id(dispatch_id: str, one: Attribution) -> str:
