@@ -17,6 +17,7 @@ _VOICE = 5  # words of the longest phrase that leads to a voice
 _ASKED = 4  # words between the word for an interview and the medium
 _STUDY = 5  # words between a study and the organisation it is of
 _PARTING = (";", ":", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+_BODIES = ("organ", "body")  # what they are called after, or belongs to them, publishes nothing
 _WINDOW = 14  # tokens after the attribution in which the recipient is named
 
 
@@ -68,7 +69,7 @@ def _ahead(noun: Noun, attribution: Attribution, sources: Sources) -> bool:
 
 def _party(noun: Noun, sources: Sources) -> Party | None:
     """The medium that the mention names or belongs to; one that nobody knows is filed under its name."""
-    actor = _medium(noun) if not _in_longer_name(noun, sources) else None
+    actor = _medium(noun)
     if actor is not None:
         return sources.party(actor)
     if noun.tag == "outlet" and noun.number == "p" and noun.determiner == "definite" and noun.state:
@@ -77,15 +78,6 @@ def _party(noun: Noun, sources: Sources) -> Party | None:
         return sources.description(noun)
     unknown = noun.tag == "outlet" and noun.name is not None and noun.name.tag == "run"
     return sources.named_after(noun) if unknown else None
-
-
-def _in_longer_name(noun: Noun, sources: Sources) -> bool:
-    """True before the noun of a body in capitals, whose name goes on over it ("Foreign Affairs Committee")."""
-    at = noun.last
-    if not sources.scene.known.fronts or at >= len(sources.tokens) or not sources.tokens[at].text.istitle():
-        return False
-    form = sources.scene.known.nouns.match(sources.tokens, at, len(sources.tokens))
-    return form is not None and any(sense.tag in ("organ", "body") for sense in form.senses)
 
 
 def _kind_of_outlet(noun: Noun) -> bool:
@@ -161,7 +153,7 @@ def _medium(noun: Noun) -> str | None:
         for actor in (inner.actor, inner.name.actor if inner.name else None):
             if actor is not None and actor.startswith("medium:"):
                 return actor
-        inner = inner.complement
+        inner = inner.complement if inner.tag not in _BODIES else None
     return None
 
 
