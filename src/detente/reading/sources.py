@@ -215,9 +215,18 @@ class Sources(Described):
             return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
         if plainly.lone_name(self.tokens, first, last, self.scene.page.language):
             return self._stranger("person", (self.text(first, last),), "s", None)
-        name = self._small(first, self.phrase(first, last, None))
+        name = self._small(first, self.phrase(first, last, self._subject(first)))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
+
+    def _subject(self, first: int) -> frozenset[str] | None:
+        """The nominative for words that no preposition governs and that can stand in it; None leaves the case open."""
+        known = self.scene.known
+        governed = first > 0 and known.is_a(self.tokens[first - 1].low, "prepositions")
+        if known.morphology is None or governed:
+            return None
+        stands = any(one.case == "nom" for one in known.morphology.of(self.tokens[first].low))
+        return frozenset(("nom",)) if stands else None
 
     def _quoted_name(self, start: int, first: int, last: int) -> bool:
         """Return True for a name that is one whole quotation, its opening mark before token `first`."""

@@ -169,6 +169,7 @@ def joined(words: Words, end: int, limit: int, case: str) -> int:
         if words.finite(end + 1) or (
             not words.readings(end + 1, case, (*NOMINAL, *QUALIFYING))
             and words.named_quote(end + 1) == end + 1
+            and not (conj and words.foreign(end + 1) and words.foreign(end - 1))
         ):
             return end
         behind = phrase(words, end + 1, limit, case)

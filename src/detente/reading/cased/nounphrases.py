@@ -45,6 +45,8 @@ class CasedParser(Before):
             return self._proper(name, i)
         if form is not None and not self._modifier(form, i, end):
             return self._common(form, i, i, end, depth, outer)
+        if not upper and self._hung(i):
+            return self.run(i, end, inner=depth > 0)
         if not upper and self._particle(i, min(end, i + 2)) and self._touches(i + 1):
             noun = self.run(i + 1, end, inner=True)
             if noun is not None:
