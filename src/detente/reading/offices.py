@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from os.path import commonprefix
 
 from detente.actors import registry
 from detente.reading.gazetteer import Sense
@@ -19,6 +20,9 @@ _SINGLE = frozenset(
      "director-general", "head-of-executive", "chief-of-staff")
 )  # fmt: skip
 """Offices of which a state or house has one at a time: its holder is known by the date alone."""
+_CALLINGS = frozenset(("writer", "scholar", "civil", "officer", "member"))
+"""Offices under which several walks of life are filed: only the same word means the same one."""
+_STEM, _ENDING = 4, 3  # letters that two forms of one word share at least, and those by which they may differ
 _ANY = frozenset(("head", "leader", "member"))
 _MANY = 300  # people of one page that are asked whether they hold an office
 
@@ -77,6 +81,10 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     if noun.gender is not None:
         fitting = [person for person in fitting if person.gender in (None, noun.gender)]
     fitting = [person for person in fitting if qualified(noun, person, asked.offices)]
+    if asked.offices and _CALLINGS.issuperset(asked.offices):
+        words = [token.low for token in people.tokens[noun.head : max(noun.bare, noun.head + 1)]]
+        fitting = [person for person in fitting if _called(words, person)]
+    fitting = [person for person in fitting if _plainly(asked, person)] or fitting
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
     if people.when is None:  # the registry's dates rule nobody out
@@ -92,6 +100,24 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     if later or asked.former:
         return None
     return _by_date(noun, people, asked)
+
+
+def _called(words: Sequence[str], person: Person) -> bool:
+    """Return True when the page or the registry calls the person by one of the words, in whichever form."""
+    titles = [held.title for held in person.facts]
+    said = [word for title in titles if title for word in title.lower().split()]
+    return None in titles or any(_alike(word, other) for word in words for other in said)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return True for two words that are the same up to their endings."""
+    shared = len(commonprefix((one, other)))
+    return one == other or (shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING)
+
+
+def _plainly(asked: Fact, person: Person) -> bool:
+    """Return True when the person holds the very office, and not one that a general word ("leader") may stand for."""
+    return any(_fits(asked, held) and len(held.offices) <= len(asked.offices) for held in person.facts)
 
 
 def _general(asked: Fact, person: Person) -> bool:

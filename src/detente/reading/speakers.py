@@ -199,8 +199,11 @@ class _Teller(Nameless):
             return (), "a description that goes on, and of nobody named", 0.0
         if actor is None or (noun.tag == "organ" and noun.name is not None):
             return None
+        party = self.sources.party(actor)
+        if noun.tag in ("title", "described") and noun.name is None and self.memory.names_itself(i, (party,)):
+            return (), "a title alone, and the words name the one it would mean", 0.0
         why = f"{noun.tag} “{self.sources.text(noun.first, noun.last)}”"
-        return (self.sources.party(actor),), why, _SURE
+        return (party,), why, _SURE
 
     def _same_kind(self, i: int, noun: Noun) -> Found | None:
         if self.sources.same(noun):
