@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from detente.anchor import Span
 from detente.reading.cased import told
-from detente.reading.cased.phrases import heads, leads, modifying
+from detente.reading.cased.phrases import heads, leads, modifying, numeral
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
 from detente.reading.morphology import Morphology
@@ -190,6 +190,8 @@ class Lookup:
         for noun in held:
             between = self.tokens[at : noun.first]
             if chained and not between:
+                if self._heads(noun, chained[-1]):
+                    chained[-1] = noun
                 at = noun.last
                 continue  # what follows without a joint only says more of the one before
             if chained and not all(self._joins(token.low) for token in between):
@@ -211,6 +213,11 @@ class Lookup:
         while len(chained) > 1 and not joints[-1]:
             del chained[-1], joints[-1]  # a list ends with "and"
         return chained
+
+    def _heads(self, noun: Noun, before: Noun) -> bool:
+        """Return True for a titled name behind the name of the house it is of ("Acme Inc. chief Jane Doe")."""
+        house = before.tag in ("run", "organisation") and before.number == "s"
+        return house and bool(self.scene.known.fronts) and noun.tag == "title" and noun.name is not None
 
     def _titled_too(self, noun: Noun, before: Noun, between: Sequence[Token]) -> bool:
         """Return True for a title without article joined to another of the same person ("critic and ex-envoy")."""
@@ -258,6 +265,7 @@ class Lookup:
             or known.is_a(token.low, "and")
             or known.is_a(token.low, "quantities")
             or known.is_a(token.low, "ordinals")
+            or (known.morphology is not None and numeral(token, known.morphology))
             or (known.morphology is not None and leads(token, noun.case, known.morphology))
             for token in self.tokens[first : noun.first]
         )
@@ -272,6 +280,10 @@ class Lookup:
             and "medium" in (noun.name.tag, _OUTLETS.get(noun.tag))
         ):
             return noun.name.actor
+        if noun.tag == "outlet" and noun.name is None and (own := noun.complement) is not None:
+            before = own.tag == "medium" and own.last <= noun.head  # "the Xinhua news agency"
+            if before and own.actor is not None:
+                return own.actor
         return group_id(noun)
 
     def text(self, first: int, last: int) -> str:
