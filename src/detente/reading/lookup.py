@@ -260,6 +260,7 @@ class Lookup:
         return all(
             self._is_determiner(token.low)
             or not token.text[0].isalpha()
+            or (self.scene.in_quotes(token.start) and not noun.quoted)
             or known.is_a(token.low, "prepositions")
             or token.low in known.before
             or known.is_a(token.low, "and")
