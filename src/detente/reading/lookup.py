@@ -155,7 +155,8 @@ class Lookup:
         full = own.last - own.head > 1 and own.case is not None and "nom" in own.case
         small = any(self._parts(token.low) for token in words)
         if modifying(words[0], known) and not (full and not small and heads(words, own.case, known, True)):
-            return [own] if leads(words[0], own.case, known) and not heads(words, own.case, known) else []
+            led = leads(words[0], own.case, known) and heads(words, None, known) is False
+            return [own] if led else []
         return [own] if full and not small and heads(words, own.case, known) else []
 
     def _governed(self, noun: Noun) -> bool:

@@ -233,7 +233,7 @@ class Sources(Described):
             return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
         if plainly.lone_name(self.tokens, first, last, self.scene.page.language):
             return self._stranger("person", (self.text(first, last),), "s", None)
-        name = self._small(first, self.phrase(first, last, self._subject(first)))
+        name = self._small(first, self.phrase(first, last, None if possessed else self._subject(first)))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
 

@@ -100,9 +100,18 @@ def announced(work: CasedWork) -> Iterator[Draft]:
     colon = next((i for i in range(1, words.n) if words.low[i] == ":" and words.scope.quote[i] < 0), None)
     if colon is None or colon + 1 >= words.n or any(words.finite(k) for k in range(colon)):
         return
-    if constituents.phrase(words, 0, colon, "nom") != colon or not work.names_actor((0, colon)):
+    if constituents.phrase(words, 0, colon, "nom") != colon or not _opens_with_actor(work, colon):
         return
     yield from drafted(work, [(colon + 1, words.n)], None, "colon", (0, colon), "colon-named", 0.85)
+
+
+def _opens_with_actor(work: CasedWork, colon: int) -> bool:
+    """True where the words before a colon are an actor's own name or title, and no matter of theirs."""
+    if work.cast is None:
+        return False
+    span = work.span(0, colon)
+    named = [one for one in work.cast.within(span.start, span.end) if one.span.start == span.start]
+    return bool(named) and work.names_actor((0, colon))
 
 
 def block(work: CasedWork, following: Sequence[CasedWork]) -> Iterator[Draft]:

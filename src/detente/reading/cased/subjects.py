@@ -28,6 +28,8 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
     if hit.cue.impersonal or hit.form == "passive":
         return place(work, hit)
     before, behind = left(work, hit), right(work, hit)
+    if before is None and behind is not None and _undeclined(work, behind):
+        before = _unread(work, hit)
     if before is not None and work.words.scope.opens(before[0]) and hit.verb.number == "p":
         before = None if place(work, hit) is not None else before  # a paper was told
     if before is not None and behind is not None:
@@ -96,7 +98,10 @@ def _held_back(work: CasedWork, hit: Hit, end: int) -> Range | None:
     """A listed surname without cases right before the verb, behind a circumstance that seemed to hold it."""
     words = work.words
     name = end > 0 and words.upper(end - 1) and words.readings(end - 1, "nom", ("noun",))
-    if not name or not all(one.fixed and one.name == "surname" for one in words.read[end - 1]):
+    if not name or not all(
+        (one.fixed and one.name == "surname") or (one.name == "given" and (one.case == "nom" or one.number == "p"))
+        for one in words.read[end - 1]
+    ):
         return None
     return (end - 1, end) if _circumstance(work, end - 1, hit) else None
 
@@ -207,7 +212,10 @@ def _hung(work: CasedWork, first: int, end: int) -> bool:
 def _relative(work: CasedWork, first: int, hit: Hit) -> Range | None:
     words = work.words
     at = first if words.lemma(first, words.small.relative) else first + 1
-    if not words.readings(at, "nom", ("adj", "pron")) or words.is_pos(at - 1, "prep"):
+    told = words.readings(at, "nom", ("adj", "pron"))
+    if hit.verb.number and not any(one.number in (None, hit.verb.number) for one in told):
+        told = []  # of another number than the verb: its object
+    if not told or words.is_pos(at - 1, "prep"):
         return nominatives.subject(words, at + 1, hit.start, hit.verb, after=False)
     return _taken_up(work, first)
 
