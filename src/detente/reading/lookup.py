@@ -19,7 +19,6 @@ _COMMON = (*_THINGS, "title", "anonymous", "outlet", "described", "country", "ne
 _HOLDERS = ("title", "anonymous", "described", "people")
 _OUTLETS = {"outlet": "medium"}
 _EPITHET = 4  # words of the longest epithet before a name, its article included
-_GAP = 6  # words between what something is and its name
 _AHEAD = 8  # mentions of a source that are looked at for a name
 
 
@@ -66,21 +65,6 @@ class Lookup:
         chained = told.teller(chained, held, self) or self._member(chained)
         person = self._named_in(held, chained, last)
         return [person] if person is not None else chained
-
-    def closing(self, noun: Noun, source: Span | None) -> Noun | None:
-        """Return the unknown proper name that closes a source behind what it names ("the health agency Sanos")."""
-        k = bisect_left(self.starts, self.tokens[noun.first].start) + 1
-        own = self.scene.nouns[k] if k < len(self.scene.nouns) else None
-        if own is None or source is None or noun.determiner != "definite" or noun.number != "s":
-            return None
-        words = self.tokens[noun.last : own.first]
-        plain = all(token.text[0].isalpha() and token.text.islower() for token in words)
-        house = own.tag in ("run", "organisation", "body", "organ") and own.tokens_upper(self.tokens)
-        ends = own.last == self.token_at(source.end) and house
-        led = self._is_determiner(self.tokens[own.first].low) or self._governed(own)
-        led = led or self.scene.known.is_a(self.tokens[own.first - 1].low, "of")
-        lone = not any(self._parts(token.low) for token in words)
-        return own if ends and plain and lone and not led and len(words) < _GAP else None
 
     def _member(self, chained: list[Noun]) -> list[Noun]:
         """Leave only the person of an organisation joined to one who speaks for it: one voice, and not two."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from os.path import commonprefix
 
 from detente.actors import registry
 from detente.reading.gazetteer import Sense
@@ -111,7 +110,9 @@ def _called(words: Sequence[str], person: Person) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Return True for two words that are the same up to their endings."""
-    shared = len(commonprefix((one, other)))
+    shared = next(
+        (k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     return one == other or (shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING)
 
 

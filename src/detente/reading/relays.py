@@ -17,7 +17,13 @@ _VOICE = 5  # words of the longest phrase that leads to a voice
 _ASKED = 4  # words between the word for an interview and the medium
 _STUDY = 5  # words between a study and the organisation it is of
 _PARTING = (";", ":", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}")
-_MARKS = ('"', "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "''", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+_MARKS = (
+    '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{LEFT DOUBLE QUOTATION MARK}",
+    "''",
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+)
 _TITLE = 4  # tokens between a medium and the name of its programme
 _BODIES = ("organ", "body")  # what they are called after, or belongs to them, publishes nothing
 _WINDOW = 14  # tokens after the attribution in which the recipient is named
@@ -68,7 +74,9 @@ def _ahead(noun: Noun, attribution: Attribution, sources: Sources) -> bool:
     if source is None:
         return False
     first = sources.token_at(source.start)
-    end = first - (first > 1 and sources.tokens[first - 1].text in _MARKS)  # the comma within a programme's marks
+    end = first - (
+        first > 1 and sources.tokens[first - 1].text in _MARKS
+    )  # the comma within a programme's marks
     comma = end > 0 and sources.tokens[end - 1].text == ","
     if not comma or not 0 < first - noun.last <= _WINDOW:
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from detente.anchor import Span
-from detente.reading import owners, plainly, shortforms
+from detente.reading import fronted_names, owners, plainly, shortforms
 from detente.reading.cased import belonging, countries
 from detente.reading.cased.beside import CLOSING, QUOTING
 from detente.reading.cased.phrases import plural
@@ -15,7 +15,6 @@ from detente.reading.cast import Member
 from detente.reading.described import Described
 from detente.reading.lexicon import lexicon
 from detente.reading.mentions import member
-from detente.reading.model import Token
 from detente.reading.people import slug
 from detente.reading.runs import Noun
 from detente.reading.scene import Scene
@@ -26,8 +25,6 @@ Found = tuple[tuple[Party, ...], str, float]
 
 
 _THINGS = ("organ", "document", "body")
-_NAMED = ("person", "run", "organisation", "medium", "group")
-_PARTS = 8  # mentions of a description that are looked at
 _HELD = 20  # organs of one kind kept in mind
 
 
@@ -89,16 +86,6 @@ class Sources(Described):
             names.insert(0 if last == noun.last and noun.entry("anonymous") else 1, nameless)
         kind = "group" if noun.number == "p" else "organisation" if noun.tag in _THINGS else "person"
         return self._stranger(kind, tuple(dict.fromkeys(names)), noun.number, noun.state)
-
-    def _uncounted(self, first: int, noun: Noun) -> int:
-        """The first token behind a number that governs the noun's case, in a language with cases ("two officials")."""
-        known = self.scene.known.morphology
-        while known is not None and first < noun.head:
-            read = known.of(self.tokens[first].low)[:1]
-            if not (self.tokens[first].text.isdigit() or any(one.pos == "num" for one in read)):
-                break
-            first += 1
-        return first
 
     def _stranger(self, kind: str, names: tuple[str, ...], number: str, state: str | None) -> Party:
         """File one whom only this statement names, under the first of the names, its short form beside the long one."""
@@ -206,20 +193,10 @@ class Sources(Described):
         last = self.clause(first, last)
         if self._quoted_name(start, first, last):
             last -= 1
-        if (named_ := self._premodified(first, span)) is not None:
-            return named_
-        if not any(token.text[0].isalpha() for token in self.tokens[first:last]):
-            return None  # a number, and nobody
-        if (
-            last <= first
-            or not self.tokens[first].text[0].isalnum()
-            or self._is_determiner(self.tokens[first].low)
-        ):
+        if (own := fronted_names.closing(first, self.token_at(span.end), self)) is not None:
+            return self.party(own.actor) if own.actor is not None else self.named_after(own)
+        if not self._somebody(first, last):
             return None
-        if any(
-            self.scene.known.is_a(token.low, "moments") for token in self.tokens[first : min(last, first + 2)]
-        ):
-            return None  # a time, and nobody
         if (
             last - first == 1
             and self.tokens[first].text.islower()
@@ -236,41 +213,6 @@ class Sources(Described):
         name = self._small(first, self.phrase(first, last, None if possessed else self._subject(first)))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
-
-    def _premodified(self, first: int, span: Span) -> Party | None:
-        """The name that ends a description without "of", in a language whose nouns stand before it ("steelmaker Acme")."""
-        last = self.token_at(span.end)
-        if self.tokens[last - 1].text == ")":
-            last = next((i for i in range(last - 1, first, -1) if self.tokens[i].text == "("), last)
-        k = self.first_in(self.tokens[first].start)
-        own: Noun | None = None
-        for noun in self.scene.nouns[k : k + _PARTS]:
-            named = noun.name or noun
-            if named.last == last and named.tag in _NAMED and named.head > first:
-                own = named
-        if own is None or not self.scene.known.fronts or self.scene.known.morphology is not None:
-            return None
-        before = self.tokens[first : own.first]
-        while before and before[-1].text in (",", '"'):
-            before = before[:-1]
-        if not before or not before[-1].text.islower() or any(self._breaks(token) for token in before):
-            return None
-        return self.party(own.actor) if own.actor is not None else self.named_after(own)
-
-    def _breaks(self, token: Token) -> bool:
-        """Return True for a word or mark that no description before a name holds."""
-        known = self.scene.known
-        classes = ("prepositions", "of", "and", "relatives", "clauses")
-        return not token.text[0].isalnum() or any(known.is_a(token.low, one) for one in classes)
-
-    def _subject(self, first: int) -> frozenset[str] | None:
-        """The nominative for words that no preposition governs and that can stand in it; None leaves the case open."""
-        known = self.scene.known
-        governed = first > 0 and known.is_a(self.tokens[first - 1].low, "prepositions")
-        if known.morphology is None or governed:
-            return None
-        stands = any(one.case == "nom" for one in known.morphology.of(self.tokens[first].low))
-        return frozenset(("nom",)) if stands else None
 
     def _quoted_name(self, start: int, first: int, last: int) -> bool:
         """Return True for a name that is one whole quotation, its opening mark before token `first`."""

@@ -264,13 +264,6 @@ class _Teller(Nameless):
         bare = bare and not presuming.goes_on(noun, self.attributions[i].source, self.sources)
         return ((), "a title alone, and nobody here surely holds it", 0.0) if presumed and bare else None
 
-    def _end(self, i: int, noun: Noun) -> int:
-        """Where the description of a lone source ends."""
-        source = self.attributions[i].source
-        if source is None or len(self.sources.nouns(source)) > 1:
-            return noun.last
-        return self.sources.clause(noun.last - 1, self.sources.token_at(source.end))
-
     def _document(self, i: int, noun: Noun) -> Found | None:
         found = texts.speaking(noun, self.attributions[i].source, self.sources)
         return self._resumed(i, noun) or found if found is not None and not found[0] else found

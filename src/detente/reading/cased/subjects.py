@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import constituents, extents, marks, nominatives
+from detente.reading.cased import constituents, extents, marks, nominatives, undeclined
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Range
 
@@ -28,31 +28,24 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
     if hit.cue.impersonal or hit.form == "passive":
         return place(work, hit)
     before, behind = left(work, hit), right(work, hit)
-    if before is None and behind is not None and _undeclined(work, behind):
-        before = _unread(work, hit)
+    if before is None and behind is not None and undeclined.shows_no_case(work, behind):
+        before = undeclined.held(work, hit)
     if before is not None and work.words.scope.opens(before[0]) and hit.verb.number == "p":
         before = None if place(work, hit) is not None else before  # a paper was told
     if before is not None and behind is not None:
         if any(work.words.low[k] in work.words.small.that for k in range(before[1], hit.start)):
             return behind  # the other is the subject of the clause around
         first, second = (nominatives.ranked(work.words, one, hit.verb) for one in (before, behind))
-        stands = first > 1 and before[1] == hit.start and _undeclined(work, behind)
+        stands = first > 1 and before[1] == hit.start and undeclined.shows_no_case(work, behind)
         return behind if second > first and not stands else before
     return (
         before
         or behind
-        or _unread(work, hit)
+        or undeclined.held(work, hit)
         or place(work, hit)
         or _shared(work, hit)
         or _of_clause_around(work, hit)
     )
-
-
-def _undeclined(work: CasedWork, found: Range) -> bool:
-    """True for a name that no ending shows to be in the nominative: behind its verb it is as well what is spoken of."""
-    words, last = work.words, found[1] - 1
-    fixed = words.strange(last) or any(one.fixed for one in words.read[last])
-    return words.foreign(last) or (fixed and words.low[last][-1] in words.small.undeclined)
 
 
 def _of_clause_around(work: CasedWork, hit: Hit) -> Range | None:
@@ -70,49 +63,6 @@ def _of_clause_around(work: CasedWork, hit: Hit) -> Range | None:
         made = Hit(hit.cue, i, i, i + 1, "finite", verb, negated=False)
         return (left(work, made) or right(work, made)) if alike else None
     return None
-
-
-def _unread(work: CasedWork, hit: Hit) -> Range | None:
-    """A name that the dictionary takes for another case, right before a verb in the singular."""
-    words = work.words
-    if hit.verb.number != "s":
-        return None
-    end = hit.start
-    while end > 0 and (words.mostly(end - 1, "adv", "particle")) and not words.upper(end - 1):
-        end -= 1
-    first = end
-    while (
-        first > 0 and words.strange(first - 1) and words.scope.quote[first - 1] == words.scope.quote[hit.at]
-    ):
-        first -= 1
-    alone = first == 0 or not (
-        words.is_pos(first - 1, "prep", "adj") or words.readings(first - 1, None, ("noun",))
-    )
-    if first == end:
-        return _held_back(work, hit, end)
-    alone = alone or (_circumstance(work, first, hit) and _undeclined(work, (first, end)))
-    return (first, end) if first < end and (alone or words.lemma(first - 1, words.small.pointing)) else None
-
-
-def _held_back(work: CasedWork, hit: Hit, end: int) -> Range | None:
-    """A listed surname without cases right before the verb, behind a circumstance that seemed to hold it."""
-    words = work.words
-    name = end > 0 and words.upper(end - 1) and words.readings(end - 1, "nom", ("noun",))
-    if not name or not all(
-        (one.fixed and one.name == "surname") or (one.name == "given" and (one.case == "nom" or one.number == "p"))
-        for one in words.read[end - 1]
-    ):
-        return None
-    return (end - 1, end) if _circumstance(work, end - 1, hit) else None
-
-
-def _circumstance(work: CasedWork, first: int, hit: Hit) -> bool:
-    """True where a noun right before token `first` ends a prepositional phrase, and the verb asks for a person."""
-    words = work.words
-    if hit.verb.gender == "n" or not words.readings(first - 1, None, ("noun",)):
-        return False
-    begin = max(marks.boundary(work, first), first - _FAR)
-    return any(words.mostly(k, "prep") for k in range(begin, first - 1))
 
 
 def right(work: CasedWork, hit: Hit) -> Range | None:
