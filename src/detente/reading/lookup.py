@@ -47,6 +47,8 @@ class Lookup:
         first, last = self.token_at(span.start), self.token_at(span.end)
         k = bisect_left(self.starts, span.start)
         held: list[Noun] = []
+        if k > 0 and self.scene.nouns[k - 1].tag == "medium":
+            first = max(first, min(self.scene.nouns[k - 1].last, last))  # told "Radio Oslo Jane Doe"
         if k > 0:
             inner = self._inside(self.scene.nouns[k - 1], first, last)
             if inner is not None:
