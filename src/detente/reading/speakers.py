@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.anchor import Span
 from detente.reading import cataphora, introductions, owners, presuming, texts
+from detente.reading.cased.beside import QUOTING
 from detente.reading.cast import Cast
 from detente.reading.chains import Chains
 from detente.reading.model import Attribution, Page, Speaking, Token
@@ -257,7 +258,9 @@ class _Teller(Nameless):
         if noun.tag == "outlet" and noun.name is not None and noun.name.tag == "run" and noun.number == "s":
             return (self.sources.named_after(noun),), "named beside its kind", _NAMELESS
         if noun.tag == "run":
-            last = self._end(i, noun) if noun.determiner == "definite" else None
+            marked = self.scene.tokens[noun.last : noun.last + 1]
+            quoted = any(token.text in QUOTING for token in marked)  # "FC “Spartak”"
+            last = self._end(i, noun) if noun.determiner == "definite" or quoted else None
             return (self.sources.named_after(noun, last),), "an unknown name", _NAMELESS
         presumed = noun.determiner in ("definite", "demonstrative", "possessive") and noun.number == "s"
         bare = noun.complement is None and noun.last <= max(noun.bare, noun.head + 2) and not noun.narrowed

@@ -209,7 +209,9 @@ class Names(Runs):
             return self.tokens[j].text.isupper() or not self.given(i)
         if self.tokens[j - 1].text == "." or self.given(j - 1) or self.given(i):
             return False
-        if j == i + 1 and self._owner_before(i, j):
+        power = form is not None and form.senses[0].tag in ("state", "capital") and not self.given(j)
+        power = power and not self.tokens[j - 1].text.isupper()  # a short form's own place: "GUVD of Moscow"
+        if power or (j == i + 1 and self._owner_before(i, j)):
             return True
         return self.given(j) and self.personal(j, end) and self._place(i, j)
 
