@@ -205,8 +205,15 @@ class Parser(Fronting):
         inner = self.at(k, end, depth + 1)
         if inner is None or inner.tag == "country":
             return False
-        if noun.tag == "title" and inner.tag == "run" and inner.last - inner.head > _TWO and self._several(k - 1):
-            inner.last = inner.head + 1  # "the minister of the Interiors Jane Doe": nobody is called so with a plural article
+        if (
+            noun.tag == "title"
+            and inner.tag == "run"
+            and inner.last - inner.head > _TWO
+            and self._several(k - 1)
+        ):
+            inner.last = (
+                inner.head + 1
+            )  # "the minister of the Interiors Jane Doe": nobody is called so with a plural article
         if inner.tag == "run" and not (of or office):
             return False
         if not of and inner.tag not in _POWERS and not office:

@@ -19,6 +19,9 @@ _SINGLE = frozenset(
      "director-general", "head-of-executive", "chief-of-staff")
 )  # fmt: skip
 """Offices of which a state or house has one at a time: its holder is known by the date alone."""
+_COURT = frozenset(
+    ("prosecutor", "judge", "lawyer", "investigator")
+)  # sides in a court: nobody is two of them
 _CALLINGS = frozenset(("writer", "scholar", "civil", "officer", "member"))
 """Offices under which several walks of life are filed: only the same word means the same one."""
 _STEM, _ENDING = 4, 3  # letters that two forms of one word share at least, and those by which they may differ
@@ -224,6 +227,8 @@ def presumes(noun: Noun, person: Person) -> bool:
         return False  # of one house among several
     if asked & held:
         return not _elsewhere(noun, person) and qualified(noun, person)
+    if asked & _COURT and held & _COURT:
+        return False
     if asked & _SOLE:
         return not held and noun.complement is None and noun.state is None and noun.domain is None
     return not held & _SOLE or not asked or bool(asked & _ANY)
