@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from detente.reading import house_names
 from detente.reading.fronting import Front, Fronting
 from detente.reading.gazetteer import Form, plain
 from detente.reading.model import Token
 from detente.reading.runs import Noun
 
 _DEPTH = 3
-_TWO = 2  # words of a full name
 _LONG = 8  # words of a name
 _OWN = ("person", "organisation")
 _POWERS = frozenset({"state", "organisation", "capital", "seat", "group", "people"})
@@ -205,15 +205,7 @@ class Parser(Fronting):
         inner = self.at(k, end, depth + 1)
         if inner is None or inner.tag == "country":
             return False
-        if (
-            noun.tag == "title"
-            and inner.tag == "run"
-            and inner.last - inner.head > _TWO
-            and self._several(k - 1)
-        ):
-            inner.last = (
-                inner.head + 1
-            )  # "the minister of the Interiors Jane Doe": nobody is called so with a plural article
+        house_names.kept_apart(noun, inner, k - 1, self.tokens, self.known)
         if inner.tag == "run" and not (of or office):
             return False
         if not of and inner.tag not in _POWERS and not office:
@@ -229,11 +221,6 @@ class Parser(Fronting):
                 noun.domain = noun.domain or plain(self.tokens[inner.head].low)  # nobody lists it
         noun.last = inner.last
         return True
-
-    def _several(self, k: int) -> bool:
-        """Return True for an article that only a plural has."""
-        classes = self.known.closed.get(self.tokens[k].low, {})
-        return any(name.startswith("determiners") and sense.number == "p" for name, sense in classes.items())
 
     def _linked(self, noun: Noun, low: str) -> bool:
         return any(low in sense.entry.get("links", ()) for sense in noun.senses)
@@ -274,16 +261,9 @@ class Parser(Fronting):
         if inner is None or (comma and not self._closed(inner.last)):
             return  # behind a comma, a name that goes on is the next subject
         if not (comma and inner.tag in ("state", "capital", "people", "seat")):
-            self._past_house(noun, inner)
+            house_names.passed(noun, inner, self.tokens, self.known)
             noun.name = inner
             noun.last = inner.last
-
-    def _past_house(self, noun: Noun, inner: Noun) -> None:
-        """Let a name begin with its given name behind the rest of a house's name ("chief of Acme Motors Jane Doe")."""
-        given = [plain(self.tokens[k].low) in self.known.given for k in range(inner.head, inner.last)]
-        if noun.complement is None or inner.tag != "run" or not any(given[:-1]) or given[0]:
-            return
-        inner.first = inner.head = inner.head + given.index(True)
 
     def _closed(self, k: int) -> bool:
         """Return True when token `k` lets an apposition end: a mark, "and", or the end of the text."""
