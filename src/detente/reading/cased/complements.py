@@ -209,8 +209,6 @@ def _can_speak(work: CasedWork, source: Range) -> bool:
     """False for a thing, which may ask for or support something, and says nothing: its noun is inanimate and names nobody."""
     words = work.words
     first = source[0]
-    if words.lemma(first, words.small.own):
-        return False  # what is one's own is no subject
     if work.names_actor(source) or words.named_quote(first) > first:
         return True
     nouns = [k for k in range(*source) if words.readings(k, "nom", ("noun",))]

@@ -47,7 +47,6 @@ class Small:
     occasions: frozenset[str]  # lemmas of what one speaks in or at
     ranks: frozenset[str]
     ours: frozenset[str]  # lemmas: "I", "my", "our"
-    own: frozenset[str]  # lemmas: "one's own", which no subject is
     about: tuple[tuple[str, ...], ...]  # before a clause that stands before its cue: "about that"
     modals: frozenset[str]  # lemmas of verbs that lend a cue their person: "had to say"
     pointing: frozenset[str]  # pronouns that stand for what was said before
@@ -90,7 +89,7 @@ def _small(language: Language) -> Small:
         flat("that"), flat("want"), flat("whether"), flat("questions"), flat("comparing"), flat("negation"),
         flat("joining"), flat("contrasting"), flat("correlative"), flat("links"), flat("loose"), flat("where"),
         flat("adverbial"), rows("connectors"), rows("openers"), rows("reference"), rows("credit"), flat("relative"),
-        flat("occasions"), flat("ranks"), flat("ours"), flat("own"), rows("about"), flat("modals"), flat("pointing"), flat("partitive"), flat("parted"), flat("insiders"),
+        flat("occasions"), flat("ranks"), flat("ours"), rows("about"), flat("modals"), flat("pointing"), flat("partitive"), flat("parted"), flat("insiders"),
         frozenset(word for entry in language.data("given_names").get("particles", ()) for word in entry["words"]),
         flat("undeclined"), _unheard(language),
     )  # fmt: skip
