@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.actors import registry
 from detente.reading import recall, retold, unnamed
 from detente.reading.addressing import Case, Heard
 from detente.reading.patterns import ENDS, QUOTATION, Hit, Words, words
@@ -19,6 +20,8 @@ PARTY = "party"
 MOST = 4  # more addressees than this are an enumeration, not an address
 AROUND = 40  # tokens on either side of the cue in which somebody may be addressed
 NEAR = 5  # words between a cue and what addresses somebody after it
+_NETWORKS = "networks"
+_WHERE = 3  # words before a network in which it shows that something is written there
 _BOUNDARY = min(ENDS)
 
 
@@ -82,7 +85,17 @@ def _named(case: Case) -> tuple[Addressee, ...]:
     found = _objects(case) or _around(case)
     if not found and not unnamed.object_unknown(case):
         found = _inside(case) or (_only(case) if case.speakers else [])
+    found = [one for one in found if not _network(one.mention, case)]
     return tuple(sorted(found, key=lambda one: (one.mention.span.start, one.rule)))
+
+
+def _network(mention: Mention, case: Case) -> bool:
+    """True for a network on which something is written ("on Twitter", "on his page Facebook"): where, and not to whom."""
+    known = registry.actors().get(mention.actor or "")
+    if known is None or known.type != _NETWORKS:
+        return False
+    first = case.page.first_token(mention.span.start)
+    return any(token.low in case.data.beside for token in case.page.tokens[max(0, first - _WHERE) : first])
 
 
 def _objects(case: Case) -> list[Addressee]:

@@ -19,6 +19,7 @@ _WIDE = 60  # mentions of a sentence that are looked at
 _FAR = 5.0  # no antecedent lies further than this
 _NAMED = 0.3  # how much further away than a subject those seem who are only named
 _APART = 0.7  # how much further away a speaker of another paragraph seems, where no quotation goes on
+_PRESS = 1.0  # how much further away a medium seems than a person
 _HOUSES = ("organ", "body", "organisation", "outlet")
 _OPENING = 3  # tokens from the head of a sentence to the pronoun of its opening clause
 _RELATIVE = 4  # tokens from a mention to the pronoun of its relative clause
@@ -142,6 +143,7 @@ class Antecedents:
                         noun, turn.speakers, back, near or (back <= 1 and turn.tag in _HOUSES), quoted
                     )
                     + (0.4 if gender is None else 0.0)
+                    + (_PRESS if self._press(noun, turn.speakers) else 0.0)
                     + (0.0 if quoted or back < 2 or same else _APART)
                 )
                 yield Candidate(cost, turn.speakers, "the pronoun agrees with the last speaker", True)
@@ -158,6 +160,10 @@ class Antecedents:
                     True,
                 )
         yield from self._subjects(i, noun, at, place, back + (1.0 if spoken else 0.2), near)
+
+    def _press(self, noun: Noun, speakers: tuple[Party, ...]) -> bool:
+        """Return True for a medium, which a pronoun of a person's gender means only where no person is near."""
+        return noun.gender != NEUTER and any(party.actor.startswith("medium:") for party in speakers)
 
     def _medium(self, noun: Noun, speakers: tuple[Party, ...]) -> bool:
         """Return True for a medium, which "he" or "she" hardly means where nouns have genders of their own."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
+from detente.anchor import Span
 from detente.reading import homeland
 from detente.reading.cased.phrases import nominative
 from detente.reading.lookup import Lookup
 from detente.reading.mentions import member
 from detente.reading.runs import Noun
 
+_GAP = 6  # words between what something is and its name
 _SENTENCE = 30  # mentions of a sentence that are looked at
 
 
@@ -100,3 +103,45 @@ class Described(Lookup):
         if noun.tag not in ("anonymous", "title", "described") or noun.determiner not in ("indefinite", None):
             return None
         return self.scene.known.nameless.get(f"{noun.gender or 'm'}{noun.number}")
+
+    def _uncounted(self, first: int, noun: Noun) -> int:
+        """The first token behind a number that governs the noun's case, in a language with cases ("two officials")."""
+        known = self.scene.known.morphology
+        while known is not None and first < noun.head:
+            read = known.of(self.tokens[first].low)[:1]
+            if not (self.tokens[first].text.isdigit() or any(one.pos == "num" for one in read)):
+                break
+            first += 1
+        return first
+
+    def _subject(self, first: int) -> frozenset[str] | None:
+        """The nominative for words that no preposition governs and that can stand in it; None leaves the case open."""
+        known = self.scene.known
+        governed = first > 0 and known.is_a(self.tokens[first - 1].low, "prepositions")
+        if known.morphology is None or governed:
+            return None
+        stands = any(one.case == "nom" for one in known.morphology.of(self.tokens[first].low))
+        return frozenset(("nom",)) if stands else None
+
+    def _somebody(self, first: int, last: int) -> bool:
+        """Return False for a number or a time, and where a mark or a determiner is all that is left."""
+        words = self.tokens[first:last]
+        if not words or not words[0].text[0].isalnum() or self._is_determiner(words[0].low):
+            return False
+        moment = any(self.scene.known.is_a(token.low, "moments") for token in words[:2])
+        return not moment and any(token.text[0].isalpha() for token in words)
+
+    def closing(self, noun: Noun, source: Span | None) -> Noun | None:
+        """Return the unknown proper name that closes a source behind what it names ("the health agency Sanos")."""
+        k = bisect_left(self.starts, self.tokens[noun.first].start) + 1
+        own = self.scene.nouns[k] if k < len(self.scene.nouns) else None
+        if own is None or source is None or noun.determiner != "definite" or noun.number != "s":
+            return None
+        words = self.tokens[noun.last : own.first]
+        plain = all(token.text[0].isalpha() and token.text.islower() for token in words)
+        house = own.tag in ("run", "organisation", "body", "organ") and own.tokens_upper(self.tokens)
+        ends = own.last == self.token_at(source.end) and house
+        led = self._is_determiner(self.tokens[own.first].low) or self._governed(own)
+        led = led or self.scene.known.is_a(self.tokens[own.first - 1].low, "of")
+        lone = not any(self._parts(token.low) for token in words)
+        return own if ends and plain and lone and not led and len(words) < _GAP else None

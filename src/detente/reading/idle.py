@@ -26,8 +26,15 @@ class Idle(dict[str, bool]):
         """Work it out; a capital, figures, and whatever a table knows may begin one."""
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[text] = idle = not (text[0].isupper() or text.isdigit() or self._listed(text, fold(text)))
+        self[text] = idle = not (
+            text[0].isupper() or text.isdigit() or self._hung(text) or self._listed(text, fold(text))
+        )
         return idle
+
+    def _hung(self, text: str) -> bool:
+        """Return True for a name with a small article before its hyphen, in a language with cases ("al-Masri")."""
+        head, _, tail = text.partition("-")
+        return tail[:1].isupper() and self._known.morphology is not None and head in self._known.particles
 
     def _listed(self, text: str, low: str) -> bool:
         known = self._known

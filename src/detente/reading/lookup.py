@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from detente.anchor import Span
 from detente.reading.cased import told
-from detente.reading.cased.phrases import heads, leads, modifying
+from detente.reading.cased.phrases import heads, leads, modifying, numeral
 from detente.reading.mentions import group_id
 from detente.reading.model import Token
 from detente.reading.morphology import Morphology
@@ -19,7 +19,6 @@ _COMMON = (*_THINGS, "title", "anonymous", "outlet", "described", "country", "ne
 _HOLDERS = ("title", "anonymous", "described", "people")
 _OUTLETS = {"outlet": "medium"}
 _EPITHET = 4  # words of the longest epithet before a name, its article included
-_GAP = 6  # words between what something is and its name
 _AHEAD = 8  # mentions of a source that are looked at for a name
 
 
@@ -48,6 +47,8 @@ class Lookup:
         first, last = self.token_at(span.start), self.token_at(span.end)
         k = bisect_left(self.starts, span.start)
         held: list[Noun] = []
+        if k > 0 and self.scene.nouns[k - 1].tag == "medium":
+            first = max(first, min(self.scene.nouns[k - 1].last, last))  # told "Radio Oslo Jane Doe"
         if k > 0:
             inner = self._inside(self.scene.nouns[k - 1], first, last)
             if inner is not None:
@@ -66,21 +67,6 @@ class Lookup:
         chained = told.teller(chained, held, self) or self._member(chained)
         person = self._named_in(held, chained, last)
         return [person] if person is not None else chained
-
-    def closing(self, noun: Noun, source: Span | None) -> Noun | None:
-        """Return the unknown proper name that closes a source behind what it names ("the health agency Sanos")."""
-        k = bisect_left(self.starts, self.tokens[noun.first].start) + 1
-        own = self.scene.nouns[k] if k < len(self.scene.nouns) else None
-        if own is None or source is None or noun.determiner != "definite" or noun.number != "s":
-            return None
-        words = self.tokens[noun.last : own.first]
-        plain = all(token.text[0].isalpha() and token.text.islower() for token in words)
-        house = own.tag in ("run", "organisation", "body", "organ") and own.tokens_upper(self.tokens)
-        ends = own.last == self.token_at(source.end) and house
-        led = self._is_determiner(self.tokens[own.first].low) or self._governed(own)
-        led = led or self.scene.known.is_a(self.tokens[own.first - 1].low, "of")
-        lone = not any(self._parts(token.low) for token in words)
-        return own if ends and plain and lone and not led and len(words) < _GAP else None
 
     def _member(self, chained: list[Noun]) -> list[Noun]:
         """Leave only the person of an organisation joined to one who speaks for it: one voice, and not two."""
@@ -155,7 +141,8 @@ class Lookup:
         full = own.last - own.head > 1 and own.case is not None and "nom" in own.case
         small = any(self._parts(token.low) for token in words)
         if modifying(words[0], known) and not (full and not small and heads(words, own.case, known, True)):
-            return [own] if leads(words[0], own.case, known) and not heads(words, own.case, known) else []
+            led = leads(words[0], own.case, known) and heads(words, None, known) is False
+            return [own] if led else []
         return [own] if full and not small and heads(words, own.case, known) else []
 
     def _governed(self, noun: Noun) -> bool:
@@ -190,6 +177,8 @@ class Lookup:
         for noun in held:
             between = self.tokens[at : noun.first]
             if chained and not between:
+                if self._heads(noun, chained[-1]):
+                    chained[-1] = noun
                 at = noun.last
                 continue  # what follows without a joint only says more of the one before
             if chained and not all(self._joins(token.low) for token in between):
@@ -211,6 +200,11 @@ class Lookup:
         while len(chained) > 1 and not joints[-1]:
             del chained[-1], joints[-1]  # a list ends with "and"
         return chained
+
+    def _heads(self, noun: Noun, before: Noun) -> bool:
+        """Return True for a titled name behind the name of the house it is of ("Acme Inc. chief Jane Doe")."""
+        house = before.tag in ("run", "organisation") and before.number == "s"
+        return house and bool(self.scene.known.fronts) and noun.tag == "title" and noun.name is not None
 
     def _titled_too(self, noun: Noun, before: Noun, between: Sequence[Token]) -> bool:
         """Return True for a title without article joined to another of the same person ("critic and ex-envoy")."""
@@ -253,11 +247,13 @@ class Lookup:
         return all(
             self._is_determiner(token.low)
             or not token.text[0].isalpha()
+            or (self.scene.in_quotes(token.start) and not noun.quoted)
             or known.is_a(token.low, "prepositions")
             or token.low in known.before
             or known.is_a(token.low, "and")
             or known.is_a(token.low, "quantities")
             or known.is_a(token.low, "ordinals")
+            or (known.morphology is not None and numeral(token, known.morphology))
             or (known.morphology is not None and leads(token, noun.case, known.morphology))
             for token in self.tokens[first : noun.first]
         )
@@ -272,6 +268,10 @@ class Lookup:
             and "medium" in (noun.name.tag, _OUTLETS.get(noun.tag))
         ):
             return noun.name.actor
+        if noun.tag == "outlet" and noun.name is None and (own := noun.complement) is not None:
+            before = own.tag == "medium" and own.last <= noun.head  # "the Xinhua news agency"
+            if before and own.actor is not None:
+                return own.actor
         return group_id(noun)
 
     def text(self, first: int, last: int) -> str:

@@ -172,3 +172,10 @@ class Nameless:
         noun = Noun(at, at + 1, "pronoun", (sense,), at)
         noun.gender, noun.number = sense.gender, sense.number or "s"
         return noun
+
+    def _end(self, i: int, noun: Noun) -> int:
+        """Where the description of a lone source ends."""
+        source = self.attributions[i].source
+        if source is None or len(self.sources.nouns(source)) > 1:
+            return noun.last
+        return self.sources.clause(noun.last - 1, self.sources.token_at(source.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.reading import house_names
 from detente.reading.fronting import Front, Fronting
 from detente.reading.gazetteer import Form, plain
 from detente.reading.model import Token
@@ -204,6 +205,7 @@ class Parser(Fronting):
         inner = self.at(k, end, depth + 1)
         if inner is None or inner.tag == "country":
             return False
+        house_names.kept_apart(noun, inner, k - 1, self.tokens, self.known)
         if inner.tag == "run" and not (of or office):
             return False
         if not of and inner.tag not in _POWERS and not office:
@@ -259,6 +261,7 @@ class Parser(Fronting):
         if inner is None or (comma and not self._closed(inner.last)):
             return  # behind a comma, a name that goes on is the next subject
         if not (comma and inner.tag in ("state", "capital", "people", "seat")):
+            house_names.passed(noun, inner, self.tokens, self.known)
             noun.name = inner
             noun.last = inner.last
 

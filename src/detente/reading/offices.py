@@ -19,6 +19,12 @@ _SINGLE = frozenset(
      "director-general", "head-of-executive", "chief-of-staff")
 )  # fmt: skip
 """Offices of which a state or house has one at a time: its holder is known by the date alone."""
+_COURT = frozenset(
+    ("prosecutor", "judge", "lawyer", "investigator")
+)  # sides in a court: nobody is two of them
+_CALLINGS = frozenset(("writer", "scholar", "civil", "officer", "member"))
+"""Offices under which several walks of life are filed: only the same word means the same one."""
+_STEM, _ENDING = 4, 3  # letters that two forms of one word share at least, and those by which they may differ
 _ANY = frozenset(("head", "leader", "member"))
 _MANY = 300  # people of one page that are asked whether they hold an office
 
@@ -77,6 +83,10 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     if noun.gender is not None:
         fitting = [person for person in fitting if person.gender in (None, noun.gender)]
     fitting = [person for person in fitting if qualified(noun, person, asked.offices)]
+    if asked.offices and _CALLINGS.issuperset(asked.offices):
+        words = [token.low for token in people.tokens[noun.head : max(noun.bare, noun.head + 1)]]
+        fitting = [person for person in fitting if _called(words, person)]
+    fitting = [person for person in fitting if _plainly(asked, person)] or fitting
     stated = [person for person in fitting if any(held.title and _fits(asked, held) for held in person.facts)]
     before = [person for person in fitting if person.first < noun.first]
     if people.when is None:  # the registry's dates rule nobody out
@@ -92,6 +102,26 @@ def holder(noun: Noun, people: People, asked: Fact) -> Person | None:
     if later or asked.former:
         return None
     return _by_date(noun, people, asked)
+
+
+def _called(words: Sequence[str], person: Person) -> bool:
+    """Return True when the page or the registry calls the person by one of the words, in whichever form."""
+    titles = [held.title for held in person.facts]
+    said = [word for title in titles if title for word in title.lower().split()]
+    return None in titles or any(_alike(word, other) for word in words for other in said)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return True for two words that are the same up to their endings."""
+    shared = next(
+        (k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return one == other or (shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING)
+
+
+def _plainly(asked: Fact, person: Person) -> bool:
+    """Return True when the person holds the very office, and not one that a general word ("leader") may stand for."""
+    return any(_fits(asked, held) and len(held.offices) <= len(asked.offices) for held in person.facts)
 
 
 def _general(asked: Fact, person: Person) -> bool:
@@ -197,6 +227,8 @@ def presumes(noun: Noun, person: Person) -> bool:
         return False  # of one house among several
     if asked & held:
         return not _elsewhere(noun, person) and qualified(noun, person)
+    if asked & _COURT and held & _COURT:
+        return False
     if asked & _SOLE:
         return not held and noun.complement is None and noun.state is None and noun.domain is None
     return not held & _SOLE or not asked or bool(asked & _ANY)

@@ -81,7 +81,7 @@ def skip_left(scope: Scope, i: int) -> int:
 
 def _before_time(scope: Scope, i: int) -> int:
     """The token before "on Monday", "Monday evening" that ends at `i`; `i` when no time ends there."""
-    at = i
+    at = i - (i > 0 and scope.toks[i].text.isdigit() and scope.has(i - 1, Word.TIME))  # "on June 18"
     while at > 0 and (scope.has(at, Word.TIME) or (at < i and scope.toks[at].text.isdigit())):
         at -= 1
     if at == i:

@@ -32,8 +32,14 @@ def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str
         found = antecedent(scope, at - 1, plural=plural)
         return (found, "relative") if found else None
     found = phrases.ending_at(scope, i, plural=plural)
-    if found:
-        return (found, "phrase")
+    if found and _behind_auxiliary(scope, found[0]):
+        alone = found[1] - found[0] == 1  # an adverb that nobody lists ("has long urged")
+        return subject_before(scope, found[0] - 1, plural=plural) if alone else None
+    return (found, "phrase") if found else _behind_apposition(scope, i)
+
+
+def _behind_apposition(scope: Scope, i: int) -> tuple[Range, str] | None:
+    """The name before a comma, where an apposition ends at token `i`: "X, spokesman of Y said"."""
     comma = phrases.region(scope, i) - 1
     if (
         comma > 0
@@ -43,6 +49,16 @@ def subject_before(scope: Scope, verb: int, *, plural: bool) -> tuple[Range, str
         apposed = _named_before(scope, comma)
         return ((apposed, i + 1), "apposed") if apposed is not None else None
     return None
+
+
+def _behind_auxiliary(scope: Scope, first: int) -> bool:
+    """True where words without an article follow an auxiliary: its participle and object ("has spent years")."""
+    return (
+        first > 0
+        and scope.auxiliary(first - 1) is not None
+        and phrases.bare(scope, first)
+        and not scope.is_name(first)
+    )
 
 
 def _named_before(scope: Scope, comma: int) -> int | None:

@@ -17,6 +17,15 @@ _VOICE = 5  # words of the longest phrase that leads to a voice
 _ASKED = 4  # words between the word for an interview and the medium
 _STUDY = 5  # words between a study and the organisation it is of
 _PARTING = (";", ":", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+_MARKS = (
+    '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{LEFT DOUBLE QUOTATION MARK}",
+    "''",
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+)
+_TITLE = 4  # tokens between a medium and the name of its programme
+_BODIES = ("organ", "body")  # what they are called after, or belongs to them, publishes nothing
 _WINDOW = 14  # tokens after the attribution in which the recipient is named
 
 
@@ -38,7 +47,10 @@ def found_near(attribution: Attribution, sources: Sources, taken: set[int]) -> l
             continue
         if noun.tag == "document":
             inner = noun.complement
-            if inner is not None and _near(noun, ends, sources) and _published(sources, inner):
+            spoken_to = _medium(noun) if _interview(noun, sources) else None
+            if spoken_to is not None and (_near(noun, ends, sources) or _ahead(noun, attribution, sources)):
+                found.append(sources.party(spoken_to))
+            elif inner is not None and _near(noun, ends, sources) and _published(sources, inner):
                 found.append(sources.party(str(inner.actor)))
             continue
         party = _party(noun, sources)
@@ -62,13 +74,37 @@ def _ahead(noun: Noun, attribution: Attribution, sources: Sources) -> bool:
     if source is None:
         return False
     first = sources.token_at(source.start)
-    comma = first > 0 and sources.tokens[first - 1].text == ","
-    return comma and 0 < first - noun.last <= _WINDOW and _unbroken(sources, noun.last, first)
+    end = first - (
+        first > 1 and sources.tokens[first - 1].text in _MARKS
+    )  # the comma within a programme's marks
+    comma = end > 0 and sources.tokens[end - 1].text == ","
+    if not comma or not 0 < first - noun.last <= _WINDOW:
+        return False
+    return _unbroken(sources, noun.last, first) or (end < first and _titled(sources, noun.last, end))
+
+
+def _titled(sources: Sources, first: int, end: int) -> bool:
+    """True where nothing but the name of a programme or text in marks stands between two tokens ("NBC's “Face Off,”")."""
+    scene = sources.scene
+    k = sources.first_in(scene.tokens[first].start)
+    named = next((one for one in scene.nouns[k : k + 1] if one.tag in ("thing", "run")), None)
+    return (
+        named is not None
+        and end - 1 == named.last
+        and named.first - first <= _TITLE
+        and scene.tokens[named.first - 1].text in _MARKS
+    )
+
+
+def _interview(noun: Noun, sources: Sources) -> bool:
+    """True for the word for an interview with its medium before it ("a CNN interview")."""
+    last = sources.tokens[noun.last - 1].low
+    return sources.scene.known.is_a(last, "interviews")
 
 
 def _party(noun: Noun, sources: Sources) -> Party | None:
     """The medium that the mention names or belongs to; one that nobody knows is filed under its name."""
-    actor = _medium(noun) if not _in_longer_name(noun, sources) else None
+    actor = _medium(noun)
     if actor is not None:
         return sources.party(actor)
     if noun.tag == "outlet" and noun.number == "p" and noun.determiner == "definite" and noun.state:
@@ -77,15 +113,6 @@ def _party(noun: Noun, sources: Sources) -> Party | None:
         return sources.description(noun)
     unknown = noun.tag == "outlet" and noun.name is not None and noun.name.tag == "run"
     return sources.named_after(noun) if unknown else None
-
-
-def _in_longer_name(noun: Noun, sources: Sources) -> bool:
-    """True before the noun of a body in capitals, whose name goes on over it ("Foreign Affairs Committee")."""
-    at = noun.last
-    if not sources.scene.known.fronts or at >= len(sources.tokens) or not sources.tokens[at].text.istitle():
-        return False
-    form = sources.scene.known.nouns.match(sources.tokens, at, len(sources.tokens))
-    return form is not None and any(sense.tag in ("organ", "body") for sense in form.senses)
 
 
 def _kind_of_outlet(noun: Noun) -> bool:
@@ -161,7 +188,7 @@ def _medium(noun: Noun) -> str | None:
         for actor in (inner.actor, inner.name.actor if inner.name else None):
             if actor is not None and actor.startswith("medium:"):
                 return actor
-        inner = inner.complement
+        inner = inner.complement if inner.tag not in _BODIES else None
     return None
 
 

@@ -26,6 +26,9 @@ def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
     """The token behind the noun phrase that begins at `first`; `names` keeps to the phrase's own words."""
     i = first
     while i < scope.n and i - first < MOST:
+        if i > first and (behind := _called(scope, i)) > i:
+            i = behind
+            continue
         if scope.low[i] == "," or scope.is_stop(i) or scope.quote[i] >= 0:
             break
         if scope.low[i] == "(":
@@ -40,6 +43,15 @@ def starting_at(scope: Scope, first: int, *, names: bool = False) -> int:
     return i if names else apposed(scope, i)
 
 
+def _called(scope: Scope, i: int) -> int:
+    """The token behind what somebody is called in marks between article and name (the "sage" Jane Doe); `i` for none."""
+    if not scope.opens(i) or not scope.has(i - 1, Word.DETERMINER):
+        return i
+    behind = scope.after_quote(i)
+    return behind if behind - i <= _CALLED and scope.is_name(behind) else i
+
+
+_CALLED = 6  # tokens of the longest such name, with its marks
 _OPENERS = Word.OF | Word.CONTRACTED | Word.COORDINATOR | Word.DETERMINER | Word.PREPOSITION
 _PREPOSITIONS = Word.THAT | Word.RELATIVE | Word.SUBORDINATOR | Word.PREPOSITION | Word.GERUND_MARKER
 

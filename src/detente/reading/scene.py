@@ -264,6 +264,7 @@ class Scene:
             return None
         before = self.nouns[k - 1]
         apposed = before.last == noun.first - 1 and self.tokens[before.last].text in self.known.apposing
+        apposed = apposed and (noun.case is None or before.case is None or bool(noun.case & before.case))
         return self.people.persons.get(self._named(before) or "") if apposed else None
 
     def _role(self, noun: Noun, person: Person) -> None:

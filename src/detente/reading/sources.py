@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from detente.anchor import Span
-from detente.reading import owners, plainly, shortforms
+from detente.reading import fronted_names, owners, plainly, shortforms
 from detente.reading.cased import belonging, countries
 from detente.reading.cased.beside import CLOSING, QUOTING
 from detente.reading.cased.phrases import plural
 from detente.reading.cast import Member
 from detente.reading.described import Described
+from detente.reading.lexicon import lexicon
 from detente.reading.mentions import member
 from detente.reading.people import slug
 from detente.reading.runs import Noun
@@ -62,7 +63,7 @@ class Sources(Described):
         Its other forms are kept as names too: with the word for those who are not named, with the
         adjective of its state, and as it stands, up to token `whole`.
         """
-        first = self._later(self.bare(noun.first, noun.last), noun)
+        first = self._uncounted(self._later(self.bare(noun.first, noun.last), noun), noun)
         last = max(noun.last, last) if last is not None else noun.last
         raw = self._small(first, self.phrase(first, last, noun.case, noun.number))
         canonical = self._canonical(noun, first)
@@ -192,16 +193,10 @@ class Sources(Described):
         last = self.clause(first, last)
         if self._quoted_name(start, first, last):
             last -= 1
-        if (
-            last <= first
-            or not self.tokens[first].text[0].isalnum()
-            or self._is_determiner(self.tokens[first].low)
-        ):
+        if (own := fronted_names.closing(first, self.token_at(span.end), self)) is not None:
+            return self.party(own.actor) if own.actor is not None else self.named_after(own)
+        if not self._somebody(first, last):
             return None
-        if any(
-            self.scene.known.is_a(token.low, "moments") for token in self.tokens[first : min(last, first + 2)]
-        ):
-            return None  # a time, and nobody
         if (
             last - first == 1
             and self.tokens[first].text.islower()
@@ -215,7 +210,7 @@ class Sources(Described):
             return self._stranger("person", (self.text(*named), self.text(first, last)), "s", None)
         if plainly.lone_name(self.tokens, first, last, self.scene.page.language):
             return self._stranger("person", (self.text(first, last),), "s", None)
-        name = self._small(first, self.phrase(first, last, None))
+        name = self._small(first, self.phrase(first, last, None if possessed else self._subject(first)))
         owned = owners.possessor(start, self) if owners.possessed(start, self) else ()
         return self._stranger("group", (*(f"{name} {owner}" for owner in owned), name), "p", None)
 
@@ -254,7 +249,11 @@ class Sources(Described):
         if known is not None:
             return plural(self.tokens[i], known)
         classes = self.scene.known.closed.get(self.tokens[i].low, {})
-        return any(sense.tag == "determiners" and sense.number == "p" for sense in classes.values())
+        if any(sense.tag == "determiners" and sense.number == "p" for sense in classes.values()):
+            return True
+        loose = any(sense.tag == "determiners" and sense.number is None for sense in classes.values())
+        endings = lexicon(self.scene.page.language).plural_endings  # "some customers"
+        return loose and bool(endings) and self.tokens[i + 1].low.endswith(endings)
 
     def clause(self, first: int, last: int) -> int:
         """Return where the description ends: before a relative clause, a participle, a comma or a bracket."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.anchor import Span
 from detente.reading import cataphora, introductions, owners, presuming, texts
+from detente.reading.cased.beside import QUOTING
 from detente.reading.cast import Cast
 from detente.reading.chains import Chains
 from detente.reading.model import Attribution, Page, Speaking, Token
@@ -199,8 +200,11 @@ class _Teller(Nameless):
             return (), "a description that goes on, and of nobody named", 0.0
         if actor is None or (noun.tag == "organ" and noun.name is not None):
             return None
+        party = self.sources.party(actor)
+        if noun.tag in ("title", "described") and noun.name is None and self.memory.names_itself(i, (party,)):
+            return (), "a title alone, and the words name the one it would mean", 0.0
         why = f"{noun.tag} “{self.sources.text(noun.first, noun.last)}”"
-        return (self.sources.party(actor),), why, _SURE
+        return (party,), why, _SURE
 
     def _same_kind(self, i: int, noun: Noun) -> Found | None:
         if self.sources.same(noun):
@@ -254,19 +258,14 @@ class _Teller(Nameless):
         if noun.tag == "outlet" and noun.name is not None and noun.name.tag == "run" and noun.number == "s":
             return (self.sources.named_after(noun),), "named beside its kind", _NAMELESS
         if noun.tag == "run":
-            last = self._end(i, noun) if noun.determiner == "definite" else None
+            marked = self.scene.tokens[noun.last : noun.last + 1]
+            quoted = any(token.text in QUOTING for token in marked)  # "FC “Spartak”"
+            last = self._end(i, noun) if noun.determiner == "definite" or quoted else None
             return (self.sources.named_after(noun, last),), "an unknown name", _NAMELESS
         presumed = noun.determiner in ("definite", "demonstrative", "possessive") and noun.number == "s"
         bare = noun.complement is None and noun.last <= max(noun.bare, noun.head + 2) and not noun.narrowed
         bare = bare and not presuming.goes_on(noun, self.attributions[i].source, self.sources)
         return ((), "a title alone, and nobody here surely holds it", 0.0) if presumed and bare else None
-
-    def _end(self, i: int, noun: Noun) -> int:
-        """Where the description of a lone source ends."""
-        source = self.attributions[i].source
-        if source is None or len(self.sources.nouns(source)) > 1:
-            return noun.last
-        return self.sources.clause(noun.last - 1, self.sources.token_at(source.end))
 
     def _document(self, i: int, noun: Noun) -> Found | None:
         found = texts.speaking(noun, self.attributions[i].source, self.sources)

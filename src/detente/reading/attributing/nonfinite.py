@@ -42,16 +42,14 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
     if not loose and scope.lex.subject_first:
         while before > 0 and scope.is_adverb(before) and not scope.is_name(before):
             before -= 1
-        own = phrases.ending_at(scope, before) or _absolute(scope, before)
-        hearer = own is not None and scope.has(own[0] - 1, Word.INFINITIVE_MARKER)
-        if own is not None and not hearer and work.names_speaker(own):
-            return (own, None, "noun")
-        if hearer and not shared and (writer := subjects.first(work, hit)) is not None:
-            return (writer, None, "first")
-        told = _is_told(work, hit)
-        nearest = None if told else _nearest(work, hit)
-        if told or nearest is not None:
-            return (nearest, None, "nearest") if nearest is not None else None
+        own = _beside(work, hit, before, shared=shared is not None)
+        if own is not None:
+            return own
+        if _is_told(work, hit):
+            return None
+        nearest = _nearest(work, hit)
+        if nearest is not None:
+            return (nearest, None, "nearest")
     elif not loose:
         found = preceding.antecedent(scope, before)
         return (found, None, "noun") if found else None
@@ -70,6 +68,17 @@ def _participle_subject(work: Work, hit: Hit) -> Subject | None:
         return (found2[0], None, "following") if found2 else None
     first = subjects.first(work, hit)
     return (first, None, "first") if first else None
+
+
+def _beside(work: Work, hit: Hit, before: int, *, shared: bool) -> Subject | None:
+    """The noun that the participle stands beside; whom "to" leads to only hears, and the one who wrote speaks."""
+    scope = work.scope
+    own = phrases.ending_at(scope, before) or _absolute(scope, before)
+    hears = own is not None and scope.has(own[0] - 1, Word.INFINITIVE_MARKER)
+    if own is not None and not hears and work.names_speaker(own):
+        return (own, None, "noun")
+    writer = subjects.first(work, hit) if hears and not shared else None
+    return (writer, None, "first") if writer is not None else None
 
 
 def _nearest(work: Work, hit: Hit) -> Range | None:

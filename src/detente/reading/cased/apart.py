@@ -9,7 +9,7 @@ from detente.reading import wording
 from detente.reading.attributing.draft import Draft
 from detente.reading.cased import ends, incises, marks
 from detente.reading.cased.cues import Hit
-from detente.reading.cased.drafting import aimed_at, drafted, told
+from detente.reading.cased.drafting import drafted, quoting, told
 from detente.reading.cased.work import CasedWork, Incise, Range
 
 _LEAST = 2  # words of a clause before an incise that ends it
@@ -62,8 +62,7 @@ def _behind(work: CasedWork, incise: Incise) -> Iterator[Draft]:
         relays, source = (source,), incise.credit
     relays += tuple(one for one in told(work, hit.end, incise.end, incise.source) if one != source)
     if hit.cue.quotes:
-        aimed = aimed_at(work, hit, incise.end)
-        relays, source = ((source,) if source else ()), aimed
+        relays, source = quoting(work, hit, source, incise.end)
     rule = "incise-quoted" if quoted else "incise"
     yield from drafted(
         work, parts, (hit.start, hit.end), hit.cue.id, source, rule, 0.95, relays=relays, negated=hit.negated
@@ -165,7 +164,7 @@ def _within(work: CasedWork, incise: Incise, hit: Hit) -> Iterator[Draft]:
     source = incise.source
     relays: tuple[Range, ...] = ()
     if hit.cue.quotes:
-        relays, source = ((incise.source,) if incise.source else ()), aimed_at(work, hit, incise.end)
+        relays, source = quoting(work, hit, incise.source, incise.end)
     yield Draft(
         tuple(spans), "direct", work.span(hit.start, hit.end), hit.cue.id,
         work.span(*source) if source else None, "incise-within", 0.95, source_tokens=source,

@@ -100,9 +100,18 @@ def announced(work: CasedWork) -> Iterator[Draft]:
     colon = next((i for i in range(1, words.n) if words.low[i] == ":" and words.scope.quote[i] < 0), None)
     if colon is None or colon + 1 >= words.n or any(words.finite(k) for k in range(colon)):
         return
-    if constituents.phrase(words, 0, colon, "nom") != colon or not work.names_actor((0, colon)):
+    if constituents.phrase(words, 0, colon, "nom") != colon or not _opens_with_actor(work, colon):
         return
     yield from drafted(work, [(colon + 1, words.n)], None, "colon", (0, colon), "colon-named", 0.85)
+
+
+def _opens_with_actor(work: CasedWork, colon: int) -> bool:
+    """True where the words before a colon are an actor's own name or title, and no matter of theirs."""
+    if work.cast is None:
+        return False
+    span = work.span(0, colon)
+    named = [one for one in work.cast.within(span.start, span.end) if one.span.start == span.start]
+    return bool(named) and work.names_actor((0, colon))
 
 
 def block(work: CasedWork, following: Sequence[CasedWork]) -> Iterator[Draft]:
@@ -129,10 +138,19 @@ def block(work: CasedWork, following: Sequence[CasedWork]) -> Iterator[Draft]:
         return
     start, end = wording.trimmed(text, lines[0].scope.sentence.start, lines[-1].scope.sentence.end)
     hit = hits[-1]
-    holder = work.kept[-1] if work.kept else None
+    holder = _holder(work, hit)
     source = None if holder else subjects.of(work, hit)
     yield Draft(
         (Span.cut(text, start, end),), "indirect", None if holder else work.span(hit.start, hit.end),
         None if holder else hit.cue.id, work.span(*source) if source else None, "colon-block", 0.8,
         inherits=holder, source_tokens=source, evidence=(f"cue {hit.cue.id} and a colon",),
     )  # fmt: skip
+
+
+def _holder(work: CasedWork, hit: Hit) -> Draft | None:
+    """The statement whose words go on behind the colon: the cue's own, else the last one where the cue has no subject."""
+    at = work.words.scope.toks[hit.start].start
+    own = next((one for one in reversed(work.kept) if one.cue is not None and one.cue.start == at), None)
+    if own is not None or not work.kept:
+        return own
+    return work.kept[-1] if subjects.of(work, hit) is None else None

@@ -145,6 +145,7 @@ class Beside(Names):
             self.known.is_a(self.tokens[k - 1].low, "localities")
             or self._genitive_of_seen(k)
             or self._owner(k)
+            or self._owner_before(k, k + 1)
         ):
             return False
         likeliest = self.naming.ways(self.tokens[k].low)[:1]
@@ -153,8 +154,8 @@ class Beside(Names):
         if self.known.nouns.match(self.tokens, k, end) or self.tokens[k].text.isupper():
             return False
         read = self.morphology.of(self.tokens[k].low)
-        if self.tokens[k].low.isascii():
-            return False
+        if self.tokens[k].low.isascii() or (read and all(one.number == "p" for one in read)):
+            return False  # a family in the genitive: whose the holder is
         if read and read[0].pos in ("adj", "participle") and not noun.narrowed:
             return False
         if self.morphology.listed(self.tokens[k].low) and not any(one.name in _ALONE for one in read):

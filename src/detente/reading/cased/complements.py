@@ -181,7 +181,7 @@ def governed(work: CasedWork) -> Iterator[Draft]:
             continue
         first, addressed = found
         source = subjects.of(work, hit)
-        if source is None or (source[0] <= first < source[1]):
+        if source is None or (source[0] <= first < source[1]) or not _can_speak(work, source):
             continue
         parts = [(first, hit.start)] if first < hit.start else ends.pieces(work, first, hit, ends.PHRASE)
         parts = _without(work, parts, addressed)
@@ -203,6 +203,17 @@ def governed(work: CasedWork) -> Iterator[Draft]:
             addressed=addressed,
             negated=hit.negated,
         )
+
+
+def _can_speak(work: CasedWork, source: Range) -> bool:
+    """False for a thing, which may ask for or support something, and says nothing: its noun is inanimate and names nobody."""
+    words = work.words
+    first = source[0]
+    if work.names_actor(source) or words.named_quote(first) > first:
+        return True
+    nouns = [k for k in range(*source) if words.readings(k, "nom", ("noun",))]
+    head = nouns[0] if nouns else first
+    return words.upper(head) or words.foreign(head) or any(one.animate for one in words.read[head])
 
 
 def _without(work: CasedWork, parts: list[Range], addressed: Range | None) -> list[Range]:

@@ -74,6 +74,8 @@ def _behind_head(words: Words, i: int, limit: int, case: str | None, depth: int,
             words.named_quote(i) > i or words.scope.toks[i].text.isupper()
         ):
             break  # "in March "Polyus" said": a time takes no name
+        if not common and words.named_quote(i) > i and not words.quoted_case(i, case):
+            break  # somebody's name takes none: "said Ivan Petrov to "Interfax""
         behind = _unit(words, i, limit)
         if behind == i and (not named or not _can_belong(words, i)):
             break
@@ -169,6 +171,7 @@ def joined(words: Words, end: int, limit: int, case: str) -> int:
         if words.finite(end + 1) or (
             not words.readings(end + 1, case, (*NOMINAL, *QUALIFYING))
             and words.named_quote(end + 1) == end + 1
+            and not (conj and words.foreign(end + 1) and words.foreign(end - 1))
         ):
             return end
         behind = phrase(words, end + 1, limit, case)

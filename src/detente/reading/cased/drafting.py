@@ -47,6 +47,24 @@ def told(work: CasedWork, first: int, end: int, source: Range | None) -> tuple[R
     return tuple(one for one in found if words.row_at(first, one[0], words.small.credit) is None)
 
 
+def quoting(
+    work: CasedWork, hit: Hit, subject: Range | None, limit: int
+) -> tuple[tuple[Range, ...], Range | None]:
+    """(those who quote, the one quoted) with a cue such as "quotes"; a medium without cases may stand on either side."""
+    aimed = aimed_at(work, hit, limit)
+    if aimed is None:
+        return ((subject,) if subject else ()), None
+    media = [one for one in told(work, hit.end, limit, None) if aimed[0] <= one[0] and one[1] <= aimed[1]]
+    scope = work.scope
+    for one in media:
+        first, end = one[0] - scope.opens(one[0] - 1), one[1] + (one[1] < scope.n and scope.closes(one[1]))
+        if end == aimed[1] and first > aimed[0]:
+            return (one,), (aimed[0], first)
+        if first == aimed[0] and end < aimed[1]:
+            return (one,), (end, aimed[1])
+    return ((subject,) if subject else ()), aimed
+
+
 def aimed_at(work: CasedWork, hit: Hit, limit: int) -> Range | None:
     """Whom the cue is aimed at: the phrase in its object's case behind it, or right before it."""
     words = work.words

@@ -39,7 +39,8 @@ class Names(Runs):
 
         `named`: a form of address stands before it. `inner`: it stands within a phrase.
         """
-        if not self._capital(i) or not self._may_begin(i, named=named or inner):
+        hung = self._hung(i)
+        if not hung and not (self._capital(i) and self._may_begin(i, named=named or inner)):
             return None
         last = j = i
         cases = CASES
@@ -107,8 +108,10 @@ class Names(Runs):
         low = self.tokens[i].low
         if self._given_gender(low) is not None:
             return True
-        first = self.morphology.of(low)[:1]
-        return bool(first) and first[0].name == "given" and self.morphology.listed(low)
+        read = self.morphology.of(low)
+        weight = sum(one.weight for one in read if one.name == "given")
+        likeliest = bool(read) and read[0].name == "given"
+        return (likeliest or 2 * weight > sum(one.weight for one in read)) and self.morphology.listed(low)
 
     def personal(self, k: int, end: int) -> bool:
         """Return True when a person's name begins at token `k`: a given name or an initial and a capital, or a known name."""
@@ -206,7 +209,27 @@ class Names(Runs):
             return self.tokens[j].text.isupper() or not self.given(i)
         if self.tokens[j - 1].text == "." or self.given(j - 1) or self.given(i):
             return False
+        power = form is not None and form.senses[0].tag in ("state", "capital") and not self.given(j)
+        power = power and not self.tokens[j - 1].text.isupper()  # a short form's own place: "GUVD of Moscow"
+        if power or (j == i + 1 and self._owner_before(i, j)):
+            return True
         return self.given(j) and self.personal(j, end) and self._place(i, j)
+
+    def _owner_before(self, i: int, j: int) -> bool:
+        """Return True for a surname behind a noun and before a full name: whose that noun is ("the lawyer of Doe John Roe").
+
+        A surname before one's own given name has a patronymic behind that, or nothing.
+        """
+        if i == 0 or j + 1 >= len(self.tokens) or not self._capital(j + 1) or not self._touches(j + 1):
+            return False
+        if not self.given(j) or self._patronymic(j + 1):
+            return False
+        noun = self.morphology.of(self.tokens[i - 1].low)[:1]
+        held = any(one.pos == "noun" for one in noun) and self.tokens[i - 1].text.islower()
+        return held and any(one.name == "surname" for one in self.morphology.of(self.tokens[i].low))
+
+    def _patronymic(self, k: int) -> bool:
+        return any(one.name == "patronymic" for one in self.morphology.of(self.tokens[k].low))
 
     def _place(self, i: int, j: int) -> bool:
         """Return True where the words before token `j` name a place or an owner: behind a preposition, or by what is known of them."""

@@ -183,6 +183,10 @@ class Naming:
 
     def of_word(self, word: str, *, opens: bool) -> tuple[Way, ...]:
         """Return what a word may be; where it opens a name, women's given names that are not declined are listed ones."""
+        article, _, tail = word.partition("-")
+        if word[0].islower() and tail[:1].isupper():  # "al-Masri"
+            found = self.of_word(tail, opens=opens)
+            return tuple(replace(way, nominative=f"{article}-{way.nominative}") for way in found)
         if len(word) < 2 or not word[0].isupper() or word.isascii():
             return (Way(word.lower(), CASES, None, 1.0),)
         ways = self.ways(word.lower())

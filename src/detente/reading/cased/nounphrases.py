@@ -45,16 +45,22 @@ class CasedParser(Before):
             return self._proper(name, i)
         if form is not None and not self._modifier(form, i, end):
             return self._common(form, i, i, end, depth, outer)
-        if not upper and self._particle(i, min(end, i + 2)) and self._touches(i + 1):
-            noun = self.run(i + 1, end, inner=True)
-            if noun is not None:
-                noun.first = noun.head = i
-            return noun
+        if not upper and (self._hung(i) or (self._particle(i, min(end, i + 2)) and self._touches(i + 1))):
+            return self._behind_particle(i, end, depth)
         return (
             self._fronted(i, end, depth, outer)
             or self._prefixed(i, end, depth, outer)
             or (self.run(i, end, inner=depth > 0) if upper else None)
         )
+
+    def _behind_particle(self, i: int, end: int, depth: int) -> Noun | None:
+        """The name that begins with a small word, apart ("van Dorn") or hung on it ("al-Masri")."""
+        if self._hung(i):
+            return self.run(i, end, inner=depth > 0)
+        noun = self.run(i + 1, end, inner=True)
+        if noun is not None:
+            noun.first = noun.head = i
+        return noun
 
     def _name_at(self, i: int, end: int) -> Noun | None:
         """The known name that stands here, unless a longer noun or somebody else's name does."""

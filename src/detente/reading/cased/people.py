@@ -42,6 +42,11 @@ class CasedPeople(People):
         form = self.known.proper.match(self.tokens, noun.head, noun.last) if noun.tag != "run" else None
         if form is not None and form.shape is not None and noun.head + len(form.words) == noun.last:
             return _spaced(form.shape, self.tokens[noun.head : noun.last])
+        first = self.tokens[noun.head].text
+        if noun.last - noun.head > 1 and len(first) > 1 and first.isupper():
+            return super().written(
+                noun
+            )  # a short form shows no case, and what it is of stands in the genitive
         return self.names(noun)[0].text
 
     def names(self, noun: Noun) -> list[Name]:

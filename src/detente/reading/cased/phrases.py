@@ -114,6 +114,12 @@ def leads(token: Token, cases: frozenset[str] | None, known: Morphology) -> bool
     return _reading(token, cases, _MODIFYING, known) is not None
 
 
+def numeral(token: Token, known: Morphology) -> bool:
+    """Return True for a number in words in its likeliest reading."""
+    read = known.of(token.low)
+    return bool(read) and read[0].pos == "num"
+
+
 def plural(token: Token, known: Morphology) -> bool:
     """Return True for a word that is a plural in its likeliest reading."""
     read = [one for one in known.of(token.low) if one.case is not None]

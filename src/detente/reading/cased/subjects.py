@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.reading.cased import constituents, extents, marks, nominatives
+from detente.reading.cased import constituents, extents, marks, nominatives, undeclined
 from detente.reading.cased.cues import Hit
 from detente.reading.cased.work import CasedWork, Range
 
@@ -28,35 +28,41 @@ def _find(work: CasedWork, hit: Hit) -> Range | None:
     if hit.cue.impersonal or hit.form == "passive":
         return place(work, hit)
     before, behind = left(work, hit), right(work, hit)
+    if before is None and behind is not None and undeclined.shows_no_case(work, behind):
+        before = undeclined.held(work, hit)
     if before is not None and work.words.scope.opens(before[0]) and hit.verb.number == "p":
         before = None if place(work, hit) is not None else before  # a paper was told
     if before is not None and behind is not None:
         if any(work.words.low[k] in work.words.small.that for k in range(before[1], hit.start)):
             return behind  # the other is the subject of the clause around
-        better = nominatives.ranked(work.words, behind, hit.verb) > nominatives.ranked(
-            work.words, before, hit.verb
-        )
-        return behind if better else before
-    return before or behind or _unread(work, hit) or place(work, hit) or _shared(work, hit)
-
-
-def _unread(work: CasedWork, hit: Hit) -> Range | None:
-    """A name that the dictionary takes for another case, right before a verb in the singular."""
-    words = work.words
-    if hit.verb.number != "s":
-        return None
-    end = hit.start
-    while end > 0 and (words.mostly(end - 1, "adv", "particle")) and not words.upper(end - 1):
-        end -= 1
-    first = end
-    while (
-        first > 0 and words.strange(first - 1) and words.scope.quote[first - 1] == words.scope.quote[hit.at]
-    ):
-        first -= 1
-    alone = first == 0 or not (
-        words.is_pos(first - 1, "prep", "adj") or words.readings(first - 1, None, ("noun",))
+        first, second = (nominatives.ranked(work.words, one, hit.verb) for one in (before, behind))
+        stands = first > 1 and before[1] == hit.start and undeclined.shows_no_case(work, behind)
+        return behind if second > first and not stands else before
+    return (
+        before
+        or behind
+        or undeclined.held(work, hit)
+        or place(work, hit)
+        or _shared(work, hit)
+        or _of_clause_around(work, hit)
     )
-    return (first, end) if first < end and (alone or words.lemma(first - 1, words.small.pointing)) else None
+
+
+def _of_clause_around(work: CasedWork, hit: Hit) -> Range | None:
+    """The subject of the clause before a relative one without a subject ("sent a letter in which told that …")."""
+    words = work.words
+    first = marks.boundary(work, hit.start)
+    opens = any(words.lemma(k, words.small.relative) for k in (first, first + 1))
+    if first < 2 or not opens or hit.form != "finite":
+        return None
+    for i in range(first - 2, -1, -1):
+        if not words.finite(i) or words.scope.quote[i] >= 0:
+            continue
+        verb = words.read[i][0]
+        alike = (verb.number, verb.gender) == (hit.verb.number, hit.verb.gender)
+        made = Hit(hit.cue, i, i, i + 1, "finite", verb, negated=False)
+        return (left(work, made) or right(work, made)) if alike else None
+    return None
 
 
 def right(work: CasedWork, hit: Hit) -> Range | None:
@@ -156,7 +162,10 @@ def _hung(work: CasedWork, first: int, end: int) -> bool:
 def _relative(work: CasedWork, first: int, hit: Hit) -> Range | None:
     words = work.words
     at = first if words.lemma(first, words.small.relative) else first + 1
-    if not words.readings(at, "nom", ("adj", "pron")) or words.is_pos(at - 1, "prep"):
+    told = words.readings(at, "nom", ("adj", "pron"))
+    if hit.verb.number and not any(one.number in (None, hit.verb.number) for one in told):
+        told = []  # of another number than the verb: its object
+    if not told or words.is_pos(at - 1, "prep"):
         return nominatives.subject(words, at + 1, hit.start, hit.verb, after=False)
     return _taken_up(work, first)
 
