@@ -119,6 +119,7 @@ def test_who_when_and_with_what_is_in_the_chain(path, monkeypatch):
         ("UPDATE reading SET line = 'x' WHERE seq = 2", "entry 6,"),
         ("UPDATE reading SET outlet = NULL WHERE seq = 2", "entry 6,"),
         ("UPDATE statement SET act = 'deny' WHERE seq = 1", "entry 3,"),
+        ("UPDATE statement SET conditional = 101 WHERE seq = 1", "statement s1 has a flag"),
         ("UPDATE statement SET exact = 'Non' WHERE seq = 1", "the words of statement s1"),
         ("UPDATE party SET actor = 'wd:Q1' WHERE seq = 1", "entry 3,"),
         ("DELETE FROM party WHERE seq = 1", "entry 3,"),
