@@ -69,8 +69,9 @@ def statements(families: list[list[str]]) -> tuple[set[Pair], set[Pair], set[Pai
     }
     found = {
         _pair((names[a.path, a.start], names[b.path, b.start]))
-        for told in gathered(one for one in listed if one.kind == "statement")
+        for told in gathered(listed)
         for a, b in combinations(told.all, 2)
+        if told.entry.kind == "statement"
     }
     known = set(names.values())
     lost = [name for family in families for name in family if name not in known]

@@ -22,6 +22,8 @@ DOCUMENTS = [
         "GLOSSARY.md",
         "docs/evaluation.md",
         "docs/actors.md",
+        "docs/exports.md",
+        "docs/python.md",
         "docs/adding-a-language.md",
     )
 ]

@@ -69,7 +69,7 @@ def test_what_raises_tension(here):
     )
     with detente.Ledger(here / "l.sqlite") as ledger:
         assert ledger.tension("Russie,NATO").to_records() == found
-        assert "<table>" in ledger.tension()._repr_html_()
+        assert "<table" in ledger.tension()._repr_html_()
     screen = run("tension", "--ledger", "l.sqlite", cwd=here).out
     assert all(word in screen for word in ("NATO", "Russia", "threat +6"))
 

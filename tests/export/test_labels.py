@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from detente.errors import UsageError
-from detente.export.labels import labels, languages, tree
+from detente.export.labels import labels, languages, report_labels, tree
 from detente.record import ACTS, KINDS, MODES, STANCES, STATUSES
 from detente.views.weight import rule
 
@@ -72,3 +72,21 @@ def test_an_unknown_key_of_a_group_stays_as_it_is() -> None:
 def test_an_unknown_language_is_said() -> None:
     with pytest.raises(UsageError, match="there are en, fr"):
         labels("xx")
+
+
+def test_the_report_says_everything_in_russian_too() -> None:
+    label = report_labels("ru")
+    text = resources.files("detente.export").joinpath("templates", "brief.html").read_text(encoding="utf-8")
+    asked = set(re.findall(r"""label\(["']([a-z_.]+)["'][,)]""", text))
+    assert len(asked) > 30
+    assert all(label.forms(path) for path in asked)
+    for group in ("acts", "modes", "stances", "signs", "statuses", "events", "change_kinds", "voices", "tension_doubts",
+                  "happenings", "disputes", "report"):  # fmt: skip
+        for key in tree()[group]:
+            assert label.forms(f"{group}.{key}"), (group, key)
+            assert fields(label.forms(f"{group}.{key}")) == fields(tree()[group][key]["en"]), (group, key)
+
+
+def test_a_report_in_an_unknown_language_is_said() -> None:
+    with pytest.raises(UsageError, match="en, fr, ru"):
+        report_labels("xx")

@@ -148,7 +148,8 @@ def test_in_two_languages_what_is_said_tells():
     assert same(_told("a", "en", None, "threaten"), _told("b", "fr", None, "threaten")) == [2]
     assert same(_told("a", "en", "open"), _told("b", "fr", "against")) == [1, 1]
     assert same(_told("a", "en", None, "assert"), _told("b", "fr", None, "assert")) == [1, 1]
-    assert same(_told("a", "en", None, "threaten"), _told("b", "fr", None, "warn")) == [1, 1]
+    assert same(_told("a", "en", None, "threaten"), _told("b", "fr", None, "warn")) == [2]
+    assert same(_told("a", "en", None, "threaten"), _told("b", "fr", None, "appeal")) == [1, 1]
     assert same(_told("a", "en", "open"), _told("b", "en", "open")) == [1, 1]
 
 

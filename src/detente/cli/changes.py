@@ -13,6 +13,7 @@ from detente.cli.report import LANGUAGE, dossier, issue_names
 
 if TYPE_CHECKING:
     from detente.entries import Wanted
+    from detente.views.changes import Changes
 
 
 @click.command()
@@ -43,8 +44,8 @@ def changes(
       detente changes --since nato.txt --party Russia
     """
     from detente.views.asking import Question, begun
-    from detente.views.changes import Approach, Change, frame
     from detente.views.changes import changes as found_in
+    from detente.views.changes import frame
 
     one_form(as_json=as_json, as_csv=as_csv)
     with records(run, paths, published=published, language=language, path=path) as asked_of:
@@ -53,20 +54,28 @@ def changes(
         day, old = begun(begin, lambda name: _dispatch(asked_of, name), question.until)
         found = found_in(asked_of.entries(wanted.taking_stances()), day, old=old)
 
+    part = Part.of(limit, page, table=not (as_json or as_csv))
+    some = _some(found, part)
+
     def table() -> Any:
         from detente.export.movements import changes_table  # only tables need rich
 
         return changes_table(some, language=LANGUAGE, issues=issue_names(run.dossier or dossier()))
 
-    part = Part.of(limit, page, table=not (as_json or as_csv))
+    shown = part.framed(frame(some), len(found.changes) + len(found.approaches))
+    answer(shown, table, as_json=as_json, as_csv=as_csv)
+
+
+def _some(found: Changes, part: Part) -> Changes:
+    """The part of the changes, and of the approaches behind them."""
+    from detente.views.changes import Approach, Change
+
     every = part([*found.changes, *found.approaches])
-    some = replace(
+    return replace(
         found,
         changes=tuple(one for one in every if isinstance(one, Change)),
         approaches=tuple(one for one in every if isinstance(one, Approach)),
     )
-    shown = part.framed(frame(some), len(found.changes) + len(found.approaches))
-    answer(shown, table, as_json=as_json, as_csv=as_csv)
 
 
 def _dispatch(asked_of: Records, name: str) -> tuple[str, str | None]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.files import FileName, write
-from detente.cli.inputs import Run, actors_option, language_option, read_all
+from detente.cli.files import FileName, spare_inputs, write
+from detente.cli.inputs import Run, actors_option, language_option, published_option, read_all
 from detente.cli.report import LANGUAGE
 from detente.cli.screen import complain, say, say_raw
 from detente.cli.store import ledger_option, opened
@@ -32,6 +32,7 @@ def dossier(context: click.Context) -> None:
       detente dossier check fisheries.yml
       detente dossier suggest dispatches/ > fisheries.yml
       detente dossier show brexit
+      detente dossier report brexit --out brexit.html
     """
     if context.invoked_subcommand is None:
         say_raw(context.get_help())
@@ -229,6 +230,65 @@ def _proposed(number: int, matter: Matter) -> Iterator[str]:
     yield f"    proposition: {{{code}: {quoted(matter.words)}}}  # what can one be for or against?"
     yield f"    labels: {{{code}: [{quoted(matter.words)}]}}"
     yield f"    terms: {{{code}: [{', '.join(f'{{words: {quoted(term)}}}' for term in matter.terms)}]}}"
+
+
+@dossier.command(short_help="Write what is on record for a dossier as one page for printing or mailing.")
+@click.argument("name", metavar="NAME|FILE")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--out", type=FileName(), metavar="FILE", help="Where to write it; else standard output.")
+@click.option(
+    "--in", "tongue", metavar="LANGUAGE", default="en", show_default=True, help="Of the page: en, fr or ru."
+)
+@click.option(
+    "--since",
+    metavar="DATE",
+    help="What changed since that year, month or day; else the last 30 days on record.",
+)
+@click.option("--most", type=click.IntRange(1), default=200, show_default=True, help="Lines of a section.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@published_option
+@language_option
+@actors_option
+@ledger_option
+@click.pass_obj
+def report(
+    run: Run, name: str, paths: tuple[str, ...], *, out: str | None, tongue: str, since: str | None, most: int,
+    force: bool, published: str | None, language: str | None, path: str | None,
+) -> None:  # fmt: skip
+    """Write what is on record for a dossier as one HTML page for printing or mailing.
+
+    Where the parties stand, what changed, what is contested, meetings, tension and a timeline, each with the
+    passage that it rests on. The page needs no network, no script and no second file. Without a PATH it is what the
+    ledger holds.
+
+    \b
+    Examples:
+      detente dossier report european-security-2022 --out talks.html
+      detente dossier report fisheries.yml dispatches/ --in fr --out pêche.html
+    """
+    from detente.cli.briefing import gathered
+    from detente.dossier.dossier import find
+    from detente.export.brief import page
+    from detente.export.labels import report_labels
+    from detente.views.asking import first_day
+    from detente.views.brief import brief
+
+    watched = find(name)
+    report_labels(tongue)
+    day = first_day(since) if since is not None else None
+    spare_inputs(out, paths)
+    if out is not None and Path(out).is_file() and not force:
+        raise UsageError("exists", f"{printable(out)}: is there already; --force writes over it")
+    with gathered(
+        run, watched, paths, published=published, language=language, path=path, tongue=tongue
+    ) as known:
+        found = brief(watched, known.sources, since=day, language=tongue)
+        shown = page(found, known.texts, language=tongue, readers=known.readers, most=most)
+    if out is None:
+        say_raw(shown.removesuffix("\n"))
+    else:
+        write(out, shown)
+        complain(f"wrote {out}")
 
 
 COMMANDS = {"dossier": dossier}

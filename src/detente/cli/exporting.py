@@ -62,13 +62,7 @@ def export(
       detente export dispatches/ --to plover --out events.tsv
       detente export --bundle --out talks.jsonl
     """  # fmt: skip
-    if (form is None) is not bundle or (bundle and (paths or out is None)):
-        raise UsageError("no-format", "say --to FORMAT; or --bundle --out FILE, which is of the whole ledger")
-    if form == "parquet" and out is None:
-        raise UsageError("no-file", "Parquet is no text: name a file with --out")
-    spare_inputs(out, paths)
-    if out is not None and Path(out).is_file() and not force:
-        raise UsageError("exists", f"{out}: is there already; --force writes over it")
+    _check(form, paths, out, bundle=bundle, force=force)
     if form is None:
         _bundle(str(out), path)
         return
@@ -84,6 +78,17 @@ def export(
             chosen = run.dossier
             records = (rewatched(record, chosen) for record in records)
         _write(form, records, out)
+
+
+def _check(form: str | None, paths: tuple[str, ...], out: str | None, *, bundle: bool, force: bool) -> None:
+    """UsageError for what can't be written, or not there."""
+    if (form is None) is not bundle or (bundle and (paths or out is None)):
+        raise UsageError("no-format", "say --to FORMAT; or --bundle --out FILE, which is of the whole ledger")
+    if form == "parquet" and out is None:
+        raise UsageError("no-file", "Parquet is no text: name a file with --out")
+    spare_inputs(out, paths)
+    if out is not None and Path(out).is_file() and not force:
+        raise UsageError("exists", f"{out}: is there already; --force writes over it")
 
 
 def _bundle(out: str, path: str | None) -> None:

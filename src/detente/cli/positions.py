@@ -90,17 +90,21 @@ def positions(
     watched = run.dossier or dossier()
     taking = _taking(run, paths, published=published, language=language, path=path)
     found = _found(watched, taking, issue, party, until)
-    if as_json:
-        say_raw(json.dumps(asdict(found), ensure_ascii=False, indent=1))
-        return
-    if as_csv:
-        from detente.views.positions import frame
-
-        say_raw(frame(found, issue_names(watched)).to_csv().removesuffix("\n"))
+    if as_json or as_csv:
+        _print(found, watched, as_csv=as_csv)
         return
     show_matrix(found, watched, speakers=speakers)
     if issue is not None or party is not None:
         _say_statements(found, watched)
+
+
+def _print(found: Matrix, watched: Dossier, *, as_csv: bool) -> None:
+    if as_csv:
+        from detente.views.positions import frame
+
+        say_raw(frame(found, issue_names(watched)).to_csv().removesuffix("\n"))
+    else:
+        say_raw(json.dumps(asdict(found), ensure_ascii=False, indent=1))
 
 
 def _found(

@@ -35,7 +35,8 @@ def tension(
     """
     from detente.entries.entry import EVENT, STATEMENT
     from detente.views.asking import Question, both
-    from detente.views.tension import frame, weighing
+    from detente.views.frame import Frame
+    from detente.views.tension import COLUMNS, frame, notes, weighing
     from detente.views.tension import tension as days_of
 
     one_form(as_json=as_json, as_csv=as_csv)
@@ -53,7 +54,9 @@ def tension(
     if as_json or as_csv:
         answer(frame(days, part.first, part.count), table, as_json=as_json, as_csv=as_csv)
     else:
-        answer(part.framed(frame(days, 0, 0), len(days)), table, as_json=False, as_csv=False)
+        answer(
+            part.framed(Frame(COLUMNS, (), notes(list(days))), len(days)), table, as_json=False, as_csv=False
+        )
 
 
 COMMANDS = {"tension": tension}

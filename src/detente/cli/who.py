@@ -82,17 +82,21 @@ def who(
     card = _card(run, name, paths, when, language, path)
     if card is None:
         raise InputError("nobody", f"{name}: nobody of that name is known")
-    if as_json:
-        say_raw(json.dumps(asdict(card), ensure_ascii=False, indent=1))
-        return
-    if as_csv:
-        from detente.views.who import frame
-
-        say_raw(frame(card).to_csv().removesuffix("\n"))
+    if as_json or as_csv:
+        _print(card, as_csv=as_csv)
         return
     from detente.export.card import card_table  # only tables need rich
 
     show(card_table(card, language=LANGUAGE))
+
+
+def _print(card: Card, *, as_csv: bool) -> None:
+    if as_csv:
+        from detente.views.who import frame
+
+        say_raw(frame(card).to_csv().removesuffix("\n"))
+    else:
+        say_raw(json.dumps(asdict(card), ensure_ascii=False, indent=1))
 
 
 def _card(

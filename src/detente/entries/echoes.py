@@ -1,7 +1,8 @@
 """What tells the same in two dispatches: a function of these two alone, so that a new one changes nothing of the others.
 
 Two statements of different dispatches are one when the same speakers say them on the same day and either the words
-are nearly the same, or, in two languages, each dispatch has just one of that act, of those stances and numbers.
+are nearly the same, or, in two languages, each dispatch has just one of that act, of those stances and numbers. So are
+two that nobody known says, with the same numbers about the same parties.
 Where a day is undecided only the very same words will do. Two meetings are one when type, day and sides are.
 """
 
@@ -11,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import pairwise
 
 from detente.entries.entry import EVENT, STATEMENT, Entry
 
@@ -20,9 +22,10 @@ _WORD = re.compile(r"\w{4,}|\d+")  # shorter ones are mostly grammar, in any lan
 _ENOUGH = 3  # such words make a statement recognisable
 _NEARLY = 0.7  # share of the shorter one's words that the longer one has
 _WEAK = frozenset({"assert", "announce"})  # acts that most statements are
+_KINDRED = {"warn": "threaten", "deny": "reject"}  # acts that languages tell apart less well than people do
 _TRANSLATED = 2  # statements or events in common that make one dispatch the translation of another
 _MARK = 1 << 62  # apart from the hashes of texts
-VERBATIM, NEARLY, MATTER, STANCE, ACT, ORDER = range(6)
+VERBATIM, NEARLY, MATTER, STANCE, ACT, KINDRED, ORDER = range(7)
 """By what two entries are known to be the same, the surest first."""
 
 Pair = tuple[int, int, int]
@@ -59,12 +62,25 @@ def _who(one: Entry) -> Bucket:
 
 
 def _buckets(one: Entry) -> Iterator[Bucket]:
+    if (
+        one.kind == STATEMENT
+        and one.day is not None
+        and one.numbers
+        and _is_nobodys(one)
+        and len(one.about) > 1
+    ):
+        yield "numbers", one.day, one.act, one.negated, *sorted(set(one.numbers)), *sorted(one.about)
     if one.kind == STATEMENT and one.actors:
         yield "words", _who(one), one.language, one.negated, *one.words
         if one.day is not None:
             yield "day", _who(one), one.day, one.negated
     elif one.kind == EVENT and one.day is not None and len(one.sides) > 1:
         yield "event", one.act, one.day, one.mode, *sorted(one.sides)
+
+
+def _is_nobodys(one: Entry) -> bool:
+    """True when no person, state or organisation is known to say it."""
+    return all(actor.startswith("group:") for actor in one.actors)
 
 
 def _sure(ours: Sequence[Entry], theirs: Sequence[Entry]) -> Iterator[Pair]:
@@ -75,8 +91,10 @@ def _sure(ours: Sequence[Entry], theirs: Sequence[Entry]) -> Iterator[Pair]:
         if bucket[0] == "day":
             yield from (_near if alike else _abroad)(ours, theirs, mine, yours)
             continue
+        if bucket[0] == "numbers" and (alike or len(mine) > 1 or len(yours) > 1):
+            continue
         for i in mine:
-            yield from ((VERBATIM, i, j) for j in yours if bucket[0] == "event" or _meet(ours[i], theirs[j]))
+            yield from ((VERBATIM, i, j) for j in yours if bucket[0] != "words" or _meet(ours[i], theirs[j]))
 
 
 def _by_bucket(entries: Sequence[Entry]) -> dict[Bucket, list[int]]:
@@ -115,7 +133,7 @@ def _abroad(
 
     Act with stances and numbers, then stances alone, then an act that says much alone: a threat, not an assertion.
     """
-    for sign, key in ((MATTER, _matter), (STANCE, _stances), (ACT, _plain_act)):
+    for sign, key in ((MATTER, _matter), (STANCE, _stances), (ACT, _plain_act), (KINDRED, _kindred)):
         one, other = _by_key(ours, mine, key), _by_key(theirs, yours, key)
         for found in one.keys() & other.keys():
             if len(one[found]) == len(other[found]) == 1:
@@ -145,17 +163,87 @@ def _plain_act(one: Entry) -> str:
     return one.act if one.act not in _WEAK and not one.issues and not one.numbers else ""
 
 
+def _kindred(one: Entry) -> str:
+    return _act(one) if _plain_act(one) else ""
+
+
 def _in_order(ours: Sequence[Entry], theirs: Sequence[Entry], found: Sequence[Pair]) -> Iterator[Pair]:
-    """What one speaker says besides in a translation, paired in its order where both dispatches have as many of it."""
+    """What one speaker says besides in a translation: between what is known to be the same, then in the whole.
+
+    Of each stretch that of which both have just one of its act, or one that is quoted, then the rest in its order where
+    both have as many: one alone, or such as assert or announce.
+    """
+    fixed = _ascending([(i, j) for _, i, j in found])
     left, right = {i for _, i, _ in found}, {j for _, _, j in found}
-    rest: dict[Bucket, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, (entries, known) in enumerate(((ours, left), (theirs, right))):
-        for i, one in enumerate(entries):
-            if i not in known and one.kind == STATEMENT and one.actors and one.day is not None:
-                rest[_who(one), one.day, one.negated][side].append(i)
-    for mine, yours in rest.values():
-        if len(mine) == len(yours):
-            yield from ((ORDER, i, j) for i, j in zip(mine, yours, strict=True))
+    stretches = [
+        *pairwise([(-1, -1), *fixed, (len(ours), len(theirs))]),
+        ((-1, -1), (len(ours), len(theirs))),
+    ]
+    for (i, j), (k, m) in stretches:
+        mine = _left(ours, range(i + 1, k), left)
+        yours = _left(theirs, range(j + 1, m), right)
+        for who in [who for who in mine if who in yours]:
+            for one, other in _one_by_one(
+                ours, theirs, mine[who], yours[who], between=i >= 0 and k < len(ours)
+            ):
+                left.add(one)
+                right.add(other)
+                yield ORDER, one, other
+
+
+def _ascending(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs of places that keep their order in both dispatches: of two that cross neither."""
+    return [
+        (i, j)
+        for i, j in sorted(set(places))
+        if all((i - k) * (j - m) > 0 for k, m in places if (k, m) != (i, j))
+    ]
+
+
+def _left(entries: Sequence[Entry], places: range, known: set[int]) -> dict[Bucket, list[int]]:
+    """By speaker, day and negation the statements at these places that are known to be the same as none."""
+    found: dict[Bucket, list[int]] = defaultdict(list)
+    for i in places:
+        one = entries[i]
+        if i not in known and one.kind == STATEMENT and one.actors and one.day is not None:
+            found[_who(one), one.day, one.negated].append(i)
+    return found
+
+
+def _one_by_one(
+    ours: Sequence[Entry],
+    theirs: Sequence[Entry],
+    mine: Sequence[int],
+    yours: Sequence[int],
+    *,
+    between: bool,
+) -> Iterator[tuple[int, int]]:
+    rest, others = list(mine), list(yours)
+    for key in (_act, _quoted):
+        here, there = _by_key(ours, rest, key), _by_key(theirs, others, key)
+        sole = [
+            (here[one][0], there[one][0]) for one in here if len(here[one]) == len(there.get(one, ())) == 1
+        ]
+        sole = _ascending(sole)
+        yield from sole
+        rest = [i for i in rest if i not in {one for one, _ in sole}]
+        others = [j for j in others if j not in {other for _, other in sole}]
+    if len(rest) == len(others):
+        alone = between and len(rest) == 1  # what stands before and behind it is the same
+        yield from (
+            (i, j)
+            for i, j in zip(rest, others, strict=True)
+            if alone or {ours[i].act, theirs[j].act} <= _WEAK
+        )
+
+
+def _act(one: Entry) -> str:
+    return _KINDRED.get(one.act, one.act)
+
+
+def _quoted(one: Entry) -> str:
+    """Told apart from "" where there are quotation marks in it: translations keep them."""
+    return "quoted" if one.mode in ("direct", "mixed") else ""
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -9,7 +9,8 @@ from detente.entries.entry import MACHINE, PROSE, Entry, Line, window
 
 _SENTENCE = re.compile(r"\S(?:[^\n]*?[.!?…][\"'»”)]*(?=\s)|[^\n]*)")
 _WORD = re.compile(r"[^\W_]{2,}")
-_EDGE = " \t,;:"
+_EDGE = " \t,;:-–—"
+_CLOSED = _EDGE + '"”»’'  # what the words of somebody else before it leave behind
 Stretch = tuple[int, int]
 
 
@@ -74,4 +75,4 @@ def _trimmed(text: str, start: int, end: int) -> Stretch | None:
     if start >= end or not _WORD.search(text, start, end):
         return None
     words = text[start:end]
-    return start + len(words) - len(words.lstrip(_EDGE)), start + len(words.rstrip(_EDGE))
+    return start + len(words) - len(words.lstrip(_CLOSED)), start + len(words.rstrip(_EDGE))

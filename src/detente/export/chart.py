@@ -38,7 +38,7 @@ class Figure:
 def figures(days: Iterable[Day], label: Labels) -> list[Figure]:
     """The pairs that speak to each other, most moved first; what is said to nobody belongs to no pair."""
     listed = [day for day in days if day.pair[1] is not None]
-    names = Names(one.told.entry for day in listed for one in day.moved)
+    names = Names((one.told.entry for day in listed for one in day.moved), label.language)
     made = []
     for pair, of_pair in groupby(listed, key=lambda day: day.pair):
         found = list(of_pair)

@@ -63,6 +63,30 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(tree()["page"]["title"]))
 
 
+@cache
+def _russian() -> dict[str, Any]:
+    """The labels of the report in Russian, in the shape of the label file."""
+    loaded = shipped.load(resources.files("detente.export").joinpath("labels_ru.yml"))
+
+    def shaped(entry: Any, like: Any) -> Any:
+        if set(like) <= set(languages()):
+            return {"ru": entry}
+        return {name: shaped(inner, like[name]) for name, inner in entry.items()}
+
+    return {name: shaped(inner, tree()[name]) for name, inner in loaded.items()}
+
+
+REPORTS = ("en", "fr", "ru")
+"""Languages in which the report of a dossier can be had."""
+
+
+def report_labels(language: str) -> Labels:
+    """The labels of a dossier's report in `language`; UsageError when there are none."""
+    if language not in REPORTS:
+        raise UsageError("labels-language", f"no report in {language!r}; there are {', '.join(REPORTS)}")
+    return Labels(language, _russian()) if language == "ru" else labels(language)
+
+
 def labels(language: str) -> Labels:
     """The labels in `language`; UsageError when there are none."""
     if language not in languages():

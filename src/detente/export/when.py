@@ -87,7 +87,13 @@ def _point(value: str, label: Labels) -> str:
         return value
     if month and not 1 <= int(month) <= 12:
         return value
-    text = _full(exact, label) if day and exact else f"{_month(int(month), label)} {year}" if month else year
+    text = (
+        _full(exact, label)
+        if day and exact
+        else f"{label.forms('when.months_alone')[int(month) - 1]} {year}"
+        if month
+        else year
+    )
     if hour:
         text = f"{text}, {hour}"
     if doubt in {"~", "%"}:

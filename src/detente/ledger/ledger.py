@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from detente.canonical import canonical
 from detente.dispatch.dispatch import identity
@@ -165,6 +165,12 @@ class Ledger(Auditing, Deciding, Looking, Reviewing):
                 line, text = connection.execute(query).one()
                 made = judgements(connection, dispatch_id=key) if now else ()
             yield canonical(line_now(json.loads(line), text, made)) if made else str(line), text, key
+
+    def texts(self, names: Collection[str]) -> dict[str, str]:
+        """The texts of dispatches by their ids."""
+        with self._transaction() as connection:
+            query = select(dispatch.c.text).where(dispatch.c.id == bindparam("id"))
+            return {one: connection.scalars(query, {"id": one}).one() for one in names}
 
     def published(self) -> dict[str, str | None]:
         """When each dispatch was published (EDTF), by id, in the order added."""

@@ -16,10 +16,14 @@ from detente.views.cells import cell
 _SHOWN = 60
 """Rows that a notebook shows before it says how many more there are."""
 _STYLE = (
-    "<style>.detente td{text-align:left;vertical-align:top;max-width:32em}.detente th{text-align:left}"
-    ".detente td.n{text-align:right}.detente .id{font-family:monospace;font-size:85%}.detente caption"
-    "{text-align:left;font-weight:bold}</style>"
+    "<style>.detente{overflow-x:auto}.detente table{border-collapse:collapse;font-size:90%;margin:.5em 0}"
+    ".detente th,.detente td{text-align:left;vertical-align:top;padding:.25em .6em;border-bottom:1px solid #8884}"
+    ".detente td{max-width:28em}.detente .w{min-width:18em}.detente .n{text-align:right}"
+    ".detente .d{white-space:nowrap}.detente .id{font-family:monospace}</style>"
 )
+_WORDS = frozenset({"words", "wordings", "value", "about", "before_words", "after_words"})
+_DAYS = frozenset({"day", "from", "to", "when", "before_day", "after_day"})
+_PATHS = frozenset({"path", "paths"})
 _ID = "sha256:"
 
 
@@ -107,21 +111,24 @@ class Frame:
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     heads = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
-    return f'<table border="1"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    body = "".join(f"<tr>{''.join(map(_cell, columns, row))}</tr>" for row in rows)
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _cell(value: Any) -> str:
+def _cell(column: str, value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f'<td class="n">{value}</td>'
+    kind = "w" if column in _WORDS else "d" if column in _DAYS else ""
     listed = [value] if isinstance(value, str) else value if isinstance(value, Sequence) else [cell(value)]
-    return f'<td dir="auto">{"<br>".join(map(_shown, listed))}</td>'
+    shown = "<br>".join(_shown(column, one) for one in listed)
+    return f'<td dir="auto"{f" class={kind!r}" if kind else ""}>{shown}</td>'
 
 
-def _shown(value: Any) -> str:
-    """The value escaped; the id of a dispatch by its beginning, and whole where one points at it."""
+def _shown(column: str, value: Any) -> str:
+    """The value escaped; a dispatch's id by its beginning, a path by its file, and whole where one points at it."""
     told = str(value)
     if told.startswith(_ID) and len(told) > len(_ID) + 8:
-        short = html.escape(told[len(_ID) :][:8])
-        return f'<span class="id" title="{html.escape(told)}">{short}</span>'
+        return f'<span class="id" title="{html.escape(told)}">{html.escape(told[len(_ID) :][:8])}</span>'
+    if column in _PATHS and "/" in told:
+        return f'<span title="{html.escape(told)}">{html.escape(told.rpartition("/")[2])}</span>'
     return html.escape(told)

@@ -34,7 +34,8 @@ def meant(name: str, told: Mapping[str, str]) -> frozenset[str]:
 class Names:
     """What actors are called, by id: as the registry has it, else the records, else the id."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry] = (), language: str = LANGUAGE) -> None:
+        self._language = language
         self.told: dict[str, str] = {}
         self._found: dict[str, str] = {}
         for one in entries:
@@ -45,7 +46,11 @@ class Names:
         if actor not in self._found:
             known = registry.actors().get(actor)
             forms = known.names if known else group_names(actor)
-            listed = (*forms.get(LANGUAGE, ()), *(form for names in forms.values() for form in names))
+            listed = (
+                *forms.get(self._language, ()),
+                *forms.get(LANGUAGE, ()),
+                *(form for names in forms.values() for form in names),
+            )
             self._found[actor] = next(iter((*listed, self.told.get(actor, actor))))
         return self._found[actor]
 
