@@ -24,15 +24,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+
 import detente
 from detente.dispatch.dispatch import identity
+from detente.ledger.migrate import _FOLDER
 from detente.ledger.restore import restore
+from detente.ledger.schema import APPLICATION_ID
 from detente.record import Record
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "dispatches"
 FULL = 60
 """Dispatches after which a new ledger is begun."""
-LONGEST = 0.12
+LONGEST = 0.5
 """Seconds of work at most before a kill."""
 
 
@@ -139,19 +145,25 @@ class Round:
         self.head = "0" * 64
 
     def _older(self) -> None:
-        """A ledger as schema 0004 left it: today's, without what came later."""
-        with detente.Ledger(self.old) as ledger:
+        """A ledger as schema 0004 left it: the rows that it had, in its tables."""
+        present = self.old.with_name("present.sqlite")
+        with detente.Ledger(present) as ledger:
             for number in range(20):
                 ledger.add(numbered(self.model, number))
-            ledger.entries()
+            ledger.undo(
+                ledger.judge(f"{0:06x}{0:010x}", "accept", reviewer="A"), reviewer="A"
+            )  # all is loaded
+        engine = create_engine(f"sqlite:///{self.old}")
+        with engine.begin() as connection:
+            config = Config(attributes={"connection": connection})
+            config.set_main_option("script_location", str(_FOLDER))
+            command.upgrade(config, "0004")
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        engine.dispose()
         with closing(sqlite3.connect(self.old, isolation_level=None)) as connection:
-            for table in ("chain", "judgement", "edition", "removal", "bundle"):
-                connection.execute(f"DROP TABLE {table}")
-            for (name,) in connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            ).fetchall():
-                connection.execute(f"DROP TRIGGER {name}")
-            connection.execute("UPDATE alembic_version SET version_num = '0004'")
+            connection.execute("ATTACH ? AS present", (str(present),))
+            for table in ("dispatch", "source", "reading", "statement", "party", "stance"):
+                connection.execute(f"INSERT INTO main.{table} SELECT * FROM present.{table}")
 
     def kill(self, number: int) -> None:
         """One child, killed and looked after."""
@@ -162,7 +174,7 @@ class Round:
             shutil.copy(self.old, self.path)
             self.kept = {one: numbered(self.model, one).dispatch.id for one in range(20)}
             child, pipe = forked(lambda tell: work(self.path, self.model, 10**6, number, tell))
-            time.sleep(self.draw.random() * 0.5)
+            time.sleep(self.draw.random() * 1.5)
         else:
             child, pipe = forked(lambda tell: work(self.path, self.model, self.next, number, tell))
             os.read(pipe, len('["ready"]\n'))

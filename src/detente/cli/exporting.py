@@ -30,7 +30,8 @@ FORMATS = ("jsonl", "csv", "parquet", "annotations", "plover")
 
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
-@click.option("--to", "form", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option("--to", "form", type=click.Choice(FORMATS), help="The format.")
+@click.option("--bundle", is_flag=True, help="The whole ledger with its chain, for 'detente import'.")
 @click.option("--out", type=FileName(), metavar="FILE", help="Where to write it; else standard output.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @published_option
@@ -40,7 +41,7 @@ FORMATS = ("jsonl", "csv", "parquet", "annotations", "plover")
 @ledger_option
 @click.pass_obj
 def export(
-    run: Run, paths: tuple[str, ...], *, form: str, out: str | None, force: bool, published: str | None,
+    run: Run, paths: tuple[str, ...], *, form: str | None, bundle: bool, out: str | None, force: bool, published: str | None,
     language: str | None, path: str | None,
 ) -> None:  # fmt: skip
     """Write what the ledger holds, or the dispatches under PATH, in a format that other programs read.
@@ -59,24 +60,41 @@ def export(
       detente export --to csv > statements.csv
       detente export --to parquet --out statements.parquet
       detente export dispatches/ --to plover --out events.tsv
+      detente export --bundle --out talks.jsonl
     """  # fmt: skip
-    if form == "parquet" and out is None:
-        raise UsageError("no-file", "Parquet is no text: name a file with --out")
-    spare_inputs(out, paths)
-    if out is not None and Path(out).is_file() and not force:
-        raise UsageError("exists", f"{out}: is there already; --force writes over it")
+    _check(form, paths, out, bundle=bundle, force=force)
+    if form is None:
+        _bundle(str(out), path)
+        return
     if paths:
         read = read_all(paths, published=published, language=language, refuse=run.refuse, dossier=run.dossier)
         _write(form, _once(read), out)
         return
     with opened(path, create=False) as ledger:
-        records = ledger.records()
+        records = ledger.records(now=True)
         if run.dossier is not None:
             from detente.reading.rewatch import rewatched  # only for another dossier
 
             chosen = run.dossier
             records = (rewatched(record, chosen) for record in records)
         _write(form, records, out)
+
+
+def _check(form: str | None, paths: tuple[str, ...], out: str | None, *, bundle: bool, force: bool) -> None:
+    """UsageError for what can't be written, or not there."""
+    if (form is None) is not bundle or (bundle and (paths or out is None)):
+        raise UsageError("no-format", "say --to FORMAT; or --bundle --out FILE, which is of the whole ledger")
+    if form == "parquet" and out is None:
+        raise UsageError("no-file", "Parquet is no text: name a file with --out")
+    spare_inputs(out, paths)
+    if out is not None and Path(out).is_file() and not force:
+        raise UsageError("exists", f"{out}: is there already; --force writes over it")
+
+
+def _bundle(out: str, path: str | None) -> None:
+    with opened(path, create=False) as ledger:
+        write(out, "".join(f"{line}\n" for line in ledger.bundle()))
+    complain(f"wrote {out}")
 
 
 def _once(read: Iterable[Record]) -> Iterator[Record]:

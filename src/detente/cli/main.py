@@ -41,6 +41,7 @@ COMMANDS = {
     "verify": ("proving", "Prove that nothing in the ledger was changed."),
     "head": ("proving", "Print the hash of the ledger's last entry, to be kept elsewhere."),
     "remove": ("proving", "Take the words of a dispatch out of the ledger, by law."),
+    "import": ("upkeep", "Take in a bundle of another ledger."),
     "doctor": ("upkeep", "Check what detente needs, and say how to mend it."),
     "backup": ("upkeep", "Copy the ledger while others use it."),
     "restore": ("upkeep", "Put a copy of the ledger in its place."),

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, exc, func, select
+from sqlalchemy import Connection, Integer, cast, exc, func, or_, select
 
 from detente.dispatch.dispatch import identity
 from detente.ledger import chain as chains
@@ -127,6 +127,12 @@ def _rest(
             yield Fault(entry.seq, None, f"{kind} {number} is gone")
     if connection.scalar(select(func.count()).select_from(statement)) != proof.statements:
         yield Fault(None, None, "there are statements that no reading has")
+    flags = (statement.c.red_line, statement.c.negated, statement.c.conditional)
+    odd = select(statement.c.dispatch, statement.c.id).where(
+        or_(*(cast(one, Integer).not_in((0, 1)) for one in flags))
+    )
+    for key, name in connection.execute(odd):
+        yield Fault(None, key, f"statement {name} has a flag that is neither yes nor no")
 
 
 def _batched(found: Iterable[Fact]) -> Iterator[list[Fact]]:

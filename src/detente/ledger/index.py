@@ -53,6 +53,7 @@ from detente.ledger.words import kept as kept_words
 VERSION = 4
 """Of entries, folding, sketches, keys and extracts together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _AT_ONCE = 500  # numbers in one question
 _NUMBERED = select(entry.c.seq, entry.c.told).where(entry.c.seq.in_(bindparam("numbers", expanding=True)))
 _ADD_EXTRACTS = insert(extract)
@@ -71,16 +72,23 @@ _IS_NEWEST = (  # asked of each entry that the words leave, where all the newest
 )
 
 
-def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
-    """Adds the entries of the reading that was added last in this transaction."""
-    put(connection, connection.scalars(_LAST).one(), line, text)
+def put_last(connection: Connection, line: Mapping[str, Any], text: str, *, new: bool) -> None:
+    """Adds the entries of the reading that was added last in this transaction; `new` is its dispatch, too."""
+    number = connection.scalars(_LAST).one()
+    if new:
+        _put(connection, number, line, of(line, text))
+    else:
+        put(connection, number, line, text)
 
 
 def put(connection: Connection, number: int, line: Mapping[str, Any], text: str) -> None:
     """Adds what is made of the reading of that number as reviewers left it; what was made of the dispatch before goes."""
     key = line["dispatch"]["id"]
     drop(connection, key)
-    made = of(line_now(line, text, judgements(connection, dispatch_id=key)), text)
+    _put(connection, number, line, of(line_now(line, text, judgements(connection, dispatch_id=key)), text))
+
+
+def _put(connection: Connection, number: int, line: Mapping[str, Any], made: Made) -> None:
     drawn = made.drawn
     row = {
         "reading": number, "version": VERSION, "shingles": drawn.count, "sketch": json.dumps(drawn.hashes),
@@ -96,7 +104,7 @@ def put(connection: Connection, number: int, line: Mapping[str, Any], text: str)
         connection.execute(_ADD_EXTRACTS, needed)
     header = line["dispatch"]
     known_by = Text(drawn, header.get("published"), header.get("title"))
-    echoes.put(connection, echoes.New(seq, VERSION, made.told, first, key, known_by))
+    echoes.put(connection, echoes.New(seq, VERSION, made.told, first, header["id"], known_by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +143,11 @@ def drop(connection: Connection, key: str) -> None:
 
 def _row(one: Entry) -> dict[str, Any]:
     return {
-        "kind": one.kind, "act": one.act, "first": one.first,
-        "after": one.after, "actors": _apart(one.actors, one.sides, one.toward, one.about),
+        "kind": one.kind, "act": one.act, "first": one.first, "after": one.after,
+        "actors": _apart(one.actors, one.sides, one.toward, one.about),
         "speakers": _apart(one.actors), "parties": _apart(one.actors, one.sides), "mode": one.mode,
         "issues": _apart([issue for issue, *_ in one.issues]), "folded": kept_words(one.words),
-        "told": json.dumps(one, ensure_ascii=False, separators=(",", ":")),
+        "told": _ENCODED(one),
     }  # fmt: skip
 
 
@@ -174,12 +182,8 @@ def found(connection: Connection, wanted: Wanted) -> Listing:
 
 def outline(connection: Connection, wanted: Wanted) -> Outline:
     """The same without what they tell."""
-    rows = [
-        tuple(row)
-        for row in connection.execute(
-            _ordered(select(entry.c.seq, entry.c.indexed, entry.c.first, entry.c.after), wanted)
-        )
-    ]
+    query = _ordered(select(entry.c.seq, entry.c.indexed, entry.c.first, entry.c.after), wanted)
+    rows = [tuple(row) for row in connection.execute(query)]
     return Outline(rows, echoed(connection, {row[0]: i for i, row in enumerate(rows)}))
 
 
