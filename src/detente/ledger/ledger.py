@@ -25,6 +25,7 @@ from detente.ledger.connection import connect, make_directory, transaction
 from detente.ledger.identities import Decided
 from detente.ledger.place import default_path
 from detente.ledger.restore import restore
+from detente.ledger.revision import revision
 from detente.ledger.rows import check_anchors
 from detente.ledger.schema import dispatch, party, reading, source, stance
 from detente.ledger.writer import Added, carried, put
@@ -180,6 +181,11 @@ class Ledger:
         """When each dispatch was published (EDTF), by id, in the order added."""
         with self._transaction() as connection:
             return {row.id: row.published for row in connection.execute(_STORED)}
+
+    def revision(self) -> str:
+        """A short text that differs whenever something was added since."""
+        with self._transaction() as connection:
+            return revision(connection)
 
     def issues(self) -> frozenset[str]:
         """The ids of the issues that statements touch."""

@@ -1,0 +1,58 @@
+"""Runs the app until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable
+
+import uvicorn
+
+from detente.errors import MachineError, system_fault
+from detente.web.app import app
+from detente.web.settings import Settings
+
+_BACKLOG = 256
+_LARGEST_HEAD = 32 * 1024  # bytes of a request's headers
+
+
+def serve(settings: Settings, ready: Callable[[], None]) -> None:
+    """Listens at the address and answers until it is stopped; `ready` is called when it listens.
+
+    UsageError when the settings would let others in unseen, MachineError when the address can't be had.
+    """
+    application = app(settings)
+    listening = _bound(settings)
+    config = uvicorn.Config(
+        application, log_config=None, access_log=False, server_header=False, date_header=True, lifespan="off",
+        ws="none", http="h11", timeout_keep_alive=10, h11_max_incomplete_event_size=_LARGEST_HEAD,
+        proxy_headers=False, timeout_graceful_shutdown=5,
+        ssl_certfile=str(settings.certificate) if settings.certificate else None,
+        ssl_keyfile=str(settings.key) if settings.key else None,
+    )  # fmt: skip
+    threading.Thread(target=_warmed, daemon=True).start()
+    ready()
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _bound(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((settings.host.strip("[]"), settings.port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        if isinstance(error, OSError) and error.errno is not None:
+            raise system_fault(f"{settings.host}:{settings.port}", error) from error
+        raise MachineError("no-address", f"{settings.host}:{settings.port}: no such address") from error
+    listening.listen(_BACKLOG)
+    return listening
+
+
+def _warmed() -> None:
+    """Loads what reads, so that the first dispatch is read as fast as the next."""
+    from detente.reading.language import available, load
+
+    for code in available():
+        load(code)
