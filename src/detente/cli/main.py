@@ -31,6 +31,8 @@ COMMANDS = {
     "who": ("who", "Show who somebody is: names, roles, party, last words, and who else might be meant."),
     "dossier": ("dossier", "Make, check, propose and show what is watched."),
     "actors": ("actors", "Check files of actors, and settle who is who in a ledger."),
+    "serve": ("serve", "Open the ledger as a reading room in the browser."),
+    "users": ("users", "Say who may sign in to the reading room."),
     "demo": ("demo", "Read and keep the example dispatches, and show what they hold."),
     "languages": ("about", "List the languages that detente reads."),
     "schema": ("about", "Print the JSON Schema of the public record."),

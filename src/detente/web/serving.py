@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import uvicorn
 
@@ -16,8 +17,8 @@ _BACKLOG = 256
 _LARGEST_HEAD = 32 * 1024  # bytes of a request's headers
 
 
-def serve(settings: Settings, ready: Callable[[], None]) -> None:
-    """Listens at the address and answers until it is stopped; `ready` is called when it listens.
+def serve(settings: Settings, ready: Callable[[str], None]) -> None:
+    """Listens at the address and answers until it is stopped; `ready` is called with the address when it listens.
 
     UsageError when the settings would let others in unseen, MachineError when the address can't be had.
     """
@@ -31,7 +32,7 @@ def serve(settings: Settings, ready: Callable[[], None]) -> None:
         ssl_keyfile=str(settings.key) if settings.key else None,
     )  # fmt: skip
     threading.Thread(target=_warmed, daemon=True).start()
-    ready()
+    ready(replace(settings, port=listening.getsockname()[1]).address)
     uvicorn.Server(config).run(sockets=[listening])
 
 
