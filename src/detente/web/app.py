@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -47,12 +48,21 @@ def app(settings: Settings) -> ASGIApp:
     routes += [Route("/{language:str}" + screen.path, _page(desk, screen)) for screen in SCREENS]
     routes.append(Route("/{language:str}", _home))
     inner = Starlette(
-        routes=routes,
+        routes=routes, lifespan=_closing(desk),
         exception_handlers={Problem: _problem, DetenteError: _refusal, HTTPException: _http},  # type: ignore[dict-item]
     )
     inner.router.redirect_slashes = False
     inner.state.desk = desk
     return Guard(inner, settings)
+
+
+def _closing(desk: Desk) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def closing(_: Starlette) -> AsyncIterator[None]:
+        yield
+        desk.room.close()
+
+    return closing
 
 
 Endpoint = Callable[[Request], Any]

@@ -20,6 +20,7 @@ _KEPT = 96  # answers
 _MANY = 4096  # of what never changes
 _STALE = 20.0  # seconds for which a slow answer of a moment ago is shown while a new one is made
 _SLOW = 0.15  # seconds
+_PATIENCE = 10.0  # seconds that threads wait for one another at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Room:
     """Answers from one ledger. Every function given to it gets the ledger of its thread."""
 
     def __init__(self, path: Path | None, threads: int) -> None:
-        self._path = path
+        self._path, self._threads = path, threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="detente")
         self._own = threading.local()
         self._lock = threading.Lock()
@@ -100,8 +101,18 @@ class Room:
         self._written = time.monotonic()
 
     def close(self) -> None:
-        """Lets the threads end."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Closes the ledger of every thread, in that thread, and lets the threads end."""
+        all_here = threading.Barrier(self._threads)
+
+        def let_go() -> None:
+            all_here.wait(_PATIENCE)  # so that each thread does it once
+            if hasattr(self._own, "ledger"):
+                self._own.ledger.close()
+                del self._own.ledger
+
+        for _ in range(self._threads):
+            self._pool.submit(let_go)
+        self._pool.shutdown()
 
     def _will_do(self, found: Held[Any], now: float) -> bool:
         return found.took > _SLOW and found.made > self._written and now - found.made < _STALE

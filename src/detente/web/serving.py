@@ -25,7 +25,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     application = app(settings)
     listening = _bound(settings)
     config = uvicorn.Config(
-        application, log_config=None, access_log=False, server_header=False, date_header=True, lifespan="off",
+        application, log_config=None, access_log=False, server_header=False, date_header=True, lifespan="on",
         ws="none", http="h11", timeout_keep_alive=10, h11_max_incomplete_event_size=_LARGEST_HEAD,
         proxy_headers=False, timeout_graceful_shutdown=5,
         ssl_certfile=str(settings.certificate) if settings.certificate else None,
