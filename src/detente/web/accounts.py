@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -40,7 +41,11 @@ class Accounts:
 
     def __init__(self, path: Path) -> None:
         self._path, self._hasher = path, PasswordHasher()
-        self._nobody = self._hasher.hash("nobody has this password")
+
+    @cached_property
+    def _nobody(self) -> str:
+        """The hash that a name which isn't there is held against."""
+        return self._hasher.hash("nobody has this password")
 
     def all(self) -> dict[str, Account]:
         """By name. InputError for a file that is none of accounts, MachineError for one that can't be read."""

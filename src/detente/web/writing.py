@@ -39,12 +39,12 @@ class Writing:
     def routes(self) -> list[Route]:
         """Each address with what answers it."""
         return [
+            Route("/api/read", self.api_read, methods=["POST"]),
             Route("/{language}/read", self.page, methods=["GET"]),
             Route("/{language}/read", self.read, methods=["POST"]),
             Route("/{language}/keep", self.keep, methods=["POST"]),
             Route("/{language}/dispatches/{id}/confirm", self.confirm, methods=["POST"]),
             Route("/{language}/dispatches/{id}/withdraw", self.withdraw, methods=["POST"]),
-            Route("/api/read", self.api_read, methods=["POST"]),
         ]
 
     async def page(self, request: Request) -> Response:
