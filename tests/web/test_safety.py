@@ -93,7 +93,7 @@ def test_every_answer_has_its_policy(room):
         answer = room.get(address)
         assert answer.headers["content-security-policy"] == POLICY
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
     assert "unsafe" not in POLICY
     assert "*" not in POLICY
 

@@ -96,8 +96,8 @@ def network(
 
 def _svg(width: float, height: float, told: str, inner: Markup) -> Markup:
     role = Markup('role="img" aria-label="{}"').format(seen(told)) if told else Markup('aria-hidden="true"')
-    return Markup('<svg class="w-drawing" viewBox="0 0 {} {}" {}>{}</svg>').format(
-        f"{width:g}", f"{height:g}", role, inner
+    return Markup('<svg class="w-drawing{}" viewBox="0 0 {} {}" {}>{}</svg>').format(
+        " w-network" if told else "", f"{width:g}", f"{height:g}", role, inner
     )
 
 

@@ -32,7 +32,7 @@ class Voice:
     party: str
     statements: int = 0
     dispatches: set[str] = field(default_factory=set)
-    first: str = ""
+    first: str = ""  # of the decided days
     last: str = ""
 
     @property
@@ -111,10 +111,9 @@ def _voices(ledger: Ledger) -> tuple[Voice, ...]:
 def _count(voice: Voice, one: Entry) -> None:
     voice.statements += 1
     voice.dispatches.add(one.dispatch)
-    if one.first:
-        voice.first = min(voice.first or one.first, one.first)
-    if one.last:
-        voice.last = max(voice.last, one.last)
+    if one.day:  # an undecided day is none that could be told as the last
+        voice.first = min(voice.first or one.day, one.day)
+        voice.last = max(voice.last, one.day)
 
 
 def _ties(asked: Asked) -> list[Tie]:

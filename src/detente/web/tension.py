@@ -35,16 +35,16 @@ class Pair:
 
 def show(asked: Asked) -> Answer:
     """All pairs; or with `pair`, the days of one, drawn and told."""
-    days = _days(asked)
-    names = _names(asked, days)
-    pairs = [_summed(list(group), names, asked) for _, group in groupby(days, key=lambda day: day.pair)]
+    days, everybody = _days(asked, asked.get("pair")), _days(asked, None)
+    names = _names(asked, everybody)
+    pairs = [_summed(list(group), names, asked) for _, group in groupby(everybody, key=lambda day: day.pair)]
     pairs = [one for one in pairs if one.other]
     chosen = [day for day in days if asked.get("pair") and day.pair[1] is not None]
     first = chosen[0].pair if chosen else None
     of_pair = [day for day in chosen if day.pair == first]
     shown = Paged(of_pair, asked.number, 25)
     values = {
-        "pairs": pairs[:PAIRS], "shown": shown, "names": names, "drawing": _drawn(of_pair, names, asked),
+        "pairs": pairs[:PAIRS], "known": {f"{one.one},{one.other}" for one in pairs[:PAIRS]}, "shown": shown, "names": names, "drawing": _drawn(of_pair, names, asked),
         "title_of_pair": between(first, names, asked.label) if first else None,
         "sums": {id(day): total(day, asked.label) for day in shown},
     }  # fmt: skip
@@ -57,8 +57,7 @@ def show_rule(asked: Asked) -> Answer:
     return Answer("rule.html", {"rule": found})
 
 
-def _days(asked: Asked) -> tuple[Day, ...]:
-    pair = asked.get("pair")
+def _days(asked: Asked, pair: str | None) -> tuple[Day, ...]:
     if pair is not None and pair.count(",") != 1:
         raise Problem(400, "no-pair")
     two = both(pair, asked.names) if pair is not None else None
