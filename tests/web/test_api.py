@@ -15,7 +15,17 @@ from detente.web.screens import SCREENS
 from tests.web.conftest import DISPATCH
 from tests.web.pages import ORIGIN
 
-TABLES = ("dispatches", "matrix", "changes", "timeline", "meetings", "contested", "people", "tension", "search?q=missiles")
+TABLES = (
+    "dispatches",
+    "matrix",
+    "changes",
+    "timeline",
+    "meetings",
+    "contested",
+    "people",
+    "tension",
+    "search?q=missiles",
+)
 
 
 @pytest.mark.parametrize("address", TABLES)
@@ -44,7 +54,10 @@ def test_a_dispatch_is_a_line_of_the_contract(room, ledger):
 
 def test_a_text_is_read_and_not_kept(own):
     client, path = own
-    for sent, kind in ((DISPATCH + "Fin.", "text/plain"), (json.dumps({"text": DISPATCH + "Fin.", "published": "2022-01-12"}), "application/json")):
+    for sent, kind in (
+        (DISPATCH + "Fin.", "text/plain"),
+        (json.dumps({"text": DISPATCH + "Fin.", "published": "2022-01-12"}), "application/json"),
+    ):
         answer = client.post("/api/read", content=sent.encode(), headers=ORIGIN | {"content-type": kind})
         assert answer.status_code == 200
         Draft202012Validator(schema()).validate(answer.json())
@@ -79,7 +92,9 @@ def test_an_answer_that_one_has_is_not_sent_again(own, monkeypatch):
         again = client.get(address, headers={"if-none-match": first.headers["etag"]})
         assert again.status_code == 304
         assert again.content == b""
-        other = client.get(address.replace("/en/", "/fr/") + "?page=1", headers={"if-none-match": first.headers["etag"]})
+        other = client.get(
+            address.replace("/en/", "/fr/") + "?page=1", headers={"if-none-match": first.headers["etag"]}
+        )
         assert other.status_code == 200
     with Ledger(path) as kept:
         from detente import read
@@ -117,7 +132,9 @@ def test_the_description_has_every_table(room):
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("address", ["/api/nothing", "/api/dispatches/zz", "/api/matrix/x/y", "/api/timeline?party=zzzz"])
+@pytest.mark.parametrize(
+    "address", ["/api/nothing", "/api/dispatches/zz", "/api/matrix/x/y", "/api/timeline?party=zzzz"]
+)
 def test_a_problem_is_told_as_one(room, address):
     answer = room.get(address)
     assert answer.status_code == 404

@@ -57,7 +57,9 @@ def page(chromium):
     opened = context.new_page()
     opened.set_default_timeout(15_000)
     opened.told = []
-    opened.on("console", lambda said: opened.told.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on(
+        "console", lambda said: opened.told.append(said.text) if said.type in ("error", "warning") else None
+    )
     opened.on("pageerror", lambda error: opened.told.append(str(error)))
     yield opened
     context.close()
@@ -137,7 +139,9 @@ def test_filters_change_the_answer_in_place_and_the_address(page, address):
     page.goto(f"{address}/en/timeline")
     page.select_option("select[name=act]", "threaten")
     page.wait_for_url("**act=threaten*")
-    page.wait_for_function("document.querySelectorAll('.d-act').length > 0 && [...document.querySelectorAll('#answer .d-act')].every(one => one.textContent === 'threat')")
+    page.wait_for_function(
+        "document.querySelectorAll('.d-act').length > 0 && [...document.querySelectorAll('#answer .d-act')].every(one => one.textContent === 'threat')"
+    )
     page.reload()
     assert page.input_value("select[name=act]") == "threaten"
 

@@ -15,16 +15,48 @@ PAYLOADS = (
     '<a href="javascript:alert(1)">x</a>', "{{7*7}}", "${7*7}", "<!--><script>alert(1)</script>",
     '" onmouseover="alert(1)', "&lt;script&gt;alert(1)&lt;/script&gt;", "<style>*{}</style>",
 )  # fmt: skip
+ANYWHERE = "0.0.0.0"  # noqa: S104 - refused
 SEARCHES = (
-    "'", '"', '"""', "*", "a*", "NEAR(", "AND OR NOT", "); DROP TABLE dispatch;--", "%", "_", "\\", "\x7f",
-    "\u202ezzz", "a" * 399, '"unclosed', "{{7*7}}", "<script>", "-", "col:val", "^x", "\U0001f600", "𝔘𝔫", "ﷺ" * 40,
+    "'",
+    '"',
+    '"""',
+    "*",
+    "a*",
+    "NEAR(",
+    "AND OR NOT",
+    "); DROP TABLE dispatch;--",
+    "%",
+    "_",
+    "\\",
+    "\x7f",
+    "\u202ezzz",
+    "a" * 399,
+    '"unclosed',
+    "{{7*7}}",
+    "<script>",
+    "-",
+    "col:val",
+    "^x",
+    "\U0001f600",
+    "𝔘𝔫",
+    "ﷺ" * 40,
 )
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example.invalid", "127.0.0.1.evil.invalid", "127.0.0.1/public?", "127.0.0.1:x", "", "127.0.0.1@evil"]
+    "host",
+    [
+        "evil.example.invalid",
+        "127.0.0.1.evil.invalid",
+        "127.0.0.1/public?",
+        "127.0.0.1:x",
+        "",
+        "127.0.0.1@evil",
+    ],
 )
-@pytest.mark.parametrize("address", ["/", "/en/dispatches", "/static/detente.css", "/api/dispatches", "/en/nothing"])
+@pytest.mark.parametrize(
+    "address", ["/", "/en/dispatches", "/static/detente.css", "/api/dispatches", "/en/nothing"]
+)
 def test_another_host_gets_nothing(room, host, address):
     answer = room.get(address, headers={"host": host})
     assert answer.status_code == 421
@@ -53,7 +85,13 @@ def test_another_site_writes_nothing(own, headers):
     client, path = own
     key = dispatch(path)
     sent = {"date": "2022-01-12", "token": token(client.get(f"/en/dispatches/{key}").text)}
-    for address in (f"/en/dispatches/{key}/confirm", f"/en/dispatches/{key}/withdraw", "/en/keep", "/en/read", "/api/read"):
+    for address in (
+        f"/en/dispatches/{key}/confirm",
+        f"/en/dispatches/{key}/withdraw",
+        "/en/keep",
+        "/en/read",
+        "/api/read",
+    ):
         assert client.post(address, data=sent, headers=headers).status_code == 403
     with Ledger(path) as kept:
         assert kept.confirmations() == ()
@@ -88,7 +126,14 @@ def test_looking_writes_nothing(own):
 
 
 def test_every_answer_has_its_policy(room):
-    addresses = ("/", "/en/dispatches", "/api/dispatches", "/static/detente.js", "/en/nothing", "/api/nothing")
+    addresses = (
+        "/",
+        "/en/dispatches",
+        "/api/dispatches",
+        "/static/detente.js",
+        "/en/nothing",
+        "/api/nothing",
+    )
     for address in addresses:
         answer = room.get(address)
         assert answer.headers["content-security-policy"] == POLICY
@@ -112,7 +157,9 @@ def test_no_address_leads_out(room, address):
     assert "root:" not in answer.text
 
 
-@pytest.mark.parametrize("address", ["//evil.example.invalid/", "/\\evil.example.invalid", "/%2fevil.example.invalid"])
+@pytest.mark.parametrize(
+    "address", ["//evil.example.invalid/", "/\\evil.example.invalid", "/%2fevil.example.invalid"]
+)
 def test_no_address_leads_elsewhere(room, address):
     answer = room.get("http://127.0.0.1:8822" + address)
     assert not answer.headers.get("location", "/").startswith(("//", "http", "/\\"))
@@ -137,9 +184,14 @@ def test_what_a_dispatch_holds_never_runs(tmp_path):
             header = replace(made.dispatch, title=payload, outlet=payload)
             kept.add(replace(made, statements=said, actors=actors, dispatch=header))
         keys = [one.id.removeprefix("sha256:")[:16] for one in kept.dispatches()]
-    addresses = [f"/en/dispatches/{key}" for key in keys] + [f"/en/dispatches/{key}/statements/s1" for key in keys]
+    addresses = [f"/en/dispatches/{key}" for key in keys] + [
+        f"/en/dispatches/{key}/statements/s1" for key in keys
+    ]
     addresses += [f"/en/people/person:{number}" for number in range(len(PAYLOADS))]
-    addresses += [f"/fr/{name}" for name in ("dispatches", "matrix", "timeline", "meetings", "contested", "people", "tension")]
+    addresses += [
+        f"/fr/{name}"
+        for name in ("dispatches", "matrix", "timeline", "meetings", "contested", "people", "tension")
+    ]
     with TestClient(app(Settings(ledger=path)), BASE) as client:
         for address in addresses:
             answer = client.get(address)
@@ -152,7 +204,13 @@ def test_what_a_dispatch_holds_never_runs(tmp_path):
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_an_address_holds_never_runs(room, payload):
-    for name, field in (("search", "q"), ("timeline", "party"), ("people", "q"), ("dispatches", "outlet"), ("changes", "since")):
+    for name, field in (
+        ("search", "q"),
+        ("timeline", "party"),
+        ("people", "q"),
+        ("dispatches", "outlet"),
+        ("changes", "since"),
+    ):
         answer = room.get(f"/en/{name}", params={field: payload})
         assert answer.status_code < 500
         assert active(answer.text) == []
@@ -196,9 +254,9 @@ def test_limits_are_kept(room):
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        ({"host": "0.0.0.0"}, "no-sign-in"), ({"host": "::"}, "no-sign-in"), ({"host": "10.0.0.5"}, "no-sign-in"),
+        ({"host": ANYWHERE}, "no-sign-in"), ({"host": "::"}, "no-sign-in"), ({"host": "10.0.0.5"}, "no-sign-in"),
         ({"host": "desk.example"}, "no-sign-in"), ({"behind_proxy": True}, "no-sign-in"),
-        ({"host": "10.0.0.5", "users": "u"}, "no-tls"), ({"host": "0.0.0.0", "users": "u", "behind_proxy": True}, "no-name"),
+        ({"host": "10.0.0.5", "users": "u"}, "no-tls"), ({"host": ANYWHERE, "users": "u", "behind_proxy": True}, "no-name"),
         ({"certificate": "c"}, "half-tls"),
     ],
 )  # fmt: skip
@@ -214,7 +272,12 @@ def test_it_starts_on_loopback(host):
 
 
 def test_errors_tell_nothing_of_the_machine(room, ledger):
-    for address in ("/en/dispatches/ffffffffffff", "/api/dispatches/ffffffffffff", "/en/people/nobody-at-all", "/api/timeline?party=zzz"):
+    for address in (
+        "/en/dispatches/ffffffffffff",
+        "/api/dispatches/ffffffffffff",
+        "/en/people/nobody-at-all",
+        "/api/timeline?party=zzz",
+    ):
         answer = room.get(address)
         assert answer.status_code == 404
         assert str(ledger) not in answer.text

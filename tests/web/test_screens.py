@@ -45,7 +45,7 @@ def test_a_dispatch_has_its_text_whole_and_its_record_beside_it(room, ledger):
 
 def test_the_list_leads_to_every_dispatch(room):
     page = shown(room, "/en/dispatches")
-    links = [link for link in page.links("/en/dispatches/")]
+    links = page.links("/en/dispatches/")
     assert len(links) == 11
     for link in links:
         assert room.get(link).status_code == 200
@@ -167,7 +167,9 @@ def test_a_pasted_dispatch_is_read_and_kept_only_when_asked(own):
     with Ledger(path) as kept:
         assert len(kept.dispatches()) == 1
     kept_ = client.post(
-        "/en/keep", data={"text": text, "published": "2022-01-11", "token": token(answer.text)}, headers=ORIGIN
+        "/en/keep",
+        data={"text": text, "published": "2022-01-11", "token": token(answer.text)},
+        headers=ORIGIN,
     )
     assert kept_.status_code == 303
     assert client.get(kept_.headers["location"]).status_code == 200
@@ -179,7 +181,9 @@ def test_a_pasted_dispatch_is_read_and_kept_only_when_asked(own):
 
 def test_a_dropped_file_is_decoded_as_any_file(own):
     client, _ = own
-    raw = "МОСКВА (Интерфакс) - Россия не намерена уступать, заявил во вторник Сергей Лавров.\n".encode("cp1251")
+    raw = "МОСКВА (Интерфакс) - Россия не намерена уступать, заявил во вторник Сергей Лавров.\n".encode(
+        "cp1251"
+    )
     answer = client.post(
         "/ru/read", content=raw, headers=ORIGIN | {"content-type": "application/octet-stream"}
     )

@@ -63,7 +63,10 @@ def test_nobody_gets_in_unknown(desk):
         answer = client.get(address)
         assert answer.status_code == 401
         assert answer.headers["content-type"] == "application/problem+json"
-    assert client.post("/api/read", content="x", headers=ORIGIN | {"content-type": "text/plain"}).status_code == 401
+    assert (
+        client.post("/api/read", content="x", headers=ORIGIN | {"content-type": "text/plain"}).status_code
+        == 401
+    )
 
 
 def test_signing_in_and_out(desk):
@@ -152,7 +155,10 @@ def test_one_session_s_token_is_nothing_in_another(desk):
     assert client.post(f"{address}/confirm", data=sent, headers=ORIGIN).status_code == 403
 
 
-@pytest.mark.parametrize("address", ["//evil/", "/\\evil", "https://evil/", "/en//evil", "/en/x\nSet-Cookie: a", "javascript:x", "/x/y", ""])
+@pytest.mark.parametrize(
+    "address",
+    ["//evil/", "/\\evil", "https://evil/", "/en//evil", "/en/x\nSet-Cookie: a", "javascript:x", "/x/y", ""],
+)
 def test_sign_in_leads_to_pages_of_its_own_only(address):
     assert local(address) is None
 
@@ -166,13 +172,18 @@ def test_accounts_are_kept_as_hashes_for_their_owner_only(users):
     assert Accounts(users).known("admin", f"{WORD} reader") is None
 
 
-@pytest.mark.parametrize(("name", "role", "word"), [("", "reader", WORD), ("a\nb", "reader", WORD), ("a", "king", WORD), ("a", "reader", "short")])
+@pytest.mark.parametrize(
+    ("name", "role", "word"),
+    [("", "reader", WORD), ("a\nb", "reader", WORD), ("a", "king", WORD), ("a", "reader", "short")],
+)
 def test_accounts_that_won_t_do_are_refused(tmp_path, name, role, word):
     with pytest.raises(UsageError):
         Accounts(tmp_path / "users.json").put(name, role, word)
 
 
 def test_a_file_that_is_none_of_accounts_is_refused(tmp_path):
-    (tmp_path / "users.json").write_text('{"format": "detente-users/1", "users": [{"name": "x"}]}', encoding="utf-8")
+    (tmp_path / "users.json").write_text(
+        '{"format": "detente-users/1", "users": [{"name": "x"}]}', encoding="utf-8"
+    )
     with pytest.raises(InputError, match="no file of detente users"):
         Accounts(tmp_path / "users.json").all()

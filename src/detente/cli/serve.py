@@ -27,14 +27,22 @@ def _person() -> str:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where it listens.")
 @click.option(
-    "--port", default=8822, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one."
+    "--port",
+    default=8822,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port; 0 takes a free one.",
 )
 @click.option("--name", "names", metavar="HOST", multiple=True, help="A name by which it may be called too.")
-@click.option("--users", type=FileName(), metavar="FILE", help="Whoever is in FILE signs in: see 'detente users'.")
+@click.option(
+    "--users", type=FileName(), metavar="FILE", help="Whoever is in FILE signs in: see 'detente users'."
+)
 @click.option("--cert", type=FileName(), metavar="FILE", help="The certificate, for TLS.")
 @click.option("--key", type=FileName(), metavar="FILE", help="Its private key.")
 @click.option("--behind-proxy", is_flag=True, help="A proxy in front does TLS and hands the Host on.")
-@click.option("--as", "person", metavar="NAME", help="In whose name dates are confirmed where nobody signs in.")
+@click.option(
+    "--as", "person", metavar="NAME", help="In whose name dates are confirmed where nobody signs in."
+)
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
 @languages_option
 @actors_option
@@ -75,7 +83,9 @@ def serve(
 
 def shown(address: str) -> bool:
     """True when a browser of this machine was asked to show the address."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
         return False
     try:
         return webbrowser.open(address)

@@ -18,8 +18,7 @@ def grouped(value: object) -> str:
 
 
 def plural(language: str, n: int) -> int:
-    """The place of the form that goes with `n` in a label's list of forms: singular, plural, and where a language
-    has one, that of many (CLDR's rules for whole numbers)."""
+    """The place of the form that goes with `n` in a label's list of forms, by CLDR's rules for whole numbers."""
     if language == "ru":
         few = n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14)
         return 0 if n % 10 == 1 and n % 100 != 11 else 1 if few else 2

@@ -27,8 +27,8 @@ from detente.web.problems import Problem
 from detente.web.screens import DISPATCH, SCREENS
 from detente.web.settings import Settings
 from detente.web.signing import Signing
-from detente.web.writing import Writing
 from detente.web.words import spoken
+from detente.web.writing import Writing
 
 _PREFERRED = re.compile(r"\s*([a-zA-Z]{2})[^,;]*(?:;\s*q=([0-9.]+))?")
 
@@ -37,7 +37,12 @@ def app(settings: Settings) -> ASGIApp:
     """The ASGI application. UsageError when the settings would let others in unseen."""
     settings.check()
     desk = Desk(settings)
-    routes = [Route("/static/{name}", files.asset), Route("/", _home), *Signing(desk).routes(), *Writing(desk).routes()]
+    routes = [
+        Route("/static/{name}", files.asset),
+        Route("/", _home),
+        *Signing(desk).routes(),
+        *Writing(desk).routes(),
+    ]
     routes.append(Route("/api/openapi.json", _describing(desk)))
     routes.append(Route("/{language:str}/meetings.ics", _calendar(desk)))
     routes.append(Route("/api/dispatches/{id}", _record(desk)))
@@ -48,7 +53,8 @@ def app(settings: Settings) -> ASGIApp:
     routes += [Route("/{language:str}" + screen.path, _page(desk, screen)) for screen in SCREENS]
     routes.append(Route("/{language:str}", _home))
     inner = Starlette(
-        routes=routes, lifespan=_closing(desk),
+        routes=routes,
+        lifespan=_closing(desk),
         exception_handlers={Problem: _problem, DetenteError: _refusal, HTTPException: _http},  # type: ignore[dict-item]
     )
     inner.router.redirect_slashes = False
@@ -148,7 +154,13 @@ async def _answered(
     desk: Desk, request: Request, asked: Asked, make: Callable[[Asked], tuple[bytes, str]]
 ) -> Response:
     """What is kept, if it will do, else what is made now."""
-    key = (request.url.path, request.url.query, asked.account.name, asked.account.role, asked.today.isoformat())
+    key = (
+        request.url.path,
+        request.url.query,
+        asked.account.name,
+        asked.account.role,
+        asked.today.isoformat(),
+    )
     kept = desk.kept.now(key)
 
     def work() -> Any:
@@ -175,7 +187,9 @@ async def _home(request: Request) -> Response:
     language = request.path_params.get("language")
     if language is not None and language not in languages():
         raise Problem(404, "no-page")
-    return RedirectResponse(f"/{language or preferred(request.headers.get('accept-language', ''))}/dispatches", 303)
+    return RedirectResponse(
+        f"/{language or preferred(request.headers.get('accept-language', ''))}/dispatches", 303
+    )
 
 
 def preferred(header: str) -> str:
@@ -207,5 +221,3 @@ async def _http(request: Request, error: HTTPException) -> Response:
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value
     return answer
-
-

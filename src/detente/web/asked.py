@@ -51,9 +51,7 @@ class Field:
                 raise Problem(400, error.code, error.message) from error
         elif self.kind == "choice" and value not in self.choices:
             raise Problem(400, "bad-value", f"{self.name}: {', '.join(self.choices)}")
-        elif self.kind == "page" and not (
-            value.isascii() and value.isdigit() and 1 <= int(value) <= DEEPEST
-        ):
+        elif self.kind == "page" and not (value.isascii() and value.isdigit() and 1 <= int(value) <= DEEPEST):
             raise Problem(400, "bad-value", self.name)
 
 

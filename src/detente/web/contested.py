@@ -39,11 +39,13 @@ def _frame(found: Contested) -> Frame:
                 shown.dispatch, shown.statement, shown.start,
             ))  # fmt: skip
     for count in found.counts:
-        for one in count.estimates:
-            rows.append((
+        rows += [
+            (
                 "estimate", one.exact, "asserted", list(one.sources), [], one.value, one.high, count.unit,
                 one.dispatch, one.statement, None,
-            ))  # fmt: skip
+            )
+            for one in count.estimates
+        ]  # fmt: skip
     return Frame(COLUMNS, tuple(rows))
 
 

@@ -63,6 +63,4 @@ def _row(one: Stored) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-SCREEN = Screen(
-    "dispatches", "/dispatches", show, (Field("language", longest=16), Field("outlet"), PAGES)
-)
+SCREEN = Screen("dispatches", "/dispatches", show, (Field("language", longest=16), Field("outlet"), PAGES))

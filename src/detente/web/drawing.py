@@ -39,8 +39,15 @@ def spans(entries: Sequence[Entry], label: Labels) -> Markup:
     for day, count in sorted(decided.items()):
         tall = max(2.0, (_TALL - 14) * count / most)
         parts.append(
-            Markup('<g><title>{}: {}</title><rect class="w-bar" x="{}" y="{}" width="{}" height="{}"/></g>').format(
-                words(day, label), count, f"{x(day):.1f}", f"{_TALL - tall:.1f}", f"{max(1.5, step - 1):.1f}", f"{tall:.1f}"
+            Markup(
+                '<g><title>{}: {}</title><rect class="w-bar" x="{}" y="{}" width="{}" height="{}"/></g>'
+            ).format(
+                words(day, label),
+                count,
+                f"{x(day):.1f}",
+                f"{_TALL - tall:.1f}",
+                f"{max(1.5, step - 1):.1f}",
+                f"{tall:.1f}",
             )
         )
     shown = open_.most_common(_MOST)
@@ -48,20 +55,27 @@ def spans(entries: Sequence[Entry], label: Labels) -> Markup:
         y = _TALL + 12 + _ROW * row
         told = f"{words(begin, label)} – {words(end, label)}: {count}"
         parts.append(
-            Markup('<g><title>{}</title><line class="w-span" x1="{}" x2="{}" y1="{}" y2="{}" stroke-width="{}"/></g>').format(
-                told, f"{x(begin or ''):.1f}", f"{x(end or '') + step:.1f}", f"{y:.1f}", f"{y:.1f}", f"{min(5.0, 1 + math.log2(1 + count)):.1f}"
+            Markup(
+                '<g><title>{}</title><line class="w-span" x1="{}" x2="{}" y1="{}" y2="{}" stroke-width="{}"/></g>'
+            ).format(
+                told,
+                f"{x(begin or ''):.1f}",
+                f"{x(end or '') + step:.1f}",
+                f"{y:.1f}",
+                f"{y:.1f}",
+                f"{min(5.0, 1 + math.log2(1 + count)):.1f}",
             )
         )
     high = _TALL + 18 + _ROW * len(shown) + 14
     for day, anchor, at in ((first, "start", _LEFT), (last, "end", _WIDTH - _RIGHT)):
         parts.append(_text(at, high - 2, words(day.isoformat(), label), anchor))
-    axis = Markup('<line class="w-axis" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(_LEFT, _WIDTH - _RIGHT, _TALL, _TALL)
+    axis = Markup('<line class="w-axis" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(
+        _LEFT, _WIDTH - _RIGHT, _TALL, _TALL
+    )
     return _svg(_WIDTH, high, "", axis + Markup("").join(parts))
 
 
-def network(
-    names: Mapping[str, str], ties: Mapping[tuple[str, str], tuple[int, int]], told: str
-) -> Markup:
+def network(names: Mapping[str, str], ties: Mapping[tuple[str, str], tuple[int, int]], told: str) -> Markup:
     """Parties on a circle; a full line where two agree, a broken one where they don't, as thick as issues are many."""
     order = sorted(names, key=lambda one: names[one])
     places = {
@@ -89,7 +103,9 @@ def network(
         anchor = "middle" if abs(ax - centre) < 30 else "start" if ax > centre else "end"
         dx = 0 if anchor == "middle" else 12 if anchor == "start" else -12
         dy = 4 if anchor != "middle" else -14 if ay < _CENTRE - 20 else 22
-        parts.append(Markup('<circle class="w-node" cx="{}" cy="{}" r="7"/>').format(f"{ax:.1f}", f"{ay:.1f}"))
+        parts.append(
+            Markup('<circle class="w-node" cx="{}" cy="{}" r="7"/>').format(f"{ax:.1f}", f"{ay:.1f}")
+        )
         parts.append(_text(ax + dx, ay + dy, seen(names[one]), anchor))
     return _svg(4 * _CENTRE / 1.3, 2 * _CENTRE - 20, told, Markup("").join(parts))
 
@@ -102,4 +118,6 @@ def _svg(width: float, height: float, told: str, inner: Markup) -> Markup:
 
 
 def _text(x: float, y: float, shown: str, anchor: str) -> Markup:
-    return Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(f"{x:.1f}", f"{y:.1f}", anchor, shown)
+    return Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(
+        f"{x:.1f}", f"{y:.1f}", anchor, shown
+    )

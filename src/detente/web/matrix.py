@@ -12,7 +12,7 @@ from detente.views.frame import Frame
 from detente.views.passage import Passage
 from detente.views.positions import SILENT, Cell, Matrix, Row, Taken, positions
 from detente.web.answers import Answer, Screen
-from detente.web.asked import Asked, Field, Paged, PAGES
+from detente.web.asked import PAGES, Asked, Field, Paged
 from detente.web.problems import Problem
 
 COLUMNS = (
@@ -70,12 +70,12 @@ def show_cell(asked: Asked) -> Answer:
     if row is None or issue not in found.issues:
         raise Problem(404, "no-cell")
     cell = found.cell(party, issue)
-    each = list({(one.stance, one.passage.dispatch, one.passage.statement): one for one in cell.taken}.values())
+    each = list(
+        {(one.stance, one.passage.dispatch, one.passage.statement): one for one in cell.taken}.values()
+    )
     each.sort(key=_day, reverse=True)
     values = {"row": row, "cell": cell, "name": issue, "shown": Paged(each, asked.number)}
-    return Answer(
-        "cell.html", values, lambda: frame([row], found.issues, issue), f"{row.name} – {issue}"
-    )
+    return Answer("cell.html", values, lambda: frame([row], found.issues, issue), f"{row.name} – {issue}")
 
 
 def matrix(asked: Asked) -> Matrix:

@@ -63,7 +63,10 @@ def _looking(screen: Screen, told: str, form: str) -> dict[str, Any]:
         for name in _NAME.findall(screen.path)
     ]
     parameters += [_parameter(one) for one in screen.fields if one.name != "page"]
-    answers = {"200": {"description": told, "content": kind}, "304": {"description": "Not changed since the ETag."}}
+    answers = {
+        "200": {"description": told, "content": kind},
+        "304": {"description": "Not changed since the ETag."},
+    }
     return {
         "operationId": f"{screen.name}{form.replace('.', '_')}", "summary": told, "parameters": parameters,
         "responses": answers | dict.fromkeys(_REFUSALS, _REFUSED),
@@ -92,8 +95,8 @@ def _reading(told: str) -> dict[str, Any]:
     }  # fmt: skip
     record = {"application/json": {"schema": {"$ref": "#/components/schemas/Record"}}}
     return {
-        "operationId": "read", "summary": told, "requestBody": {"required": True, "content": sent},
+        "operationId": "read",
+        "summary": told,
+        "requestBody": {"required": True, "content": sent},
         "responses": {"200": {"description": told, "content": record}} | dict.fromkeys(_REFUSALS, _REFUSED),
     }
-
-

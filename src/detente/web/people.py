@@ -64,7 +64,9 @@ def show(asked: Asked) -> Answer:
         and (not words or words in called(one.actor, one.name).casefold() or words in one.name.casefold())
     ]
     ties = _ties(asked)
-    nodes = [one for one, _ in Counter(side for tie in ties for side in (tie.one, tie.other)).most_common(_NODES)]
+    nodes = [
+        one for one, _ in Counter(side for tie in ties for side in (tie.one, tie.other)).most_common(_NODES)
+    ]
     names = {one: called(one, asked.names()) for one in nodes}
     drawn = {
         (tie.one, tie.other): (len(tie.alike), len(tie.apart))
@@ -82,9 +84,7 @@ def show(asked: Asked) -> Answer:
 def show_card(asked: Asked) -> Answer:
     """The card of one: names, roles, party, last words, who else might be meant."""
     name = asked.path["actor"]
-    card = asked.seen(
-        ("card", name), lambda ledger: who(name, _lines(ledger, name), ledger.decisions())
-    )
+    card = asked.seen(("card", name), lambda ledger: who(name, _lines(ledger, name), ledger.decisions()))
     if card is None:
         raise InputError("nobody", name)
     title = Called(asked.language)(card.id, card.name)

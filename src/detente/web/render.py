@@ -34,13 +34,19 @@ NAV = (
     "dispatches", "matrix", "changes", "timeline", "meetings", "contested", "people", "tension", "search",
 )  # fmt: skip
 """The screens in the order in which they are offered."""
-TOKEN = "\N{SYMBOL FOR ESCAPE}token\N{SYMBOL FOR ESCAPE}"
+TOKEN = "\N{SYMBOL FOR ESCAPE}token\N{SYMBOL FOR ESCAPE}"  # noqa: S105 - a place, not a secret
 """Stands where a form's token goes: it is put in last, so that a page can be kept."""
 
 
 def page(template: str, asked: Asked, values: Mapping[str, Any], screen: str, title: str) -> str:
     """The page as HTML."""
-    given = {"asked": asked, "title": title, "screen": screen, "api": partial(_api, asked), "named": partial(_named, asked)}
+    given = {
+        "asked": asked,
+        "title": title,
+        "screen": screen,
+        "api": partial(_api, asked),
+        "named": partial(_named, asked),
+    }
     given |= values
     return _environment().get_template(template).render(_told(asked.language) | given)
 
@@ -48,8 +54,13 @@ def page(template: str, asked: Asked, values: Mapping[str, Any], screen: str, ti
 def problem(scope: Scope, status: int, title: str, detail: str) -> Response:
     """The page of a problem."""
     language = spoken(scope["path"]) or "en"
-    html = _environment().get_template("problem.html").render(
-        _told(language) | {"title": title, "detail": detail, "status": status, "screen": "", "asked": None}
+    html = (
+        _environment()
+        .get_template("problem.html")
+        .render(
+            _told(language)
+            | {"title": title, "detail": detail, "status": status, "screen": "", "asked": None}
+        )
     )
     return HTMLResponse(html, status)
 

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from detente.web import (
-    changes, contested, dispatch, dispatches, matrix, meetings, people, search, statement, tension, timeline,
+    changes,
+    contested,
+    dispatch,
+    dispatches,
+    matrix,
+    meetings,
+    people,
+    search,
+    statement,
+    tension,
+    timeline,
 )  # fmt: skip
 from detente.web.answers import Screen
 

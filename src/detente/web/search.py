@@ -32,7 +32,9 @@ def show(asked: Asked) -> Answer:
         return Answer("search.html", {"shown": None, "counts": (0, 0)}, lambda: Frame(COLUMNS, ()))
     query, tongues = Query.of(words), inflections()
     wanted = replace(query.narrowing(asked.wanted(), tongues), kinds=frozenset(("statement",)))
-    found = asked.seen(("search", wanted, query), lambda ledger: search(ledger.entries(wanted), query, tongues))
+    found = asked.seen(
+        ("search", wanted, query), lambda ledger: search(ledger.entries(wanted), query, tongues)
+    )
     quoted = sum(one.quoted for one in found)
     listed = [one for one in found if how is None or one.quoted == (how == "quoted")]
     shown = Paged(listed, asked.number)
@@ -51,7 +53,10 @@ def marked(one: Found) -> Markup:
     parts: list[Markup] = [Markup("… ")] if begin else []
     at = begin
     for start, stop in _inside(one.hits, begin, end):
-        parts += [escaped(text[at:start]), Markup('<mark class="w-hit">{}</mark>').format(escaped(text[start:stop]))]
+        parts += [
+            escaped(text[at:start]),
+            Markup('<mark class="w-hit">{}</mark>').format(escaped(text[start:stop])),
+        ]
         at = stop
     parts += [escaped(text[at:end]), Markup(" …") if end < len(text) else Markup()]
     return Markup("").join(parts)

@@ -82,7 +82,9 @@ class Signing:
 
     def _show(self, request: Request, template: str, *, wrong: bool, status: int) -> Response:
         language, now = spoken_in(request), datetime.now(UTC).date()
-        asked = Asked(self._desk.room, language, f"/{template[:-5].replace('_', '-')}", {}, {}, nobody(""), now)
+        asked = Asked(
+            self._desk.room, language, f"/{template[:-5].replace('_', '-')}", {}, {}, nobody(""), now
+        )
         session = _BEFORE if template == "sign_in.html" else self._desk.session(request)
         values = {"wrong": wrong, "next": local(request.query_params.get("next", "")) or ""}
         html = render.page(template, asked, values, "", asked.say(f"sign.{template[5:-5]}"))
@@ -93,5 +95,3 @@ class Signing:
 def local(address: str) -> str | None:
     """The address, if it is a page of this app and of nobody else's; None for any other."""
     return address if _HERE.fullmatch(address) and "//" not in address else None
-
-

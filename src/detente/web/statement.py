@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from detente.errors import InputError
 from detente.export.markup import seen
-from detente.export.phrasing import excerpt, exacts, names, one_line
+from detente.export.phrasing import exacts, excerpt, names, one_line
 from detente.export.sheet import sheet
 from detente.export.when import words
 from detente.record import Record, Statement
@@ -37,7 +37,10 @@ def show(asked: Asked) -> Answer:
     }  # fmt: skip
     title = asked.label("statement.number", n=number)
     return Answer(
-        "statement_page.html", values, lambda: Frame(COLUMNS, (_row(record, found),)), f"{title} · {laid.heading}"
+        "statement_page.html",
+        values,
+        lambda: Frame(COLUMNS, (_row(record, found),)),
+        f"{title} · {laid.heading}",
     )
 
 
@@ -87,5 +90,3 @@ def _row(record: Record, one: Statement) -> tuple[object, ...]:
         " … ".join(exacts(one)), one.content[0].start, one.content[-1].end, one.said, header.published,
         header.outlet, header.path, one.confidence, one.rule,
     )  # fmt: skip
-
-

@@ -14,6 +14,7 @@ from detente.views.naming import Names
 from detente.views.tension import Day, Rule, frame, has_trend, rule, tension, weighing
 from detente.web.answers import Answer, Screen
 from detente.web.asked import PAGES, Asked, Field, Paged
+from detente.web.names import Called
 from detente.web.problems import Problem
 
 PAIRS = 40
@@ -51,7 +52,7 @@ def show(asked: Asked) -> Answer:
     return Answer("tension.html", values, lambda: frame(days), values["title_of_pair"])
 
 
-def show_rule(asked: Asked) -> Answer:
+def show_rule(_: Asked) -> Answer:
     """The rule: what weighs how much, and why."""
     found: Rule = rule()
     return Answer("rule.html", {"rule": found})
@@ -67,8 +68,6 @@ def _days(asked: Asked, pair: str | None) -> tuple[Day, ...]:
 
 def _names(asked: Asked, days: tuple[Day, ...]) -> Names:
     """The names in answers, in the language of the page."""
-    from detente.web.names import Called
-
     called = Called(asked.language)
 
     class Told(Names):

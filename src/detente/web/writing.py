@@ -134,7 +134,9 @@ class Writing:
         await self._desk.account(request)
         text, published = await _text(request)
         record = await self._desk.room.ask(self._record, text, published)
-        return Response(json.dumps(record.to_dict(), ensure_ascii=False).encode("utf-8", "replace"), media_type=JSON)
+        return Response(
+            json.dumps(record.to_dict(), ensure_ascii=False).encode("utf-8", "replace"), media_type=JSON
+        )
 
     async def _written(self, request: Request, work: Any) -> Response:
         key = await self._desk.room.ask(work)
@@ -194,5 +196,3 @@ async def _text(request: Request) -> tuple[str, str]:
     if published is not None and not isinstance(published, str):
         raise Problem(422, "bad-value", "published")
     return given["text"], published or ""
-
-
