@@ -77,7 +77,7 @@ def _made(size: int) -> Iterator[tuple[dict[str, Any], str]]:
     for number in range(size):
         again = number % _REPEATED == _REPEATED - 1
         seed = number - len(lines) if again and number >= len(lines) else number
-        chance = random.Random(seed)  # noqa: S311 - nothing secret
+        chance = random.Random(seed)
         line, text = lines[number % len(lines)]
         text = _WORD.sub(_Chosen(chance, vocabulary), text)
         text += f"\n{number}\n"

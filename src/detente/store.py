@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.api import Reading
-from detente.ledger import Added, Stored
+from detente.ledger import Added, Item, Stored
 from detente.ledger import Ledger as _Ledger
 
 if TYPE_CHECKING:
@@ -27,9 +27,24 @@ class Ledger(_Ledger):
         """The newest reading of the dispatch that `name` means (see `find`)."""
         return Reading.of(super().record(name))
 
-    def records(self) -> Iterator[Reading]:
-        """The newest reading of every dispatch present now, in the order added."""
-        return map(Reading.of, super().records())
+    def records(self, *, now: bool = False) -> Iterator[Reading]:
+        """The newest reading of every dispatch present now, in the order added; with `now` as reviewers left it."""
+        return map(Reading.of, super().records(now=now))
+
+    def queue(
+        self, limit: int = 20, after: str | None = None, *, reviewer: str | None = None,
+        points: Mapping[str, int] | None = None,
+    ) -> tuple[Item, ...]:  # fmt: skip
+        """Entries to review, what waits to be re-checked first, then the least certain and weightiest statements.
+
+        Those that come after the entry `after`; with `reviewer` those that this reviewer has not judged, else those
+        that nobody has. The weight is that of the report unless other `points` are given.
+        InputError when `after` is no entry.
+        """
+        from detente.views.weight import rule
+
+        known = points or {name: part.points for name, part in rule().items()}
+        return super().queue(limit, after, reviewer=reviewer, points=known)
 
     def timeline(
         self, *, party: str | None = None, speaker: str | None = None, act: str | None = None,

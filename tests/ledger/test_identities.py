@@ -9,7 +9,8 @@ import pytest
 from detente.errors import InputError, UsageError
 from detente.export.jsonl import line
 from detente.ledger import Ledger
-from detente.ledger.schema import APPLICATION_ID, HEAD
+from detente.ledger.schema import HEAD
+from tests.ledger.older import older
 from tests.samples import TEXT, record
 
 ONE, OTHER, THIRD = "person:igor-soukhov", "person:igor-sukhov", "person:jens-holm"
@@ -134,24 +135,8 @@ def test_two_at_once_decide_once(path):
 
 @pytest.fixture
 def old(path):
-    """A ledger as schema 0001 left it, with a dispatch in it."""
-    from alembic import command
-    from alembic.config import Config
-    from sqlalchemy import create_engine
-
-    from detente.ledger.migrate import _FOLDER
-    from detente.ledger.writer import put
-
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(_FOLDER))
-        command.upgrade(config, "0001")
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        for kept in (record(), record(TEXT + " Fin.", path="b.txt")):
-            put(connection, kept, kept.to_dict(), "2022-01-12T00:00:00+00:00")
-    engine.dispose()
-    return path
+    """A ledger as schema 0001 left it, with dispatches in it."""
+    return older(path, "0001")
 
 
 def test_a_ledger_of_the_first_schema_is_brought_forward_and_keeps_its_rows(old):

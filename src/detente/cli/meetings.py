@@ -137,7 +137,7 @@ def _lines(
             "no-path", "--published is for the dispatches of a PATH; the ledger has its own dates"
         )
     with opened(path, create=False) as ledger:
-        lines = [json.loads(line) for line in ledger.lines()]
+        lines = [json.loads(line) for line in ledger.lines(now=True)]
         return lines_dated(lines, dated(lines, ledger.confirmations(), ledger.record))
 
 

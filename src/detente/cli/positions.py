@@ -120,10 +120,10 @@ def _lines(
         return [record.to_dict() for record in read]
     with opened(path, create=False) as ledger:
         if run.dossier is None:
-            return [json.loads(line) for line in ledger.lines()]
+            return [json.loads(line) for line in ledger.lines(now=True)]
         from detente.reading.rewatch import rewatched  # only for another dossier
 
-        return [rewatched(record, run.dossier).to_dict() for record in ledger.records()]
+        return [rewatched(record, run.dossier).to_dict() for record in ledger.records(now=True)]
 
 
 def _issues(watched: Dossier, issue: str | None) -> tuple[str, ...] | None:

@@ -99,7 +99,7 @@ def _records(
     if path is None and not Path(default_path()).is_file():
         return [], ()
     with opened(path, create=False) as ledger:
-        return [json.loads(line) for line in ledger.lines()], ledger.decisions()
+        return [json.loads(line) for line in ledger.lines(now=True)], ledger.decisions()
 
 
 COMMANDS = {"who": who}

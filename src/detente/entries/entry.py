@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from detente.edtf import days
+from detente.entries.keys import DOCUMENT, EVENT, KINDS, STATEMENT, keyed
 from detente.errors import UsageError
+
+__all__ = ["DOCUMENT", "EVENT", "KINDS", "MACHINE", "STATEMENT", "Entry", "Line", "entries", "window"]
 
 Line = Mapping[str, Any]
 """One line of the contract `detente/1`."""
 
-STATEMENT, EVENT, DOCUMENT = "statement", "event", "document"
-KINDS = (STATEMENT, EVENT, DOCUMENT)
+MACHINE = "machine"
+"""The review of an entry that nobody judged."""
 _DAY = timedelta(days=1)
 
 
@@ -51,6 +54,8 @@ class Entry(NamedTuple):
     dated: str  # said, published (the dispatch's time stands in), or "" for no date
     first: str | None
     after: str | None
+    key: str  # what it is judged by
+    review: str  # machine accepted corrected rejected disputed recheck
 
     @property
     def day(self) -> str | None:
@@ -100,6 +105,7 @@ class _Maker:
         header = line["dispatch"]
         self.header = {key: header.get(key) for key in ("path", "outlet", "language", "published")}
         self.header["dispatch"] = header["id"]
+        self.keys = {id(item): key for _, key, item in keyed(line)}
         self.party = {actor["id"]: actor["party"] or actor["id"] for actor in line["actors"]}
         self.kinds = {actor["id"]: actor["kind"] for actor in line["actors"]}
         self.mentions = sorted(
@@ -115,7 +121,7 @@ class _Maker:
             sides, toward = self._sides(speaking), self._sides(one["addressees"])
             about = dict.fromkeys(side for at, side in self.mentions if _within(at, spans))
             yield self._entry(
-                STATEMENT, one["id"], spans, one["act"], one["mode"], speaking, one["said"],
+                STATEMENT, one, one["id"], spans, one["act"], one["mode"], speaking, one["said"],
                 toward=toward, about=[side for side in about if side not in (*sides, *toward)],
                 relays=[party["name"] for party in one["relays"]],
                 issues=[(s["issue"], s["stance"], s["exact"]) for s in one["issues"]],
@@ -128,14 +134,14 @@ class _Maker:
         for one in self.line.get("events", ()):
             target = [one["target"]] if one["target"] else []
             yield self._entry(
-                EVENT, one["statement"] or "", [one], one["type"], one["status"], one["participants"],
+                EVENT, one, one["statement"] or "", [one], one["type"], one["status"], one["participants"],
                 one["when"], toward=self._sides(target),
             )  # fmt: skip
 
     def documents(self) -> Iterator[Entry]:
         for one in self.line.get("documents", ()):
             by = [{"actor": one["by"], "name": self._name(one["by"])}] if one["by"] else []
-            yield self._entry(DOCUMENT, "", [one], "", "", by, one["when"])
+            yield self._entry(DOCUMENT, one, "", [one], "", "", by, one["when"])
 
     def _name(self, actor: str) -> str:
         return next((one["name"] for one in self.line["actors"] if one["id"] == actor), actor)
@@ -144,8 +150,8 @@ class _Maker:
         return list(dict.fromkeys(self.party.get(one["actor"], one["actor"]) for one in parties))
 
     def _entry(
-        self, kind: str, key: str, spans: Sequence[Mapping[str, Any]], act: str, mode: str,
-        people: Sequence[Mapping[str, Any]], when: str | None, **more: Any,
+        self, kind: str, item: Mapping[str, Any], key: str, spans: Sequence[Mapping[str, Any]], act: str,
+        mode: str, people: Sequence[Mapping[str, Any]], when: str | None, **more: Any,
     ) -> Entry:  # fmt: skip
         dated = "said" if window(when) != (None, None) else ""
         published = (
@@ -160,6 +166,7 @@ class _Maker:
             "actors": [one["actor"] for one in people], "names": [one["name"] for one in people],
             "sides": self._sides(people), "when": when, "first": first, "after": after,
             "dated": dated or ("published" if first or after else ""),
+            "key": self.keys[id(item)], "review": item.get("review", {}).get("status", MACHINE),
         }  # fmt: skip
         return Entry(**self.header, **(told | more))
 

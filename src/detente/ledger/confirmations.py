@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from detente import edtf
 from detente.anchor import Span
 from detente.errors import InputError, UsageError
+from detente.ledger.keeping import keep
 from detente.ledger.schema import dating
+from detente.ledger.stamp import Stamp
 
 CONFIRMED, WITHDRAWN = "confirmed", "withdrawn"
 
@@ -33,14 +35,11 @@ class Confirmed:
         return self.withdrawn is None
 
 
-def confirm(
-    connection: Connection, dispatch: str, what: tuple[Span | None, str], said: tuple[str, str], now: str
-) -> int:
-    """Adds a confirmation; `what` is the time and its date, `said` by whom and why. Errors as `Ledger.confirm` says."""
+def confirm(connection: Connection, dispatch: str, what: tuple[Span | None, str], stamp: Stamp) -> int:
+    """Adds a confirmation; `what` is the time and its date. Errors as `Ledger.confirm` says."""
     span, date = what
-    by, why = said
     edtf.days(date)
-    if not by.strip():
+    if not stamp.by.strip():
         raise UsageError("nobody", "a confirmation needs the name of who makes it")
     for held in confirmations(connection):
         if held.stands and (held.dispatch, held.span) == (dispatch, span):
@@ -49,28 +48,27 @@ def confirm(
                 f"that date is confirmed already, as {held.date}: decision {held.number} by {held.by}",
             )
     row = {
-        "decision": CONFIRMED, "dispatch": dispatch, "date": date, "withdraws": None, "by": by, "why": why,
+        "decision": CONFIRMED, "dispatch": dispatch, "date": date, "withdraws": None, "by": stamp.by, "why": stamp.why,
         "start": span.start if span else None, "end": span.end if span else None,
-        "exact": span.exact if span else None, "added": now,
+        "exact": span.exact if span else None, "added": stamp.at,
     }  # fmt: skip
-    return int(connection.execute(insert(dating).returning(dating.c.seq), row).scalar_one())
+    return keep(connection, dating, row, stamp)
 
 
-def withdraw(connection: Connection, number: int, said: tuple[str, str], now: str) -> None:
+def withdraw(connection: Connection, number: int, stamp: Stamp) -> None:
     """Adds that a confirmation no longer stands. InputError when there is none of that number that stands."""
     held = next((one for one in confirmations(connection) if one.number == number), None)
     if held is None:
         raise InputError("no-decision", f"{number}: there is no such decision on a date")
     if not held.stands:
         raise InputError("withdrawn", f"{number}: the decision was withdrawn by {held.withdrawn}")
-    by, why = said
-    if not by.strip():
+    if not stamp.by.strip():
         raise UsageError("nobody", "a withdrawal needs the name of who makes it")
     row = {
         "decision": WITHDRAWN, "dispatch": held.dispatch, "date": held.date, "withdraws": number,
-        "by": by, "why": why, "start": None, "end": None, "exact": None, "added": now,
+        "by": stamp.by, "why": stamp.why, "start": None, "end": None, "exact": None, "added": stamp.at,
     }  # fmt: skip
-    connection.execute(insert(dating), row)
+    keep(connection, dating, row, stamp)
 
 
 def confirmations(connection: Connection) -> tuple[Confirmed, ...]:

@@ -47,7 +47,7 @@ def told(path: Path) -> Iterator[None]:
     """Turns what SQLite says inside the block into one clear MachineError."""
     try:
         yield
-    except (exc.DBAPIError, sqlite3.Error) as error:
+    except (exc.DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         raise fault(path, error) from error
 
 
@@ -128,7 +128,15 @@ def _bring_forward(connection: Connection, path: Path) -> None:
         if _schema_of(connection, path) != HEAD:  # another process may have been quicker
             from detente.ledger.migrate import upgrade  # loads Alembic
 
-            upgrade(connection)
+            try:
+                upgrade(connection)
+            except exc.OperationalError as error:
+                if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_ERROR":
+                    raise
+                message = (
+                    f"the ledger {path} is damaged: its tables are not those of the schema that it names"
+                )
+                raise MachineError("broken-ledger", message) from error
 
 
 def _schema_of(connection: Connection, path: Path) -> str | None:

@@ -24,6 +24,10 @@ def fault(path: Path, error: Exception) -> MachineError:
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, OSError):
         return system_fault(str(path), cause)
+    if isinstance(
+        cause, UnicodeDecodeError
+    ):  # bytes where words should be, in a row or in what SQLite says of it
+        return MachineError("broken-ledger", f"the ledger {path} is damaged; go back to a copy of it")
     name = getattr(cause, "sqlite_errorname", "") if isinstance(cause, sqlite3.Error) else ""
     for begin, code, message in _BY_SQLITE:
         if name.startswith(begin):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from detente.errors import InputError, UsageError
+from detente.ledger.keeping import keep
 from detente.ledger.schema import identity
+from detente.ledger.stamp import Stamp
 
 SAME, DIFFERENT, WITHDRAWN = "same", "different", "withdrawn"
 
@@ -37,15 +39,14 @@ def decide(
     connection: Connection,
     actors: tuple[str, str],
     same: bool,
-    said: tuple[str, str, tuple[str, ...]],
-    now: str,
+    stamp: Stamp,
+    evidence: tuple[str, ...],
 ) -> int:
-    """Adds a decision; `said` is by whom, why, and the evidence that was shown. Errors as `Ledger.decide` says."""
+    """Adds a decision; `evidence` is what was shown. Errors as `Ledger.decide` says."""
     one, other = sorted(actors)
-    by, why, evidence = said
     if one == other:
         raise UsageError("same-actor", f"{one}: one actor can't be decided on with itself")
-    if not by.strip():
+    if not stamp.by.strip():
         raise UsageError("nobody", "a decision needs the name of who makes it")
     for held in decisions(connection):
         if held.stands and (held.one, held.other) == (one, other):
@@ -55,26 +56,26 @@ def decide(
             )
     row = {
         "decision": SAME if same else DIFFERENT, "one": one, "other": other, "withdraws": None,
-        "by": by, "why": why, "evidence": json.dumps(list(evidence), ensure_ascii=False), "added": now,
+        "by": stamp.by, "why": stamp.why, "evidence": json.dumps(list(evidence), ensure_ascii=False),
+        "added": stamp.at,
     }  # fmt: skip
-    return int(connection.execute(insert(identity).returning(identity.c.seq), row).scalar_one())
+    return keep(connection, identity, row, stamp)
 
 
-def withdraw(connection: Connection, number: int, said: tuple[str, str], now: str) -> None:
+def withdraw(connection: Connection, number: int, stamp: Stamp) -> None:
     """Adds that a decision no longer stands. InputError when there is none of that number that stands."""
     held = next((one for one in decisions(connection) if one.number == number), None)
     if held is None:
         raise InputError("no-decision", f"{number}: there is no such decision")
     if not held.stands:
         raise InputError("withdrawn", f"{number}: the decision was withdrawn by {held.withdrawn}")
-    by, why = said
-    if not by.strip():
+    if not stamp.by.strip():
         raise UsageError("nobody", "a withdrawal needs the name of who makes it")
     row = {
         "decision": WITHDRAWN, "one": held.one, "other": held.other, "withdraws": number,
-        "by": by, "why": why, "evidence": "[]", "added": now,
+        "by": stamp.by, "why": stamp.why, "evidence": "[]", "added": stamp.at,
     }  # fmt: skip
-    connection.execute(insert(identity), row)
+    keep(connection, identity, row, stamp)
 
 
 def decisions(connection: Connection) -> tuple[Decided, ...]:

@@ -6,19 +6,21 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, literal, or_, select
 
 from detente.entries import Entry, Wanted, entries, folded
 from detente.entries.entry import KINDS
 from detente.entries.sketch import Sketch, sketch
 from detente.entries.sweep import unswept
+from detente.ledger.judgements import judgements
+from detente.ledger.now import line_now
+from detente.ledger.present import NOW
 from detente.ledger.schema import dispatch, entry, indexed, reading
 
-VERSION = 1
+VERSION = 2
 """Of entries, folding and sketches together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
 _LAST = select(func.max(reading.c.seq))
-_NEWEST = select(func.max(reading.c.seq).label("seq")).group_by(reading.c.dispatch).subquery("newest")
 
 
 def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
@@ -27,20 +29,37 @@ def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None
 
 
 def put(connection: Connection, number: int, line: Mapping[str, Any], text: str) -> None:
-    """Adds the entries of the reading of that number, and the sketch of its text."""
+    """Adds the entries of the reading of that number, and the sketch of its text; those of older ones go."""
+    key = line["dispatch"]["id"]
+    drop(connection, key)
+    shingles, sketched, rows = made(line_now(line, text, judgements(connection, dispatch_id=key)), text)
+    row = {"reading": number, "version": VERSION, "shingles": shingles, "sketch": sketched}
+    _put_entries(connection, connection.scalars(_ADD, row).one(), rows)
+
+
+def drop(connection: Connection, key: str) -> None:
+    """Takes away what was made of all readings of that dispatch."""
+    own = select(reading.c.seq).where(reading.c.dispatch == key)
+    held = list(connection.scalars(select(indexed.c.seq).where(indexed.c.reading.in_(own))))
+    if held:
+        connection.execute(delete(entry).where(entry.c.indexed.in_(held)))
+        connection.execute(delete(indexed).where(indexed.c.seq.in_(held)))
+
+
+def made(line: Mapping[str, Any], text: str) -> tuple[int, str, list[dict[str, Any]]]:
+    """What is made of a line as it stands now: the number of shingles, the sketch, and the rows of its entries."""
     drawn = sketch(text)
-    row = {
-        "reading": number, "version": VERSION, "shingles": drawn.count, "sketch": json.dumps(drawn.hashes),
-    }  # fmt: skip
-    seq = connection.scalars(_ADD, row).one()
-    rows = [_row(one, seq) for one in entries(line)]
+    return drawn.count, json.dumps(drawn.hashes), [_row(one) for one in entries(line)]
+
+
+def _put_entries(connection: Connection, seq: int, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(_ADD_ENTRIES, rows)
+        connection.execute(_ADD_ENTRIES, [{"indexed": seq, **row} for row in rows])
 
 
-def _row(one: Entry, seq: int) -> dict[str, Any]:
+def _row(one: Entry) -> dict[str, Any]:
     return {
-        "indexed": seq, "kind": one.kind, "act": one.act, "first": one.first, "after": one.after,
+        "kind": one.kind, "act": one.act, "first": one.first, "after": one.after,
         "actors": _apart(one.actors, one.sides, one.toward, one.about),
         "issues": _apart([issue for issue, *_ in one.issues]), "folded": folded(" … ".join(one.words)),
         "told": json.dumps(one, ensure_ascii=False, separators=(",", ":")),
@@ -55,9 +74,7 @@ def _apart(*groups: Any) -> str:
 def missing(connection: Connection) -> list[int]:
     """Numbers of the newest readings that have no entries of this version."""
     done = select(indexed.c.reading).where(indexed.c.version == VERSION)
-    return list(
-        connection.scalars(select(_NEWEST.c.seq).where(_NEWEST.c.seq.not_in(done)).order_by(_NEWEST.c.seq))
-    )
+    return list(connection.scalars(select(NOW.c.seq).where(NOW.c.seq.not_in(done)).order_by(NOW.c.seq)))
 
 
 def complete(connection: Connection, numbers: list[int]) -> None:
@@ -79,12 +96,7 @@ def found(connection: Connection, wanted: Wanted) -> list[Entry]:
 
 def _query(wanted: Wanted) -> Select[tuple[str]]:
     """Rows that may be asked for: `Wanted.fits` has the last word."""
-    now = (
-        select(indexed.c.seq)
-        .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
-        .where(indexed.c.version == VERSION)
-    )
-    clauses: list[ColumnElement[bool]] = [entry.c.indexed.in_(now)]
+    clauses: list[ColumnElement[bool]] = [indexed.c.version == VERSION]
     if wanted.kinds != frozenset(KINDS):
         clauses.append(entry.c.kind.in_(sorted(wanted.kinds)))
     if wanted.acts:
@@ -103,7 +115,13 @@ def _query(wanted: Wanted) -> Select[tuple[str]]:
         clauses.append(or_(entry.c.after.is_(None), entry.c.after > wanted.since))
     if wanted.until:
         clauses.append(or_(entry.c.first.is_(None), entry.c.first <= wanted.until))
-    return select(entry.c.told).where(and_(*clauses)).order_by(entry.c.seq)
+    return (
+        select(entry.c.told)
+        .join(indexed, indexed.c.seq == entry.c.indexed)
+        .join(NOW, NOW.c.seq == indexed.c.reading)
+        .where(and_(*clauses))
+        .order_by(indexed.c.reading, entry.c.seq)
+    )
 
 
 def _holds(column: Any, words: str) -> ColumnElement[bool]:
@@ -116,9 +134,9 @@ def sketches(connection: Connection) -> dict[str, Sketch]:
     query = (
         select(reading.c.dispatch, indexed.c.shingles, indexed.c.sketch)
         .join(reading, reading.c.seq == indexed.c.reading)
-        .join(_NEWEST, _NEWEST.c.seq == indexed.c.reading)
+        .join(NOW, NOW.c.seq == indexed.c.reading)
         .where(indexed.c.version == VERSION)
-        .order_by(indexed.c.seq)
+        .order_by(indexed.c.reading)
     )
     rows = connection.execute(query).all()
     drawn = json.loads(f"[{','.join(row.sketch for row in rows)}]")

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Select, func, select
 
-from detente.anchor import Span
+from detente.canonical import canonical
 from detente.dispatch.dispatch import identity
 from detente.entries import Entry, Wanted
 from detente.entries.sketch import Sketch
 from detente.errors import InputError
-from detente.ledger import confirmations, identities, index
-from detente.ledger.confirmations import Confirmed
+from detente.ledger import index
+from detente.ledger.auditing import Auditing
 from detente.ledger.connection import connect, make_directory, transaction
-from detente.ledger.identities import Decided
+from detente.ledger.deciding import Deciding
+from detente.ledger.judgements import judgements
+from detente.ledger.now import line_now
 from detente.ledger.place import default_path
+from detente.ledger.present import NOW
 from detente.ledger.restore import restore
+from detente.ledger.reviewing import Reviewing
 from detente.ledger.revision import revision
 from detente.ledger.rows import check_anchors
 from detente.ledger.schema import dispatch, party, reading, source, stance
-from detente.ledger.writer import Added, carried, put
+from detente.ledger.stamp import Clock, Stamp, clock, somebody, told
+from detente.ledger.writer import Added, carried, check_kept, put
 from detente.record import Record
 
 LEAST = 4
@@ -51,14 +55,17 @@ class Stored:
     added: str  # UTC, ISO 8601
 
 
-class Ledger:
+class Ledger(Auditing, Deciding, Reviewing):
     """An append-only store in one SQLite file: opened or made at `path`, else at the default place.
 
     MachineError when it can't be: not a ledger, damaged, newer, read-only, no space. The file is then as before.
-    For one thread; several processes may use the same file at once.
+    `clock` tells when facts are added. For one thread; several processes may use the same file at once.
     """
 
-    def __init__(self, path: str | os.PathLike[str] | None = None, *, create: bool = True) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str] | None = None, *, create: bool = True, clock: Clock = clock
+    ) -> None:
+        self._clock = clock
         self.path = Path(path) if path is not None else default_path()
         if path is None and create:
             make_directory(self.path)
@@ -84,9 +91,8 @@ class Ledger:
         """
         line = record.to_dict()
         _check(record, line)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction(write=True) as connection:
-            added = put(connection, record, line, now)
+            added = put(connection, record, line, self._stamp(somebody()))
             if added.reading:
                 index.put_last(connection, line, record.text)
         return added
@@ -107,13 +113,14 @@ class Ledger:
     def find(self, name: str) -> str:
         """The id of the dispatch that `name` means: an id, its first characters, or a path or its end.
 
-        InputError when it means none or several.
+        InputError when it means none or several, and when its text was removed.
         """
         name = carried(name)
         with self._transaction() as connection:
             for query in _lookups(name):
                 found = sorted(set(connection.scalars(query.limit(50))))
                 if len(found) == 1:
+                    check_kept(connection, str(found[0]))
                     return str(found[0])
                 if found:
                     raise InputError(
@@ -135,26 +142,31 @@ class Ledger:
             text = connection.scalars(select(dispatch.c.text).where(dispatch.c.id == key)).one()
         return restore(json.loads(line), text)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, *, now: bool = False) -> Iterator[str]:
         """The newest reading of every dispatch present now, as contract lines, in the order added.
 
+        With `now` as reviewers left it: what they rejected is gone, what they corrected says the correction.
         Holds no lock between two lines: a slow consumer keeps nobody from adding.
         """
-        for _, seq in self._present():
-            with self._transaction() as connection:
-                line = connection.scalars(select(reading.c.line).where(reading.c.seq == seq)).one()
-            yield str(line)
+        for line, _, _ in self._kept(now=now):
+            yield line
 
-    def records(self) -> Iterator[Record]:
+    def records(self, *, now: bool = False) -> Iterator[Record]:
         """As `lines`, but whole records."""
+        for line, text, _ in self._kept(now=now):
+            yield restore(json.loads(line), text)
+
+    def _kept(self, *, now: bool) -> Iterator[tuple[str, str, str]]:
+        """Line, text and id of every dispatch present now."""
         joined = reading.join(dispatch, dispatch.c.id == reading.c.dispatch)
-        for _, seq in self._present():
+        for key, seq in self._present():
             with self._transaction() as connection:
                 query = (
                     select(reading.c.line, dispatch.c.text).select_from(joined).where(reading.c.seq == seq)
                 )
                 line, text = connection.execute(query).one()
-            yield restore(json.loads(line), text)
+                made = judgements(connection, dispatch_id=key) if now else ()
+            yield canonical(line_now(json.loads(line), text, made)) if made else str(line), text, key
 
     def entries(self, wanted: Wanted = Wanted()) -> tuple[Entry, ...]:  # noqa: B008 - frozen
         """The entries of the newest readings that are asked for, in the order added and of the text.
@@ -199,74 +211,26 @@ class Ledger:
             with self._transaction(write=True) as connection:
                 index.complete(connection, index.missing(connection))
 
-    def decide(
-        self, one: str, other: str, *, same: bool, by: str, why: str = "", evidence: Sequence[str] = ()
-    ) -> int:
-        """Keeps that two actors are one, or are not, and returns the decision's number; no record is touched.
-
-        UsageError for an actor with itself, or for nobody's decision; InputError when it stands already.
-        """
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._transaction(write=True) as connection:
-            return identities.decide(connection, (one, other), same, (by, why, tuple(evidence)), now)
-
-    def withdraw(self, number: int, *, by: str, why: str = "") -> None:
-        """Keeps that a decision no longer stands. InputError when there is none of that number that stands."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._transaction(write=True) as connection:
-            identities.withdraw(connection, number, (by, why), now)
-
-    def decisions(self) -> tuple[Decided, ...]:
-        """Every decision on who is who, in the order made; those withdrawn say so."""
-        with self._transaction() as connection:
-            return identities.decisions(connection)
-
-    def confirm(self, name: str, date: str, *, time: Span | None = None, by: str, why: str = "") -> int:
-        """Keeps a date (EDTF) of the dispatch that `name` means (see `find`), and returns the decision's number.
-
-        It is that of its publication, or of the time at that span. No reading is touched. UsageError for no date and
-        for nobody's decision; InputError when one for the same stands already, or the span is not in the text.
-        """
-        key = self.find(name)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._transaction(write=True) as connection:
-            text = connection.scalars(select(dispatch.c.text).where(dispatch.c.id == key)).one()
-            if time is not None and text[time.start : time.end] != time.exact:
-                raise InputError("no-time", f"{time.exact}: these words do not stand there in the dispatch")
-            return confirmations.confirm(connection, key, (time, date), (by, why), now)
-
-    def unconfirm(self, number: int, *, by: str, why: str = "") -> None:
-        """Keeps that a confirmed date no longer stands. InputError when there is none of that number that stands."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._transaction(write=True) as connection:
-            confirmations.withdraw(connection, number, (by, why), now)
-
-    def confirmations(self) -> tuple[Confirmed, ...]:
-        """Every confirmed date, in the order made; those withdrawn say so."""
-        with self._transaction() as connection:
-            return confirmations.confirmations(connection)
-
     def _present(self) -> list[tuple[str, int]]:
         with self._transaction() as connection:
-            query = select(dispatch.c.id, _NOW.c.seq).join(_NOW, _NOW.c.dispatch == dispatch.c.id)
+            query = select(dispatch.c.id, NOW.c.seq).join(NOW, NOW.c.dispatch == dispatch.c.id)
             return [(row.id, row.seq) for row in connection.execute(query.order_by(dispatch.c.seq))]
+
+    def _stamp(self, by: str, why: str = "") -> Stamp:
+        """Of a fact that is written now: the one place where the ledger looks at a clock."""
+        return Stamp(by, told(self._clock), why)
 
     def _transaction(self, *, write: bool = False) -> AbstractContextManager[Connection]:
         return transaction(self._connection, self.path, write=write)
 
 
-_NOW = (
-    select(reading.c.dispatch, func.max(reading.c.seq).label("seq"), func.count().label("readings"))
-    .group_by(reading.c.dispatch)
-    .subquery("now")
-)
 _STORED = (
     select(
         dispatch.c.id, reading.c.language, reading.c.title, reading.c.outlet, reading.c.published,
-        reading.c.statements, _NOW.c.readings, reading.c.reader, dispatch.c.added,
+        reading.c.statements, NOW.c.readings, reading.c.reader, dispatch.c.added,
     )
-    .join(_NOW, _NOW.c.dispatch == dispatch.c.id)
-    .join(reading, reading.c.seq == _NOW.c.seq)
+    .join(NOW, NOW.c.dispatch == dispatch.c.id)
+    .join(reading, reading.c.seq == NOW.c.seq)
     .order_by(dispatch.c.seq)
 )  # fmt: skip
 

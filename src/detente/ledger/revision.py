@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from detente.ledger.schema import dating, identity, reading, source
-
-_GROWING = (source, reading, identity, dating)
+from detente.ledger.schema import chain
 
 
 def revision(connection: Connection) -> str:
-    """The last number of each table that grows: differs whenever something was added."""
-    lasts = [select(func.max(table.c.seq)).scalar_subquery() for table in _GROWING]
-    return ".".join(str(last or 0) for last in connection.execute(select(*lasts)).one())
+    """The number of the last fact: differs whenever something was added."""
+    return str(connection.scalar(select(func.max(chain.c.seq))) or 0)

@@ -1,4 +1,7 @@
-"""The tables of the ledger. Rows are added, never changed: triggers refuse UPDATE and DELETE."""
+"""The tables of the ledger. Facts are added, never changed: triggers refuse it (see `guards`).
+
+`indexed` and `entry` are derived from the facts and may be made anew; `chain` holds an entry for every fact.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"
+HEAD = "0006"
 """The schema this version of detente writes; the newest file in `migrations/versions`."""
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0006")
 """Every schema a released detente wrote, oldest first; all of them can be brought forward."""
 APPLICATION_ID = 0x64657465  # "dete" in the file's header: this SQLite file is a ledger
 
@@ -171,4 +174,74 @@ entry = Table(
     Column("told", Text, nullable=False),  # JSON list: the whole entry
     Index("entry_indexed", "indexed"),
     Index("entry_first", "first"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("entry", Text, nullable=False),  # id of the entry judged
+    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False),
+    Column("reading", Integer, ForeignKey("reading.seq"), nullable=False),  # the one that was judged
+    Column("kind", Text, nullable=False),  # statement, event or document
+    Column("verdict", Text, nullable=False),  # accept, reject, correct, note or undo
+    Column("spans", Text, nullable=False),  # JSON list of [start, end]: the entry's words as they were read
+    Column("seen", Text, nullable=False),  # JSON object: what the reading said, by field
+    Column("correction", Text, nullable=False),  # JSON object: what the reviewer says instead, by field
+    Column("withdraws", Integer, ForeignKey("judgement.seq"), unique=True),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Index("judgement_entry", "entry"),
+    Index("judgement_dispatch", "dispatch"),
+)
+
+edition = Table(
+    "edition",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("dossier", Text, nullable=False),  # its id
+    Column("digest", Text, nullable=False, unique=True),  # of its content
+    Column("content", Text, nullable=False),  # JSON
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)
+
+removal = Table(
+    "removal",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("dispatch", Text, ForeignKey("dispatch.id"), nullable=False, unique=True),
+    Column("sealed", Text, nullable=False),  # JSON object: the seal of each reading's words, by its number
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)
+
+bundle = Table(
+    "bundle",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),  # SHA-256 of the bundle
+    Column("head", Text, nullable=False),  # of the ledger that it came from
+    Column("facts", Text, nullable=False),  # JSON object: numbers of facts here, and theirs there, by kind
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("added", Text, nullable=False),
+)
+
+chain = Table(
+    "chain",
+    metadata,
+    Column("seq", Integer, primary_key=True),  # 1, 2, 3, … without a gap
+    Column("kind", Text, nullable=False),  # the table that holds the fact
+    Column("row", Integer, nullable=False),  # its number there
+    Column("content", Text, nullable=False),  # SHA-256 of the fact, see `facts`
+    Column("by", Text, nullable=False),  # who added it
+    Column("at", Text, nullable=False),  # UTC, ISO 8601
+    Column("why", Text, nullable=False),
+    Column("version", Text, nullable=False),  # of detente
+    Column("hash", Text, nullable=False, unique=True),  # SHA-256 of the hash before and of all the above
+    UniqueConstraint("kind", "row"),
 )

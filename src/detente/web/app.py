@@ -22,8 +22,9 @@ from detente.web.answers import Answer, Screen, as_csv, as_json
 from detente.web.asked import Asked, parsed
 from detente.web.desk import Desk
 from detente.web.guard import Guard
-from detente.web.pages import CSV, HTML, ICS, JSON, Made, response
+from detente.web.pages import CSV, HTML, ICS, JSON, Kept, Made, response
 from detente.web.problems import Problem
+from detente.web.review import Reviewing
 from detente.web.screens import DISPATCH, SCREENS
 from detente.web.settings import Settings
 from detente.web.signing import Signing
@@ -42,6 +43,7 @@ def app(settings: Settings) -> ASGIApp:
         Route("/", _home),
         *Signing(desk).routes(),
         *Writing(desk).routes(),
+        *Reviewing(desk).routes(),
     ]
     routes.append(Route("/api/openapi.json", _describing(desk)))
     routes.append(Route("/{language:str}/meetings.ics", _calendar(desk)))
@@ -163,7 +165,7 @@ async def _answered(
     )
     kept = desk.kept.now(key)
 
-    def work() -> Any:
+    def work() -> Kept:
         revision = desk.room.revision
         found = desk.kept.still(key, revision)
         if found is None:
@@ -171,9 +173,8 @@ async def _answered(
             found = desk.kept.put(key, Made(body, media, revision, asked.stale))
         return found
 
-    if kept is None:
-        kept = await desk.room.ask(work)
-    return response(request, kept, lambda: desk.sessions.token(desk.session(request)))
+    shown = kept if kept is not None else await desk.room.ask(work)
+    return response(request, shown, lambda: desk.sessions.token(desk.session(request)))
 
 
 def _language(request: Request) -> str:

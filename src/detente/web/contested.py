@@ -26,7 +26,7 @@ def show(asked: Asked) -> Answer:
 
 
 def _contested(ledger: Ledger) -> Contested:
-    return contested(json.loads(line) for line in ledger.lines())
+    return contested(json.loads(line) for line in ledger.lines(now=True))
 
 
 def _frame(found: Contested) -> Frame:

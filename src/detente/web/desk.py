@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from detente.web.accounts import Account, Accounts, nobody
-from detente.web.pages import Kept
+from detente.web.pages import Shelf
 from detente.web.problems import Problem
 from detente.web.room import Room
 from detente.web.sessions import Sessions
@@ -18,7 +18,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.room = Room(settings.ledger, settings.threads)
-        self.sessions, self.kept = Sessions(), Kept()
+        self.sessions, self.kept = Sessions(), Shelf()
         self.accounts = Accounts(settings.users) if settings.users is not None else None
         self.cookie = "__Host-detente" if settings.secure else "detente"
 

@@ -19,6 +19,7 @@ from detente.views.dating import dated
 from detente.views.unsourced import unsourced
 from detente.web.answers import Answer
 from detente.web.asked import Asked
+from detente.web.review import statuses
 
 _BUTTONS = 14
 """Days that are offered as buttons; of more, a field for the date is."""
@@ -30,7 +31,7 @@ class Reason:
 
     rule: str
     words: Span | None
-    source: str
+    source: str | None
     removed: tuple[date, ...]
     contradicts: bool
     custom: bool
@@ -69,7 +70,7 @@ def shown(asked: Asked, record: Record, found: tuple[Page, Timeline] | None, *, 
     return {
         "sheet": laid, "kept": kept, "days": _days(found, confirmed) if found else None,
         "unsourced": unsourced(found[0], record.statements) if found else (),
-        "person": asked.account.name, "may_write": asked.account.may("reviewer"),
+        "judged": statuses(asked.ledger, record.dispatch.id) if kept else {}, "person": asked.account.name, "may_write": asked.account.may("reviewer"),
     }  # fmt: skip
 
 

@@ -67,8 +67,8 @@ def spans(entries: Sequence[Entry], label: Labels) -> Markup:
             )
         )
     high = _TALL + 18 + _ROW * len(shown) + 14
-    for day, anchor, at in ((first, "start", _LEFT), (last, "end", _WIDTH - _RIGHT)):
-        parts.append(_text(at, high - 2, words(day.isoformat(), label), anchor))
+    for end_day, anchor, at in ((first, "start", _LEFT), (last, "end", _WIDTH - _RIGHT)):
+        parts.append(_text(at, high - 2, words(end_day.isoformat(), label), anchor))
     axis = Markup('<line class="w-axis" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(
         _LEFT, _WIDTH - _RIGHT, _TALL, _TALL
     )

@@ -83,7 +83,7 @@ def matrix(asked: Asked) -> Matrix:
     until, language, dossier = asked.get("until"), asked.language, asked.dossier
 
     def make(ledger: Ledger) -> Matrix:
-        lines = (json.loads(line) for line in ledger.lines())
+        lines = (json.loads(line) for line in ledger.lines(now=True))
         return positions(lines, dossier, language=language, until=until)
 
     return asked.seen(("matrix", until, language), make)

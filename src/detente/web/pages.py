@@ -37,29 +37,31 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Kept:
+    """An answer with its packed form and its ETag."""
+
     made: Made
     packed: bytes | None
     tag: str
     at: float
 
 
-class Kept:
+class Shelf:
     """Answers by address and reader."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[tuple[str, ...], _Kept] = OrderedDict()
+        self._held: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
         self._lock = threading.Lock()
         self._written = 0.0
 
-    def now(self, key: tuple[str, ...]) -> _Kept | None:
+    def now(self, key: tuple[str, ...]) -> Kept | None:
         """What was answered a moment ago, if this app has written nothing since."""
         with self._lock:
             found = self._held.get(key)
         at = found.at if found else 0.0
         return found if at > self._written and time.monotonic() - at < _MOMENT else None
 
-    def still(self, key: tuple[str, ...], revision: str) -> _Kept | None:
+    def still(self, key: tuple[str, ...], revision: str) -> Kept | None:
         """What was answered of the same state of the ledger."""
         with self._lock:
             found = self._held.get(key)
@@ -68,11 +70,11 @@ class Kept:
             self._held.move_to_end(key)
             return found
 
-    def put(self, key: tuple[str, ...], made: Made) -> _Kept:
+    def put(self, key: tuple[str, ...], made: Made) -> Kept:
         """Keeps an answer."""
         packs = TOKEN.encode() not in made.body and len(made.body) >= _LEAST
         packed = gzip.compress(made.body, _LEVEL, mtime=0) if packs else None
-        kept = _Kept(made, packed, tag(*key, made.revision), time.monotonic())
+        kept = Kept(made, packed, tag(*key, made.revision), time.monotonic())
         if len(made.body) <= _LARGE:
             with self._lock:
                 self._held[key] = kept
@@ -90,7 +92,7 @@ def tag(*parts: str) -> str:
     return f'W/"{hashlib.sha256(chr(0).join((RELEASE, *parts)).encode()).hexdigest()[:24]}"'
 
 
-def response(request: Request, kept: _Kept, token: Callable[[], str]) -> Response:
+def response(request: Request, kept: Kept, token: Callable[[], str]) -> Response:
     """The answer, or 304 when the client has it."""
     made = kept.made
     headers = {"cache-control": "private, no-cache", "vary": "accept-encoding, cookie"}

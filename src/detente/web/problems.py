@@ -15,6 +15,10 @@ PAGE: list[Callable[[Scope, int, str, str], Response]] = []
 """What makes the page of a problem; the renderer puts itself here when it is loaded."""
 
 
+_OVERTAKEN = frozenset({"judged-meanwhile", "confirmed", "withdrawn"})
+"""What somebody else, or another tab, has done in the meantime."""
+
+
 class Problem(Exception):  # noqa: N818 - that is what the standard calls it
     """An answer that is a refusal: an HTTP status, a stable code, and what went wrong in one line."""
 
@@ -27,8 +31,9 @@ class Problem(Exception):  # noqa: N818 - that is what the standard calls it
         """The same, of what the product says."""
         if isinstance(error, MachineError):
             return cls(503, error.code)  # its message names files of this machine
-        found = {"not-in-ledger", "nobody"}
+        found = {"not-in-ledger", "nobody", "no-entry"}
         status = 404 if error.code in found else 400 if isinstance(error, UsageError) else 422
+        status = 409 if error.code in _OVERTAKEN else status
         detail = "" if error.code == "not-in-ledger" else error.message
         return cls(status, error.code, detail if isinstance(error, InputError | UsageError) else "")
 

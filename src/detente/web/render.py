@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from detente.export.sheet import Sheet
 
 NAV = (
-    "dispatches", "matrix", "changes", "timeline", "meetings", "contested", "people", "tension", "search",
+    "dispatches", "matrix", "changes", "timeline", "meetings", "contested", "people", "tension", "search", "review",
 )  # fmt: skip
 """The screens in the order in which they are offered."""
 TOKEN = "\N{SYMBOL FOR ESCAPE}token\N{SYMBOL FOR ESCAPE}"  # noqa: S105 - a place, not a secret

@@ -10,6 +10,7 @@ from detente.web import (
     matrix,
     meetings,
     people,
+    review,
     search,
     statement,
     tension,
@@ -22,5 +23,5 @@ STATEMENT = Screen("statement", "/dispatches/{id}/statements/{statement}", state
 
 SCREENS: tuple[Screen, ...] = (
     dispatches.SCREEN, STATEMENT, DISPATCH, matrix.SCREEN, matrix.CELL, changes.SCREEN, timeline.SCREEN,
-    meetings.SCREEN, contested.SCREEN, people.SCREEN, people.CARD, tension.SCREEN, tension.RULE, search.SCREEN,
+    meetings.SCREEN, contested.SCREEN, people.SCREEN, people.CARD, tension.SCREEN, tension.RULE, search.SCREEN, review.SCREEN,
 )  # fmt: skip

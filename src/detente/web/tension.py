@@ -44,12 +44,13 @@ def show(asked: Asked) -> Answer:
     first = chosen[0].pair if chosen else None
     of_pair = [day for day in chosen if day.pair == first]
     shown = Paged(of_pair, asked.number, 25)
+    title = between(first, names, asked.label) if first else None
     values = {
         "pairs": pairs[:PAIRS], "known": {f"{one.one},{one.other}" for one in pairs[:PAIRS]}, "shown": shown, "names": names, "drawing": _drawn(of_pair, names, asked),
-        "title_of_pair": between(first, names, asked.label) if first else None,
+        "title_of_pair": title,
         "sums": {id(day): total(day, asked.label) for day in shown},
     }  # fmt: skip
-    return Answer("tension.html", values, lambda: frame(days), values["title_of_pair"])
+    return Answer("tension.html", values, lambda: frame(days), title)
 
 
 def show_rule(_: Asked) -> Answer:

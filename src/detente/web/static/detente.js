@@ -49,7 +49,10 @@
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) { return; }
     var go = /^[1-9]$/.test(event.key) ? document.querySelector('[data-go="' + event.key + '"]') : null;
-    if (go) { go.click(); }
+    var act = document.querySelector('[data-key="' + (/^[a-z]$/.test(event.key) ? event.key : "") + '"]');
+    if (act) {
+      if (act.matches("input, select")) { act.focus(); } else { act.click(); }
+    } else if (go) { go.click(); }
     else if (event.key === "j") { move(1); }
     else if (event.key === "k") { move(-1); }
     else if (event.key === "t") { turn(); }
