@@ -19,7 +19,7 @@ from detente.web.words import Words, words
 if TYPE_CHECKING:
     from detente.dossier.model import Dossier
     from detente.entries import Wanted
-    from detente.ledger import Ledger
+    from detente.store import Ledger
     from detente.web.room import Room
 
 T = TypeVar("T")

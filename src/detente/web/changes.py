@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from detente.ledger import Ledger
+from detente.store import Ledger
 from detente.views.asking import begun
 from detente.views.changes import CONVERGED, DIVERGED, KINDS, Changes, changes, frame
 from detente.web.answers import Answer, Screen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from detente.ledger import Ledger
+from detente.store import Ledger
 from detente.views.contested import Contested, contested
 from detente.views.frame import Frame
 from detente.web.answers import Answer, Screen

@@ -10,11 +10,11 @@ from detente.anchor import Span
 from detente.dispatch.dispatch import Dispatch
 from detente.errors import InputError
 from detente.export.sheet import Sheet, sheet
-from detente.ledger import Ledger
 from detente.ledger.confirmations import Confirmed
 from detente.reading.model import Page
 from detente.reading.timeline import Timeline
 from detente.record import Record
+from detente.store import Ledger
 from detente.views.dating import dated
 from detente.views.unsourced import unsourced
 from detente.web.answers import Answer

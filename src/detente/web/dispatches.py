@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from detente.export.sheet import heading
-from detente.ledger import Ledger, Stored
+from detente.ledger import Stored
+from detente.store import Ledger
 from detente.views.frame import Frame
 from detente.web.answers import Answer, Screen
 from detente.web.asked import PAGES, Asked, Field, Paged

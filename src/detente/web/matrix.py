@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.ledger import Ledger
+from detente.store import Ledger
 from detente.views.frame import Frame
 from detente.views.passage import Passage
 from detente.views.positions import SILENT, Cell, Matrix, Row, Taken, positions

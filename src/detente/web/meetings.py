@@ -8,7 +8,7 @@ from datetime import date
 from detente.entries import Wanted
 from detente.export.ical import calendar
 from detente.export.meetings import value
-from detente.ledger import Ledger
+from detente.store import Ledger
 from detente.views.asking import first_day, last_day
 from detente.views.dating import dated, lines_dated
 from detente.views.frame import Frame

@@ -10,7 +10,7 @@ from itertools import combinations
 from detente.actors import registry
 from detente.entries import Entry, Wanted
 from detente.errors import InputError
-from detente.ledger import Ledger
+from detente.store import Ledger
 from detente.views.frame import Frame
 from detente.views.who import who
 from detente.web.answers import Answer, Screen
