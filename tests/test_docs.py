@@ -22,6 +22,7 @@ DOCUMENTS = [
         "GLOSSARY.md",
         "docs/evaluation.md",
         "docs/actors.md",
+        "docs/reading-room.md",
         "docs/adding-a-language.md",
     )
 ]
