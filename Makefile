@@ -25,7 +25,7 @@ demo: $(VENV)/.installed-run ## set up, read and store the example dispatches (a
 	@if [ -e "$$FILE" ]; then $(BIN)/detente demo -- "$$FILE"; else $(BIN)/detente demo -- $$FILE; fi
 
 test: $(VENV)/.installed-dev ## run every test (ARGS=… for pytest)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(or $(ARGS),--numprocesses auto --dist worksteal)
 
 lint: $(VENV)/.installed-dev ## style, format, types, layers, generated files
 	@$(BIN)/ruff check .

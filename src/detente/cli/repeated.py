@@ -20,7 +20,7 @@ def repeated(
     run: Run, /, paths: tuple[str, ...], *, as_json: bool, as_csv: bool, published: str | None,
     language: str | None, path: str | None, **asked: Any,
 ) -> None:  # fmt: skip
-    """Show which dispatches are rewrites or updates of one another, and what several dispatches tell.
+    """Show rewritten dispatches, and what several dispatches tell, side by side.
 
     Statements by the same speaker on the same day are put side by side in all their wordings, in whatever
     language. All views count them once. Options narrow the statements down. Without a PATH it is what the
