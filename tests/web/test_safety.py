@@ -247,6 +247,7 @@ def test_limits_are_kept(room):
     assert room.post("/en/read", content=b"\x1f\x8b", headers=packed).status_code == 415
     assert room.post("/en/read", content=b"text=a&text=b", headers=form).status_code == 400
     assert room.post("/en/read", json={"text": "a"}, headers=ORIGIN).status_code == 415
+    assert room.get("/en/search", headers={f"x-{i}": "a" for i in range(200)}).status_code == 431
     for method in ("PUT", "DELETE", "PATCH", "TRACE"):
         assert room.request(method, "/en/dispatches", headers=ORIGIN).status_code == 405
 

@@ -13,6 +13,8 @@ from detente.web.settings import Settings
 
 LONGEST = 8 * 1024
 """Bytes of the longest address that is answered."""
+MANY = 100
+"""Headers of a request."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -71,6 +73,8 @@ class Guard:
             raise Problem(421, "wrong-host")
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > LONGEST:
             raise Problem(414, "long-address")
+        if len(scope["headers"]) > MANY:
+            raise Problem(431, "many-headers")
         if scope["method"] in _SAFE:
             return receive
         self._same_origin(scope, headers)

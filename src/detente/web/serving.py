@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+import h11
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from detente.errors import MachineError, system_fault
 from detente.web.app import app
 from detente.web.settings import Settings
 
+HEAD = 20.0
+"""Seconds within which the headers of a request have to come."""
 _BACKLOG = 256
 _LARGEST_HEAD = 32 * 1024  # bytes of a request's headers
 
@@ -26,7 +31,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     listening = _bound(settings)
     config = uvicorn.Config(
         application, log_config=None, access_log=False, server_header=False, date_header=True, lifespan="on",
-        ws="none", http="h11", timeout_keep_alive=10, h11_max_incomplete_event_size=_LARGEST_HEAD,
+        ws="none", http=Patient, timeout_keep_alive=10, h11_max_incomplete_event_size=_LARGEST_HEAD,
         proxy_headers=False, timeout_graceful_shutdown=5,
         ssl_certfile=str(settings.certificate) if settings.certificate else None,
         ssl_keyfile=str(settings.key) if settings.key else None,
@@ -34,6 +39,38 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     threading.Thread(target=_warmed, daemon=True).start()
     ready(replace(settings, port=listening.getsockname()[1]).address)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+class Patient(H11Protocol):
+    """Closes a connection whose request does not come to the end of its headers in time."""
+
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begins to wait."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Waits on where the headers are not whole, else no more."""
+        super().data_received(data)
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stops waiting."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self.conn.their_state is not h11.IDLE:
+            self._stop()
+        elif self._late is None:
+            self._late = self.loop.call_later(HEAD, self.transport.close)
+
+    def _stop(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
 
 
 def _bound(settings: Settings) -> socket.socket:
