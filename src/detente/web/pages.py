@@ -8,7 +8,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -67,6 +67,7 @@ class Shelf:
             found = self._held.get(key)
             if found is None or found.made.revision != revision or found.made.stale:
                 return None
+            found = self._held[key] = replace(found, at=time.monotonic())
             self._held.move_to_end(key)
             return found
 

@@ -19,7 +19,8 @@ T = TypeVar("T")
 _KEPT = 96  # answers
 _MANY = 4096  # of what never changes
 _STALE = 20.0  # seconds for which a slow answer of a moment ago is shown while a new one is made
-_SLOW = 0.15  # seconds
+_SLOW = 0.02  # seconds
+_FOLD = 50  # times as long as it took to make, an answer is shown again
 _PATIENCE = 10.0  # seconds that threads wait for one another at the end
 
 
@@ -39,6 +40,7 @@ class Room:
     def __init__(self, path: Path | None, threads: int) -> None:
         self._path, self._threads = path, threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="detente")
+        self._renewing = ThreadPoolExecutor(1, thread_name_prefix="detente-anew")
         self._own = threading.local()
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Held[Any]] = OrderedDict()
@@ -106,16 +108,22 @@ class Room:
 
         def let_go() -> None:
             all_here.wait(_PATIENCE)  # so that each thread does it once
-            if hasattr(self._own, "ledger"):
-                self._own.ledger.close()
-                del self._own.ledger
+            self._let_go()
 
         for _ in range(self._threads):
             self._pool.submit(let_go)
+        self._renewing.submit(self._let_go)
         self._pool.shutdown()
+        self._renewing.shutdown()
+
+    def _let_go(self) -> None:
+        if hasattr(self._own, "ledger"):
+            self._own.ledger.close()
+            del self._own.ledger
 
     def _will_do(self, found: Held[Any], now: float) -> bool:
-        return found.took > _SLOW and found.made > self._written and now - found.made < _STALE
+        allowed = min(_STALE, _FOLD * found.took) if found.took > _SLOW else 0.0
+        return found.made > self._written and now - found.made < allowed
 
     def _make(self, key: Hashable, make: Callable[[Ledger], T]) -> Held[T]:
         begun, revision = time.monotonic(), self.revision
@@ -128,7 +136,7 @@ class Room:
         return held
 
     def _renew(self, key: Hashable, make: Callable[[Ledger], Any]) -> None:
-        """Makes the answer anew in a thread, unless one is at it."""
+        """Makes the answer anew in the thread for that, unless it is at it."""
         with self._lock:
             if key in self._making:
                 return
@@ -139,4 +147,4 @@ class Room:
             with self._lock:
                 self._making.discard(key)
 
-        self._pool.submit(lambda: context.run(self._make, key, make)).add_done_callback(done)
+        self._renewing.submit(lambda: context.run(self._make, key, make)).add_done_callback(done)

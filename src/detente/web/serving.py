@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +19,7 @@ from detente.web.settings import Settings
 
 HEAD = 20.0
 """Seconds within which the headers of a request have to come."""
+_TURN = 0.001  # seconds for which a thread may keep the others waiting
 _BACKLOG = 256
 _LARGEST_HEAD = 32 * 1024  # bytes of a request's headers
 
@@ -36,6 +38,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         ssl_certfile=str(settings.certificate) if settings.certificate else None,
         ssl_keyfile=str(settings.key) if settings.key else None,
     )  # fmt: skip
+    sys.setswitchinterval(_TURN)  # a long answer in one thread shall not keep short ones waiting
     threading.Thread(target=_warmed, daemon=True).start()
     ready(replace(settings, port=listening.getsockname()[1]).address)
     uvicorn.Server(config).run(sockets=[listening])
