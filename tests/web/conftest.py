@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from detente import read
@@ -48,3 +52,18 @@ def own(tmp_path):
         kept.add(read(DISPATCH))
     with TestClient(app(Settings(ledger=path, person="A. Reader")), BASE, follow_redirects=False) as client:
         yield client, path
+
+
+@contextmanager
+def serving(path):
+    """The app over the ledger, listening; its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    settings = Settings(ledger=path, port=listening.getsockname()[1])
+    server = uvicorn.Server(uvicorn.Config(app(settings), log_config=None, ws="none"))
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    try:
+        yield settings.address.rstrip("/")
+    finally:
+        server.should_exit = True
+        thread.join()

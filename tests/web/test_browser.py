@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from pathlib import Path
 
 import pytest
-import uvicorn
 
-from detente.web.app import app
-from detente.web.settings import Settings
-from tests.web.conftest import DISPATCH
+from tests.web.conftest import DISPATCH, serving
 
 sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = os.environ.get("DETENTE_CHROMIUM") or shutil.which("chromium")
 AXE = Path(__file__).with_name("axe.min.js.gz")
 SCREENS = (
     "dispatches", "matrix", "changes", "timeline", "meetings", "contested", "people", "tension", "tension/rule",
-    "search?q=missiles", "read", "nothing",
+    "search?q=missiles", "review", "read", "nothing",
 )  # fmt: skip
 
 pytestmark = [
@@ -30,17 +26,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def address(ledger):
-    import socket
-
-    listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    config = uvicorn.Config(app(Settings(ledger=ledger, port=port)), log_config=None, ws="none")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, args=([listening],))
-    thread.start()
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with serving(ledger) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +187,51 @@ def test_light_and_dark_by_one_key(page, address):
     assert light != dark
     page.reload()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+def test_review_by_key(chromium, tmp_path):
+    from detente import read
+    from detente.store import Ledger
+
+    path = tmp_path / "own.sqlite"
+    with Ledger(path) as kept:
+        kept.add(read(DISPATCH))
+    with serving(path) as address:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/en/review")
+        first = page.get_attribute("input[name=entry]", "value")
+        page.keyboard.press("a")
+        page.wait_for_url("**did=*")
+        assert page.get_attribute("input[name=entry]", "value") != first
+        page.keyboard.press("u")
+        page.wait_for_url("**/en/review")
+        assert page.get_attribute("input[name=entry]", "value") == first
+        page.keyboard.press("j")
+        page.wait_for_url("**after=*")
+        page.keyboard.press("r")
+        page.keyboard.type("not a quotation")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**did=*")
+        context.close()
+    with Ledger(path) as kept:
+        made = [(one.verdict, one.stands, one.why) for one in kept.judgements()]
+    assert made == [("accept", False, ""), ("reject", True, "not a quotation")]
+
+
+def test_one_click_confirms_a_day(chromium, tmp_path):
+    from detente import read
+    from detente.store import Ledger
+
+    path = tmp_path / "own.sqlite"
+    with Ledger(path) as kept:
+        kept.add(read(DISPATCH))
+    with serving(path) as address:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/fr/dispatches")
+        page.click("a.w-title")
+        page.click("button[value='2022-01-12']")
+        page.wait_for_url("**#days")
+        assert "confirmé par" in page.text_content("#days")
+        context.close()
