@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 import pytest
 
 from detente.errors import InputError, MachineError, UsageError
-from detente.ledger import Ledger
+from detente.ledger import Ledger, stamp
 from detente.ledger.chain import START
 from detente.ledger.schema import KNOWN
+from detente.ledger.stamp import somebody
+from reliability import tamper
 from tests.ledger.older import KEPT, older
 from tests.samples import TEXT, cut, record
 
@@ -326,3 +328,38 @@ def test_a_ledger_that_lies_about_its_schema_is_refused(full):
         connection.execute("UPDATE alembic_version SET version_num = '0004'")
     with pytest.raises(MachineError, match="not those of the schema"):
         Ledger(full)
+
+
+def test_a_head_is_its_hash(full):
+    with Ledger(full) as ledger:
+        assert str(ledger.head()) == ledger.head().hash
+
+
+def test_more_facts_than_are_in_memory_at_once(path):
+    with Ledger(path) as ledger:
+        for number in range(230):
+            ledger.decide("wd:Q20", f"x:{number}", same=True, by="A")
+        assert ledger.verify().whole
+        assert ledger.head().entries == 230
+
+
+def test_who_works_here_is_named_or_nobody(monkeypatch):
+    monkeypatch.setenv("DETENTE_REVIEWER", " A. Reader ")
+    assert somebody() == "A. Reader"
+    monkeypatch.delenv("DETENTE_REVIEWER")
+    monkeypatch.setattr(stamp.getpass, "getuser", lambda: "reader")
+    assert somebody() == "reader"
+
+    def nobody():
+        raise KeyError
+
+    monkeypatch.setattr(stamp.getpass, "getuser", nobody)
+    assert somebody() == ""
+
+
+def test_random_edits_are_found(tmp_path):
+    model = tmp_path / "model.sqlite"
+    head = tamper.make(model, dispatches=3)
+    made = list(tamper.edits(model, head, 30, 7, tmp_path / "edited.sqlite"))
+    assert [what for what, differs, found in made if differs and not found] == []
+    assert sum(differs for _, differs, _ in made) > 20

@@ -421,3 +421,29 @@ def numbered(number):
     return replace(
         made, statements=(replace(first, id=f"a{number}"), replace(second, id=f"b{number}", nested_in=None))
     )
+
+
+def test_judgements_on_a_removed_text_stay_on_record_and_ask_nothing(ledger):
+    key = event(ledger)
+    number = ledger.judge(key, "accept", reviewer="A")
+    ledger.remove("oslo.txt", by="A", why="a court")
+    assert ledger.queue() == ()
+    with pytest.raises(InputError, match="no entry"):
+        ledger.judgements(key)
+    ledger.undo(number, reviewer="A")
+    assert [one.stands for one in ledger.judgements()] == [False]
+    assert list(ledger.entries()) == []
+    assert ledger.verify().whole
+
+
+def test_notes_alone_change_no_line(ledger):
+    ledger.judge("s1", "note", reviewer="A", reason="ask")
+    assert list(ledger.lines(now=True)) == list(ledger.lines())
+
+
+def test_a_note_whose_words_are_gone_waits_for_nobody(ledger):
+    ledger.judge("s1", "note", reviewer="A", reason="ask")
+    ledger.judge("s2", "accept", reviewer="A")
+    words = cut(TEXT, "Nous négocierons si trois conditions sont remplies.")
+    ledger.add(changed(record(), content=(words,), id="s9"))
+    assert "s1" not in [one.key for one in ledger.queue()]
