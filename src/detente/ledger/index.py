@@ -49,6 +49,7 @@ from detente.ledger.schema import (
 VERSION = 3
 """Of entries, folding, sketches, keys and extracts together; a higher one makes all of them anew beside the old."""
 _ADD, _ADD_ENTRIES = insert(indexed).returning(indexed.c.seq), insert(entry)
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _AT_ONCE = 500  # numbers in one question
 _NUMBERED = (
     select(entry.c.told).where(entry.c.seq.in_(bindparam("numbers", expanding=True))).order_by(entry.c.seq)
@@ -58,16 +59,23 @@ _LAST_ENTRY, _ECHOES = select(func.max(entry.c.seq)), select(echo.c.one, echo.c.
 _LAST = select(func.max(reading.c.seq))
 
 
-def put_last(connection: Connection, line: Mapping[str, Any], text: str) -> None:
-    """Adds the entries of the reading that was added last in this transaction."""
-    put(connection, connection.scalars(_LAST).one(), line, text)
+def put_last(connection: Connection, line: Mapping[str, Any], text: str, *, new: bool) -> None:
+    """Adds the entries of the reading that was added last in this transaction; `new` is its dispatch, too."""
+    number = connection.scalars(_LAST).one()
+    if new:
+        _put(connection, number, line, of(line, text))
+    else:
+        put(connection, number, line, text)
 
 
 def put(connection: Connection, number: int, line: Mapping[str, Any], text: str) -> None:
     """Adds what is made of the reading of that number as reviewers left it; what was made of the dispatch before goes."""
     key = line["dispatch"]["id"]
     drop(connection, key)
-    made = of(line_now(line, text, judgements(connection, dispatch_id=key)), text)
+    _put(connection, number, line, of(line_now(line, text, judgements(connection, dispatch_id=key)), text))
+
+
+def _put(connection: Connection, number: int, line: Mapping[str, Any], made: Made) -> None:
     drawn = made.drawn
     row = {
         "reading": number, "version": VERSION, "shingles": drawn.count, "sketch": json.dumps(drawn.hashes),
@@ -82,7 +90,7 @@ def put(connection: Connection, number: int, line: Mapping[str, Any], text: str)
         connection.execute(_ADD_EXTRACTS, needed)
     header = line["dispatch"]
     known_by = Text(drawn, header.get("published"), header.get("title"))
-    echoes.put(connection, echoes.New(seq, VERSION, made.told, first, key, known_by))
+    echoes.put(connection, echoes.New(seq, VERSION, made.told, first, header["id"], known_by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ def _row(one: Entry) -> dict[str, Any]:
         "after": one.after, "actors": _apart(one.actors, one.sides, one.toward, one.about),
         "speakers": _apart(one.actors), "parties": _apart(one.actors, one.sides), "mode": one.mode,
         "issues": _apart([issue for issue, *_ in one.issues]), "folded": folded(" … ".join(one.words)),
-        "told": json.dumps(one, ensure_ascii=False, separators=(",", ":")),
+        "told": _ENCODED(one),
     }  # fmt: skip
 
 

@@ -92,7 +92,7 @@ class Ledger(Auditing, Deciding, Looking, Reviewing):
         with self._transaction(write=True) as connection:
             added = put(connection, record, line, self._stamp(somebody()))
             if added.reading:
-                index.put_last(connection, line, record.text)
+                index.put_last(connection, line, record.text, new=added.dispatch)
         return added
 
     def dispatches(self) -> tuple[Stored, ...]:
