@@ -18,6 +18,7 @@ import yaml
 
 import detente
 from detente.entries import entries
+from detente.entries.rewrites import Text
 from detente.entries.sketch import sketch
 from detente.views.repeated import rewritten
 from detente.views.same import gathered
@@ -47,13 +48,11 @@ def articles(labels: list[dict[str, Any]], corpus: Path) -> tuple[set[Pair], set
             article = json.loads(line)
             if article["id"] in needed:
                 kept[article["id"]] = article
-    sketches = {name: sketch(kept[name]["text"]) for name in sorted(kept)}
-    published = {name: kept[name]["date"][:10] for name in kept}
-    found = {
-        pair
-        for pair in labelled
-        if rewritten({name: sketches[name] for name in pair}, {name: published[name] for name in pair})
+    texts = {
+        name: Text(sketch(kept[name]["text"]), kept[name]["date"][:10], kept[name]["title"])
+        for name in sorted(kept)
     }
+    found = {pair for pair in labelled if rewritten({name: texts[name] for name in pair})}
     return wanted, found, labelled, by_measure
 
 

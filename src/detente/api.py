@@ -16,6 +16,7 @@ from detente.record import Record
 
 if TYPE_CHECKING:
     from detente.actors.registry import Added
+    from detente.dossier.model import Dossier
     from detente.reading.language import Folder
 
 _NAME = 256  # characters of the longest name of a file
@@ -50,16 +51,18 @@ def read(
     language: str | None = None,
     actors: Iterable[str | Path] = (),
     languages: Iterable[str | Path] = (),
+    dossier: str | Path | Dossier | None = None,
 ) -> Reading:
     """The record of one dispatch: a `str` is its text, a `pathlib.Path` its file.
 
     `published` is an EDTF date ("2022-01-12", "2022-01"), `language` a code ("fr"); else what the text says.
     `actors` are files of actors beside the shipped ones (docs/actors.md), `languages` folders of languages
-    (docs/adding-a-language.md), names or paths.
+    (docs/adding-a-language.md), names or paths. `dossier` is what stances are looked for on: a shipped id
+    ("iran-nuclear"), a file of yours, or a `Dossier`; without one it is `european-security-2022`.
     `.to_dict()` of the record is the public contract's line. InputError (`.code`, `.message`) when the text,
     an actor file or a language can't be read, UsageError for a wrong date, MachineError when the file can't be.
     """
-    added = _Added.of(actors, languages)
+    added = _Added.of(actors, languages, dossier)
     dispatch = _sole(source) if isinstance(source, Path) else _from_text(source)
     return _record(dispatch, published, language, added)
 
@@ -71,6 +74,7 @@ def read_many(
     language: str | None = None,
     actors: Iterable[str | Path] = (),
     languages: Iterable[str | Path] = (),
+    dossier: str | Path | Dossier | None = None,
 ) -> Iterator[Reading | Refusal]:
     """One record or refusal for each dispatch, as they come: a `str` is a text, a `Path` a file or folder.
 
@@ -78,7 +82,7 @@ def read_many(
     The path of a text that is refused is its place among the sources: "#0". InputError when an actor file or a
     language folder is wrong.
     """
-    added = _Added.of(actors, languages)
+    added = _Added.of(actors, languages, dossier)
     for number, source in enumerate(sources):
         if isinstance(source, Path):
             found: Iterable[Dispatch | Refusal] = dispatches([f"{source}"])
@@ -121,13 +125,16 @@ def _kept(text: str, number: int) -> Dispatch | Refusal:
 
 @dataclass(frozen=True, slots=True)
 class _Added:
-    """What is read with beside what ships: actors and languages, each file read once."""
+    """What is read with beside what ships: actors, languages and a dossier, each file read once."""
 
     actors: Added | None
     languages: tuple[Folder, ...]
+    dossier: Dossier | None
 
     @classmethod
-    def of(cls, files: Iterable[str | Path], folders: Iterable[str | Path]) -> _Added:
+    def of(
+        cls, files: Iterable[str | Path], folders: Iterable[str | Path], dossier: str | Path | Dossier | None
+    ) -> _Added:
         named, places = _several(files), _several(folders)
         actors: Added | None = None
         languages: tuple[Folder, ...] = ()
@@ -139,7 +146,22 @@ class _Added:
             from detente.reading.language_files import load as load_languages
 
             languages = load_languages(places)
-        return cls(actors, languages)
+        return cls(actors, languages, watched(dossier) if dossier is not None else None)
+
+
+def watched(dossier: str | Path | Dossier | None) -> Dossier:
+    """The dossier of that shipped id or file, or itself; without one that which dispatches are read with.
+
+    InputError, with a line for each fault, for one that is wrong, and for an id that is none.
+    """
+    from detente.dossier.dossier import find, load, shipped
+    from detente.reading.reader import DOSSIER
+
+    if dossier is None:
+        return shipped(DOSSIER)
+    return (
+        load(dossier) if isinstance(dossier, Path) else find(dossier) if isinstance(dossier, str) else dossier
+    )
 
 
 def _several(paths: Iterable[str | Path]) -> list[str | Path]:
@@ -155,7 +177,9 @@ def _record(dispatch: Dispatch, published: str | None, language: str | None, add
         registry.using(added.actors) if added.actors is not None else nullcontext(),
         using(added.languages),
     ):
-        return Reading.of(reader.read(dispatch, published=published, language=language))
+        return Reading.of(
+            reader.read(dispatch, published=published, language=language, dossier=added.dossier)
+        )
 
 
 def _tried(

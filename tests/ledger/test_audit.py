@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 import pytest
 
 from detente.errors import InputError, MachineError, UsageError
-from detente.ledger import Ledger
+from detente.ledger import Ledger, stamp
 from detente.ledger.chain import START
 from detente.ledger.schema import KNOWN
+from detente.ledger.stamp import somebody
+from reliability import tamper
 from tests.ledger.older import KEPT, older
 from tests.samples import TEXT, cut, record
 
@@ -141,9 +143,11 @@ def test_who_when_and_with_what_is_in_the_chain(path, monkeypatch):
         ("DELETE FROM chain WHERE seq = 4", "entry 4: it is missing"),
         ("DELETE FROM chain WHERE seq > 12", "judgement 1 is in no entry"),
         ("UPDATE entry SET told = replace(told, 'offer', 'deny')", "the entries of reading"),
-        ("DELETE FROM entry WHERE seq = (SELECT min(seq) FROM entry)", "the entries of reading"),
+        ("DELETE FROM entry WHERE seq NOT IN (SELECT one FROM echo UNION SELECT other FROM echo)", "the entries of reading"),
         ("UPDATE indexed SET sketch = '[]' WHERE reading = 1", "the entries of reading 1"),
         ("UPDATE indexed SET version = 1 WHERE reading = 1", "views do not show"),
+        ("UPDATE extract SET body = '{}'", "the entries of reading"),
+        ("DELETE FROM likeness", "the entries of reading"),
         ("DROP INDEX judgement_entry", "not those of this schema"),
         ("ALTER TABLE judgement ADD COLUMN mood TEXT", "not those of this schema"),
         ("INSERT INTO party VALUES (99, 99, 'speaker', 'a', 'A')", "belongs to a statement that is not there"),
@@ -324,3 +328,38 @@ def test_a_ledger_that_lies_about_its_schema_is_refused(full):
         connection.execute("UPDATE alembic_version SET version_num = '0004'")
     with pytest.raises(MachineError, match="not those of the schema"):
         Ledger(full)
+
+
+def test_a_head_is_its_hash(full):
+    with Ledger(full) as ledger:
+        assert str(ledger.head()) == ledger.head().hash
+
+
+def test_more_facts_than_are_in_memory_at_once(path):
+    with Ledger(path) as ledger:
+        for number in range(230):
+            ledger.decide("wd:Q20", f"x:{number}", same=True, by="A")
+        assert ledger.verify().whole
+        assert ledger.head().entries == 230
+
+
+def test_who_works_here_is_named_or_nobody(monkeypatch):
+    monkeypatch.setenv("DETENTE_REVIEWER", " A. Reader ")
+    assert somebody() == "A. Reader"
+    monkeypatch.delenv("DETENTE_REVIEWER")
+    monkeypatch.setattr(stamp.getpass, "getuser", lambda: "reader")
+    assert somebody() == "reader"
+
+    def nobody():
+        raise KeyError
+
+    monkeypatch.setattr(stamp.getpass, "getuser", nobody)
+    assert somebody() == ""
+
+
+def test_random_edits_are_found(tmp_path):
+    model = tmp_path / "model.sqlite"
+    head = tamper.make(model, dispatches=3)
+    made = list(tamper.edits(model, head, 30, 7, tmp_path / "edited.sqlite"))
+    assert [what for what, differs, found in made if differs and not found] == []
+    assert sum(differs for _, differs, _ in made) > 20

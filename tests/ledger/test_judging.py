@@ -10,12 +10,14 @@ import pytest
 
 import detente
 from detente.anchor import Span
+from detente.entries import Wanted
 from detente.entries.keys import keyed
 from detente.errors import InputError, UsageError
 from detente.ledger import Ledger
 from detente.record import Record
 from tests.samples import DENMARK, NORWAY, TEXT, cut, record
 
+PROSE = Wanted(kinds=frozenset(("prose",)))
 WHEN = datetime(2022, 1, 12, 8, tzinfo=UTC)
 
 
@@ -387,3 +389,61 @@ def test_two_documents_of_the_same_words_are_told_apart(ledger):
 def test_an_actor_without_a_name_in_the_line_keeps_its_id(ledger):
     assert ledger.reviewed("s1").said["speaker"] == [[NORWAY.actor, NORWAY.name, None, "state"]]
     assert Span(0, 4, "OSLO").holds(TEXT)
+
+
+def test_what_views_need_of_a_reading_is_what_reviewers_left(ledger):
+    ledger.judge(event(ledger), "correct", reviewer="A", correction={"time": "2022-01-13"})
+    assert [json.loads(one)["events"][0]["when"] for one in ledger.extracts("events")] == ["2022-01-13"]
+    ledger.judge(event(ledger), "reject", reviewer="A", reason="no meeting")
+    assert ledger.extracts("events") == []
+    ledger.judge("s1", "reject", reviewer="A", reason="nobody said it")
+    assert "Nous négocierons" in " ".join(word for one in ledger.entries(PROSE) for word in one.words)
+
+
+def test_entries_stay_in_the_order_added_when_one_is_judged(path):
+    with Ledger(path) as ledger:
+        for number in range(3):
+            ledger.add(numbered(number))
+        before = [one.key for one in ledger.entries()]
+        ledger.judge("b0", "accept", reviewer="A")
+        assert [one.key for one in ledger.entries()] == before
+        assert [json.loads(one)["dispatch"]["path"] for one in ledger.extracts("events")] == [
+            "0.txt",
+            "1.txt",
+            "2.txt",
+        ]
+        assert ledger.verify().whole
+
+
+def numbered(number):
+    made = record(f"{TEXT} {number}", path=f"{number}.txt")
+    first, second = made.statements
+    return replace(
+        made, statements=(replace(first, id=f"a{number}"), replace(second, id=f"b{number}", nested_in=None))
+    )
+
+
+def test_judgements_on_a_removed_text_stay_on_record_and_ask_nothing(ledger):
+    key = event(ledger)
+    number = ledger.judge(key, "accept", reviewer="A")
+    ledger.remove("oslo.txt", by="A", why="a court")
+    assert ledger.queue() == ()
+    with pytest.raises(InputError, match="no entry"):
+        ledger.judgements(key)
+    ledger.undo(number, reviewer="A")
+    assert [one.stands for one in ledger.judgements()] == [False]
+    assert list(ledger.entries()) == []
+    assert ledger.verify().whole
+
+
+def test_notes_alone_change_no_line(ledger):
+    ledger.judge("s1", "note", reviewer="A", reason="ask")
+    assert list(ledger.lines(now=True)) == list(ledger.lines())
+
+
+def test_a_note_whose_words_are_gone_waits_for_nobody(ledger):
+    ledger.judge("s1", "note", reviewer="A", reason="ask")
+    ledger.judge("s2", "accept", reviewer="A")
+    words = cut(TEXT, "Nous négocierons si trois conditions sont remplies.")
+    ledger.add(changed(record(), content=(words,), id="s9"))
+    assert "s1" not in [one.key for one in ledger.queue()]

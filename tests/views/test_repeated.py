@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from detente.entries import entries
+from detente.entries.rewrites import Text
 from detente.entries.sketch import sketch
 from detente.views.repeated import frame, rewritten, several_tell
 from tests.entries.test_sketch import text
@@ -14,9 +15,8 @@ BACKGROUND = f"{text(9, 250)} {' '.join(LONG.split()[-60:])}"
 
 
 def groups(texts, days=None):
-    found = rewritten(
-        {key: sketch(one) for key, one in texts.items()}, days or dict.fromkeys(texts, "2022-01-10")
-    )
+    days = days or dict.fromkeys(texts, "2022-01-10")
+    found = rewritten({key: Text(sketch(one), days[key], None) for key, one in texts.items()})
     return [one.dispatches for one in found]
 
 
@@ -70,6 +70,6 @@ def test_wordings_stand_side_by_side():
 
 
 def test_the_texts_that_are_one_have_a_row():
-    found = rewritten({"a": sketch(LONG), "b": sketch(LONG)}, {"a": None, "b": None})
+    found = rewritten({key: Text(sketch(LONG), None, None) for key in "ab"})
     (row,) = frame(found, ())
     assert (row["kind"], row["share"], row["dispatches"]) == ("dispatch", 1.0, ["a", "b"])

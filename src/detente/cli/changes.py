@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.asking import Records, answer, filters, one_form, records, source_options
-from detente.cli.inputs import Run
+from detente.cli.asking import Part, Records, answer, filters, one_form, page_options, records, source_options
+from detente.cli.inputs import Run, dossier_option
 from detente.cli.report import LANGUAGE, dossier, issue_names
 
 if TYPE_CHECKING:
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     help="From that year, month or day on; or since that dispatch, by its id or path.",
 )  # fmt: skip
 @filters("party", "issue", "until")
+@page_options
+@dossier_option
 @source_options
 @click.pass_obj
 def changes(
     run: Run, /, paths: tuple[str, ...], *, begin: str, as_json: bool, as_csv: bool,
-    published: str | None, language: str | None, path: str | None, **asked: Any,
+    published: str | None, language: str | None, path: str | None, limit: int | None, page: int, **asked: Any,
 ) -> None:  # fmt: skip
     """Show what moved since a day or a dispatch.
 
@@ -40,8 +43,8 @@ def changes(
       detente changes --since nato.txt --party Russia
     """
     from detente.views.asking import Question, begun
+    from detente.views.changes import Approach, Change, frame
     from detente.views.changes import changes as found_in
-    from detente.views.changes import frame
 
     one_form(as_json=as_json, as_csv=as_csv)
     with records(run, paths, published=published, language=language, path=path) as asked_of:
@@ -53,9 +56,17 @@ def changes(
     def table() -> Any:
         from detente.export.movements import changes_table  # only tables need rich
 
-        return changes_table(found, language=LANGUAGE, issues=issue_names(dossier()))
+        return changes_table(some, language=LANGUAGE, issues=issue_names(run.dossier or dossier()))
 
-    answer(frame(found), table, as_json=as_json, as_csv=as_csv)
+    part = Part.of(limit, page, table=not (as_json or as_csv))
+    every = part([*found.changes, *found.approaches])
+    some = replace(
+        found,
+        changes=tuple(one for one in every if isinstance(one, Change)),
+        approaches=tuple(one for one in every if isinstance(one, Approach)),
+    )
+    shown = part.framed(frame(some), len(found.changes) + len(found.approaches))
+    answer(shown, table, as_json=as_json, as_csv=as_csv)
 
 
 def _dispatch(asked_of: Records, name: str) -> tuple[str, str | None]:

@@ -34,29 +34,34 @@ class FileNames(FileName):
 
 
 def write(path: str, text: str) -> None:
-    """Puts `text`, in UTF-8, under `path` in one step: a full disk or a crash leaves what was there.
+    """Puts `text`, in UTF-8, under `path` as `write_bytes` does."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: str, content: bytes) -> None:
+    """Puts the bytes under `path` in one step: a full disk or a crash leaves what was there.
 
     OSError with the path's name when it can't be; a device or pipe is written to as it is.
     """
     target = Path(path)
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        target.write_text(text, encoding="utf-8", errors="backslashreplace")
+        target.write_bytes(content)
         return
     target = target.resolve()  # a link stays a link
     try:
-        _replace(target, text)
+        _replace(target, content)
     except OSError as error:
         error.filename, error.filename2 = path, None
         raise
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     import tempfile  # slow to load, and most commands write no file
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(handle)
             os.fchmod(handle, _mode(target))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from detente.cli.inputs import Run, actors_option, language_option, published_op
 from detente.cli.report import LANGUAGE
 from detente.cli.screen import complain, say_raw, show
 from detente.cli.store import ledger_option, opened
-from detente.errors import InputError, UsageError
+from detente.errors import UsageError
 
 _KINDS = ("meeting", "visit", "call", "agreement", "troops")  # as `views.tellings.KINDS`, which loads more
 
@@ -107,7 +107,8 @@ def meetings(
     if since and until and since > until:
         raise UsageError("empty-stretch", f"no day is both on or after {since} and on or before {until}")
     spare_inputs(ics, paths)
-    found = _listed(_lines(run, paths, published, language, path), _Wanted(since, until, party, kinds))
+    lines, seen = _lines(run, paths, published, language, path)
+    found = _listed(lines, seen, _Wanted(since, until, party, kinds))
     _give(found, as_json=as_json, as_csv=as_csv, ics=ics)
 
 
@@ -124,30 +125,40 @@ def _give(found: Sequence[Any], *, as_json: bool, as_csv: bool, ics: str | None)
 
 def _lines(
     run: Run, paths: tuple[str, ...], published: str | None, language: str | None, path: str | None
-) -> list[Mapping[str, Any]]:
+) -> tuple[list[Mapping[str, Any]], Callable[[], Mapping[Any, Any]]]:
+    """The lines, and those who are named in them."""
     from detente.views.dating import dated, lines_dated
+    from detente.views.people import collect
 
     if paths:
         read = read_all(paths, published=published, language=language, refuse=run.refuse)
         records = {record.dispatch.id: record for record in read}
         lines: list[Any] = [record.to_dict() for record in records.values()]
-        return lines_dated(lines, dated(lines, (), records.__getitem__))
+        found = lines_dated(lines, dated(lines, (), records.__getitem__))
+        return found, lambda: collect(found)
     if published is not None:
         raise UsageError(
             "no-path", "--published is for the dispatches of a PATH; the ledger has its own dates"
         )
     with opened(path, create=False) as ledger:
-        lines = [json.loads(line) for line in ledger.lines(now=True)]
-        return lines_dated(lines, dated(lines, ledger.confirmations(), ledger.record))
+        from detente.views.happened import lines as lines_of
+        from detente.views.kept import Kept
+
+        seen = Kept(ledger).seen()
+        return lines_of(ledger), lambda: seen
 
 
-def _listed(lines: Sequence[Mapping[str, Any]], wanted: _Wanted) -> tuple[Any, ...]:
+def _listed(
+    lines: Sequence[Mapping[str, Any]], seen: Callable[[], Mapping[Any, Any]], wanted: _Wanted
+) -> tuple[Any, ...]:
     from detente.views.meetings import meetings as gathered
     from detente.views.tellings import MEETINGS
 
     found = gathered(lines, kinds=wanted.kinds or MEETINGS, language=LANGUAGE)
     if wanted.party is not None:
-        asked = _meant(wanted.party, lines)
+        from detente.views.happened import meant
+
+        asked = meant(wanted.party, seen())
         found = tuple(one for one in found if one.actors & asked)
     if wanted.since is None and wanted.until is None:
         return found
@@ -155,24 +166,6 @@ def _listed(lines: Sequence[Mapping[str, Any]], wanted: _Wanted) -> tuple[Any, .
     if undated:
         complain(f"left out, for their day is not known: {undated}")
     return tuple(one for one in found if one.between(wanted.since, wanted.until))
-
-
-def _meant(name: str, lines: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """The ids of those whom a name may mean; InputError when that is nobody."""
-    from detente.views.finding import candidates
-    from detente.views.people import collect
-
-    if not name.strip():
-        raise UsageError("no-name", "an empty name means nobody")
-    found = [
-        (key[0], why)
-        for key, why in candidates(name, collect(lines), None)
-        if not why.startswith("it sounds")
-    ]
-    if not found:
-        raise InputError("nobody", f"{name}: nobody of that name is known")
-    named = frozenset(actor for actor, why in found if why.startswith("its"))
-    return named or frozenset(actor for actor, _ in found)
 
 
 def _print(found: Sequence[Any], *, as_json: bool) -> None:

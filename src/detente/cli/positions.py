@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.asking import one_form
 from detente.cli.inputs import (
     Run,
     actors_option,
@@ -24,6 +25,7 @@ from detente.errors import UsageError
 
 if TYPE_CHECKING:
     from detente.dossier.model import Dossier
+    from detente.entries.listing import Listing
     from detente.views.positions import Matrix
 
 
@@ -50,6 +52,7 @@ def _at(_context: click.Context, _parameter: click.Parameter, value: str | None)
 )
 @click.option("--speakers", is_flag=True, help="Everybody who speaks by himself, not rolled up to his party.")
 @click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the statements behind each cell as CSV.")
 @published_option
 @language_option
 @actors_option
@@ -65,6 +68,7 @@ def positions(
     *,
     speakers: bool,
     as_json: bool,
+    as_csv: bool,
     published: str | None,
     language: str | None,
     path: str | None,
@@ -82,11 +86,17 @@ def positions(
       detente positions --issue arms-control --party Russia
       detente positions talks/ --dossier iran-nuclear --at 2022-01
     """
+    one_form(as_json=as_json, as_csv=as_csv)
     watched = run.dossier or dossier()
-    lines = _lines(run, paths, published=published, language=language, path=path)
-    found = _found(watched, lines, issue, party, until)
+    taking = _taking(run, paths, published=published, language=language, path=path)
+    found = _found(watched, taking, issue, party, until)
     if as_json:
         say_raw(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        return
+    if as_csv:
+        from detente.views.positions import frame
+
+        say_raw(frame(found, issue_names(watched)).to_csv().removesuffix("\n"))
         return
     show_matrix(found, watched, speakers=speakers)
     if issue is not None or party is not None:
@@ -94,60 +104,34 @@ def positions(
 
 
 def _found(
-    watched: Dossier, lines: list[dict[str, Any]], issue: str | None, party: str | None, until: str | None
+    watched: Dossier, taking: Listing, issue: str | None, party: str | None, until: str | None
 ) -> Matrix:
     """The cells asked for; what may have been said later is left out, and told. UsageError for nobody of that name."""
-    from detente.views.positions import positions as matrix_of
+    from detente.views.asking import stances_on
+    from detente.views.naming import Names
+    from detente.views.positions import matrix
 
-    issues = _issues(watched, issue)
-    party_id = _party(watched, party)
-    matrix = matrix_of(lines, watched, language=LANGUAGE, until=until)
-    if party is not None and party_id is None:
-        party_id = next((row.party for row in matrix.rows if row.name.casefold() == party.casefold()), None)
-        if party_id is None:
-            raise UsageError("no-such-party", f"{party}: nobody of that name is known")
-    if matrix.undated:
-        complain(f"left out, since they may have been said later: {matrix.undated} statements")
-    return matrix.of(issues, None if party_id is None else (party_id,))
+    found = stances_on(matrix(taking, watched, Names(taking), until=until), watched, issue, party)
+    if found.undated:
+        complain(f"left out, since they may have been said later: {found.undated} statements")
+    return found
 
 
-def _lines(
+def _taking(
     run: Run, paths: tuple[str, ...], *, published: str | None, language: str | None, path: str | None
-) -> list[dict[str, Any]]:
-    """The records of the paths, else of the ledger: those with their stances on the dossier asked for."""
+) -> Listing:
+    """The statements of the paths, else of the ledger, that take a stance on the dossier asked for."""
+    from detente.entries import Wanted, entries
+    from detente.entries.listing import Listing
+
     if paths:
         read = read_all(paths, published=published, language=language, refuse=run.refuse, dossier=run.dossier)
-        return [record.to_dict() for record in read]
+        lines = {record.dispatch.id: record.to_dict() for record in read}
+        return Listing.of(one for line in lines.values() for one in entries(line))
     with opened(path, create=False) as ledger:
-        if run.dossier is None:
-            return [json.loads(line) for line in ledger.lines(now=True)]
-        from detente.reading.rewatch import rewatched  # only for another dossier
-
-        return [rewatched(record, run.dossier).to_dict() for record in ledger.records(now=True)]
-
-
-def _issues(watched: Dossier, issue: str | None) -> tuple[str, ...] | None:
-    if issue is None:
-        return None
-    try:
-        return watched.within(issue)
-    except KeyError:
-        known = ", ".join(one.id for one in watched.issues)
-        raise UsageError(
-            "no-such-issue", f"no issue {issue!r} in the dossier {watched.id}; it has: {known}"
-        ) from None
-
-
-def _party(watched: Dossier, party: str | None) -> str | None:
-    """The id that the name surely means, those of the dossier first; None when no registry knows it."""
-    if party is None:
-        return None
-    from detente.views.finding import candidates  # only when asked for
-
-    if not party.strip():
-        raise UsageError("no-such-party", "an empty name means nobody")
-    meant = [key[0] for key, why in candidates(party, {}, None) if not why.startswith("it sounds")]
-    return next((one for one in meant if one in watched.parties), meant[0] if meant else None)
+        if run.dossier is None or run.dossier is dossier():
+            return ledger.entries(Wanted(kinds=frozenset(("statement",))).taking_stances())
+        return ledger.watching(run.dossier)
 
 
 def show_positions(lines: Iterable[dict[str, Any]], chosen: Dossier | None = None) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from detente.cli.asking import answer, filters, one_form, records, source_options
+from detente.cli.asking import Part, answer, filters, one_form, page_options, records, source_options
 from detente.cli.inputs import Run
 from detente.cli.report import LANGUAGE
 
@@ -14,11 +15,12 @@ from detente.cli.report import LANGUAGE
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @filters("party", "speaker", "since", "until")
+@page_options
 @source_options
 @click.pass_obj
 def repeated(
     run: Run, /, paths: tuple[str, ...], *, as_json: bool, as_csv: bool, published: str | None,
-    language: str | None, path: str | None, **asked: Any,
+    language: str | None, path: str | None, limit: int | None, page: int, **asked: Any,
 ) -> None:  # fmt: skip
     """Show rewritten dispatches, and what several dispatches tell, side by side.
 
@@ -33,21 +35,29 @@ def repeated(
     """
     from detente.entries.entry import EVENT, STATEMENT
     from detente.views.asking import Question
-    from detente.views.repeated import frame, rewritten, several_tell
+    from detente.views.repeated import Rewritten, frame, several_tell
+    from detente.views.same import Told
 
     one_form(as_json=as_json, as_csv=as_csv)
     with records(run, paths, published=published, language=language, path=path) as asked_of:
         wanted = asked_of.wanted(Question(**asked), (STATEMENT, EVENT))
-        groups = rewritten(asked_of.sketches(), asked_of.published())
-        several = several_tell(asked_of.entries(wanted))
+        groups = asked_of.rewritten()
+        several = several_tell(asked_of.entries(replace(wanted, echoed=True)))
         titles = asked_of.titles({one for group in groups for one in group.dispatches})
 
     def table() -> Any:
         from detente.export.answers import repeated_table  # only tables need rich
 
-        return repeated_table(groups, several, titles, language=LANGUAGE)
+        return repeated_table(some[0], some[1], titles, language=LANGUAGE)
 
-    answer(frame(groups, several), table, as_json=as_json, as_csv=as_csv)
+    part = Part.of(limit, page, table=not (as_json or as_csv))
+    every = part([*groups, *several])
+    some = (
+        [one for one in every if isinstance(one, Rewritten)],
+        [one for one in every if isinstance(one, Told)],
+    )
+    shown = part.framed(frame(*some), len(groups) + len(several))
+    answer(shown, table, as_json=as_json, as_csv=as_csv)
 
 
 COMMANDS = {"repeated": repeated}

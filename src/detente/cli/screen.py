@@ -59,11 +59,12 @@ def say(text: str, *, at_once: bool = False) -> None:
         sys.stdout.flush()
 
 
-def say_raw(text: str) -> None:
-    """One line on standard output, its characters as they are, in UTF-8 whatever the locale; at once."""
+def say_raw(text: str, *, at_once: bool = True, end: bool = True) -> None:
+    """One line on standard output, or without `end` a part of it, in UTF-8 whatever the locale."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode() + b"\n")
-    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n" * end)
+    if at_once:
+        sys.stdout.flush()
 
 
 def complain(message: str) -> None:

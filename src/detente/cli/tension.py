@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from detente.cli.asking import answer, filters, one_form, records, source_options
+from detente.cli.asking import Part, answer, filters, one_form, page_options, records, source_options
 from detente.cli.inputs import Run
 from detente.cli.report import LANGUAGE
 
@@ -15,11 +15,12 @@ from detente.cli.report import LANGUAGE
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--pair", metavar="NAME,NAME", help="Only between these two parties.")
 @filters("party", "since", "until")
+@page_options
 @source_options
 @click.pass_obj
 def tension(
     run: Run, /, paths: tuple[str, ...], *, pair: str | None, as_json: bool, as_csv: bool,
-    published: str | None, language: str | None, path: str | None, **asked: Any,
+    published: str | None, language: str | None, path: str | None, limit: int | None, page: int, **asked: Any,
 ) -> None:  # fmt: skip
     """Show what raises and what lowers tension, by pair of parties and day, in points of a published rule.
 
@@ -46,9 +47,13 @@ def tension(
     def table() -> Any:
         from detente.export.movements import tension_table  # only tables need rich
 
-        return tension_table(days, language=LANGUAGE)
+        return tension_table(part(days), language=LANGUAGE)
 
-    answer(frame(days), table, as_json=as_json, as_csv=as_csv)
+    part = Part.of(limit, page, table=not (as_json or as_csv))
+    if as_json or as_csv:
+        answer(frame(days, part.first, part.count), table, as_json=as_json, as_csv=as_csv)
+    else:
+        answer(part.framed(frame(days, 0, 0), len(days)), table, as_json=False, as_csv=False)
 
 
 COMMANDS = {"tension": tension}

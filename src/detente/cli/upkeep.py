@@ -1,4 +1,4 @@
-"""`detente doctor`, `backup` and `restore`: what a ledger needs from its machine, and copies of it."""
+"""`detente doctor`, `backup`, `restore` and `import`: what a ledger needs from its machine, copies, bundles."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from detente.cli.files import FileName
+from detente.cli.identities import by_option, why_option
 from detente.cli.inputs import Run
 from detente.cli.proving import head_option
 from detente.cli.screen import say
-from detente.cli.store import ledger_option
-from detente.errors import MachineError
+from detente.cli.store import ledger_option, opened
+from detente.errors import InputError, MachineError, system_fault
 from detente.ledger.place import default_path
 
 
@@ -81,4 +82,31 @@ def restore(source: str, replace: bool, kept: str | None, path: str | None) -> N
     say(f"restored and whole: {target}, {proof.head.entries} entries, head {proof.head}")
 
 
-COMMANDS = {"doctor": doctor, "backup": backup, "restore": restore}
+@click.command(name="import")
+@click.argument("source", metavar="FILE", type=FileName())
+@by_option
+@why_option
+@ledger_option
+def import_(source: str, by: str, why: str, path: str | None) -> None:
+    """Take in a bundle that 'detente export --bundle' wrote: it is proved first, and each fact is kept once.
+
+    Judgements, decisions and dates come with the names and dates of those who made them, and with yours as who took
+    them in. Words that were removed there or here do not come in.
+
+    \b
+    Examples:
+      detente import talks.jsonl --by "A. Reader"
+    """
+    try:
+        with Path(source).open(encoding="utf-8", newline="\n") as lines, opened(path, create=True) as ledger:
+            taken = ledger.take(lines, by=by, why=why)
+    except OSError as error:
+        raise system_fault(source, error) from error
+    except UnicodeDecodeError as error:
+        raise InputError("no-bundle", f"{source}: this is no bundle of a ledger") from error
+    for name, counts in (("new", taken.new), ("known", taken.known)):
+        told = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
+        say(f"{name}: {told or 'nothing'}")
+
+
+COMMANDS = {"import": import_, "doctor": doctor, "backup": backup, "restore": restore}

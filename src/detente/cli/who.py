@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.asking import one_form
 from detente.cli.inputs import Run, actors_option, language_option, read_all
 from detente.cli.report import LANGUAGE
 from detente.cli.screen import say_raw, show
@@ -17,7 +18,7 @@ from detente.errors import InputError, UsageError
 from detente.ledger.place import default_path
 
 if TYPE_CHECKING:
-    from detente.ledger.identities import Decided
+    from detente.views.who import Card
 
 
 def _at(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -46,6 +47,7 @@ def _at(_context: click.Context, _parameter: click.Parameter, value: str | None)
     help="Party and memberships at that year, month or day; else today's.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the card as JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the card as CSV.")
 @language_option
 @actors_option
 @ledger_option
@@ -57,6 +59,7 @@ def who(
     when: str | None,
     *,
     as_json: bool,
+    as_csv: bool,
     language: str | None,
     path: str | None,
 ) -> None:
@@ -73,33 +76,40 @@ def who(
       detente who Otan --at 2022-01
       detente who "Jane Doe" dispatches/
     """
-    from detente.views.who import who as card_of
-
+    one_form(as_json=as_json, as_csv=as_csv)
     if not name.strip():
         raise UsageError("no-name", "an empty name means nobody")
-    lines, decisions = _records(run, paths, language, path)
-    card = card_of(name, lines, decisions, when)
+    card = _card(run, name, paths, when, language, path)
     if card is None:
         raise InputError("nobody", f"{name}: nobody of that name is known")
     if as_json:
         say_raw(json.dumps(asdict(card), ensure_ascii=False, indent=1))
+        return
+    if as_csv:
+        from detente.views.who import frame
+
+        say_raw(frame(card).to_csv().removesuffix("\n"))
         return
     from detente.export.card import card_table  # only tables need rich
 
     show(card_table(card, language=LANGUAGE))
 
 
-def _records(
-    run: Run, paths: tuple[str, ...], language: str | None, path: str | None
-) -> tuple[list[dict[str, Any]], tuple[Decided, ...]]:
-    """The records of the paths, else of the ledger; nothing where no ledger was asked for and none is there."""
+def _card(
+    run: Run, name: str, paths: tuple[str, ...], when: str | None, language: str | None, path: str | None
+) -> Card | None:
+    """Of the records of the paths, else of the ledger; of nothing where no ledger was asked for and none is there."""
+    from detente.views.who import card, who
+
     if paths:
         read = read_all(paths, published=None, language=language, refuse=run.refuse)
-        return [record.to_dict() for record in read], ()
+        return who(name, [record.to_dict() for record in read], (), when)
     if path is None and not Path(default_path()).is_file():
-        return [], ()
+        return who(name, (), (), when)
+    from detente.views.kept import Kept
+
     with opened(path, create=False) as ledger:
-        return [json.loads(line) for line in ledger.lines(now=True)], ledger.decisions()
+        return card(name, Kept(ledger), ledger.decisions(), when)
 
 
 COMMANDS = {"who": who}

@@ -10,20 +10,34 @@ from detente.edtf import days
 from detente.entries.keys import DOCUMENT, EVENT, KINDS, STATEMENT, keyed
 from detente.errors import UsageError
 
-__all__ = ["DOCUMENT", "EVENT", "KINDS", "MACHINE", "STATEMENT", "Entry", "Line", "entries", "window"]
+__all__ = [
+    "DOCUMENT",
+    "EVENT",
+    "KINDS",
+    "MACHINE",
+    "PROSE",
+    "STATEMENT",
+    "Entry",
+    "Line",
+    "entries",
+    "window",
+]
 
 Line = Mapping[str, Any]
 """One line of the contract `detente/1`."""
 
 MACHINE = "machine"
 """The review of an entry that nobody judged."""
+PROSE = "prose"
+"""What a dispatch says in its outlet's own voice: only a search for words asks for it."""
 _DAY = timedelta(days=1)
 
 
 class Entry(NamedTuple):
     """A row of every view. Days are ISO 8601; `first` is the earliest possible, `after` follows the last possible.
 
-    Of an event `act` is its type and `mode` its status; of both, `sides` are the parties that speak or take part.
+    Of an event `act` is its type and `mode` its status; of both, `sides` are the parties that speak or take part, and
+    `parties` those of each of `actors`, one by one.
     """
 
     dispatch: str
@@ -31,7 +45,8 @@ class Entry(NamedTuple):
     outlet: str | None
     language: str | None
     published: str | None  # EDTF
-    kind: str  # statement event document
+    number: int  # among the entries of its dispatch
+    kind: str  # statement event document prose
     id: str  # of the statement; that an event is told in; else ""
     start: int
     end: int
@@ -40,7 +55,8 @@ class Entry(NamedTuple):
     mode: str
     actors: Sequence[str]  # ids
     names: Sequence[str]  # as the dispatch files them
-    sides: Sequence[str]  # ids of the parties they speak for
+    parties: Sequence[str]  # for whom each of them speaks
+    sides: Sequence[str]  # the same, each once
     toward: Sequence[str]  # ids of the parties addressed, or targeted
     about: Sequence[str]  # ids of the other parties that the words name
     relays: Sequence[str]  # names
@@ -48,7 +64,7 @@ class Entry(NamedTuple):
     numbers: Sequence[float]
     red_line: bool
     negated: bool
-    condition: bool
+    condition: str | None  # its words
     nested: bool
     when: str | None  # EDTF, as the record has it
     dated: str  # said, published (the dispatch's time stands in), or "" for no date
@@ -77,7 +93,7 @@ def entries(line: Line) -> tuple[Entry, ...]:
     made = _Maker(line)
     found = [*made.statements(), *made.events(), *made.documents()]
     found.sort(key=lambda one: (one.start, KINDS.index(one.kind)))
-    return tuple(found)
+    return tuple(one._replace(number=i) for i, one in enumerate(found))
 
 
 def window(edtf: str | None) -> tuple[str | None, str | None]:
@@ -127,7 +143,7 @@ class _Maker:
                 issues=[(s["issue"], s["stance"], s["exact"]) for s in one["issues"]],
                 numbers=[q["value"] for q in self.line["quantities"] if q["statement"] == one["id"]],
                 red_line=one["red_line"], negated=one["negated"],
-                condition=one["condition"] is not None, nested=one["nested_in"] is not None,
+                condition=one["condition"]["exact"] if one["condition"] else None, nested=one["nested_in"] is not None,
             )  # fmt: skip
 
     def events(self) -> Iterator[Entry]:
@@ -159,11 +175,12 @@ class _Maker:
         )  # what it plans or recalls is of another day
         first, after = window(when if dated else published)
         told: dict[str, Any] = dict.fromkeys(("toward", "about", "relays", "issues", "numbers"), ())
-        told |= dict.fromkeys(("red_line", "negated", "condition", "nested"), False)
+        told |= dict.fromkeys(("red_line", "negated", "nested"), False)
         told |= {
-            "kind": kind, "id": key, "start": spans[0]["start"], "end": spans[-1]["end"],
+            "number": 0, "condition": None, "kind": kind, "id": key, "start": spans[0]["start"], "end": spans[-1]["end"],
             "words": [one["exact"] for one in spans], "act": act, "mode": mode,
             "actors": [one["actor"] for one in people], "names": [one["name"] for one in people],
+            "parties": [self.party.get(one["actor"], one["actor"]) for one in people],
             "sides": self._sides(people), "when": when, "first": first, "after": after,
             "dated": dated or ("published" if first or after else ""),
             "key": self.keys[id(item)], "review": item.get("review", {}).get("status", MACHINE),

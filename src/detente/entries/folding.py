@@ -14,4 +14,6 @@ def folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text)
     small = apart.translate(_ALIKE).casefold()  # NFKD first: it takes capitals out of signs such as ℠
     apart = unicodedata.normalize("NFKD", small)
-    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
+    for mark in sorted(one for one in set(apart) if unicodedata.combining(one)):  # few different ones
+        apart = apart.replace(mark, "")
+    return " ".join(apart.split())

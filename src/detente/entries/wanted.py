@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from detente.entries.entry import KINDS, STATEMENT, Entry
+from detente.entries.entry import KINDS, PROSE, STATEMENT, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Wanted:
     until: str | None = None
     needles: tuple[tuple[str, ...], ...] = ()  # of each group one has to stand in the folded words
     stances: bool = False  # only statements that take a stance
+    echoed: bool = False  # only what more than one dispatch may tell; `fits` lets all pass
 
     def taking_stances(self) -> Wanted:
         """The same, of statements that take a stance."""
@@ -42,7 +43,7 @@ class Wanted:
             return False
         if self.parties and not self.parties & {*one.sides, *one.actors}:
             return False
-        if (self.mode or self.issue or self.stances) and one.kind != STATEMENT:
+        if (self.mode or self.issue or self.stances) and one.kind not in (STATEMENT, PROSE):
             return False
         if (self.acts and one.act not in self.acts) or (self.mode and one.mode != self.mode):
             return False

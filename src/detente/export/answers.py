@@ -46,7 +46,9 @@ def when(one: Entry, label: Labels) -> str:
 
 
 def who(one: Entry, label: Labels) -> Text:
-    """Who speaks or takes part."""
+    """Who speaks or takes part; of an outlet's own prose the outlet."""
+    if one.kind == "prose":
+        return safe(one.outlet or label("page.unknown"), "dim")
     return safe(
         ", ".join(one.names) or label("statement.undecided" if one.kind == "statement" else "page.unknown"),
         "bold",
@@ -57,6 +59,8 @@ def act(one: Entry, label: Labels) -> Text:
     """The act and the mode, or type and status of an event, with what must not be overlooked."""
     from rich.text import Text
 
+    if one.kind == "prose":
+        return safe(label("answers.narration"), "dim")
     if one.kind != "statement":
         kind = label.of("events", one.act) if one.act else label("answers.document")
         return Text("\n").join(
@@ -105,7 +109,7 @@ def timeline_table(moments: Iterable[Moment], *, language: str = "en") -> Render
 
 
 def search_table(found: Iterable[Found], *, language: str = "en") -> RenderableType:
-    """The statements that have the words: those quoted first, then those reported."""
+    """What has the words: quotations first, then reports, then the outlets' own prose."""
     from rich.console import Group
 
     label = labels(language)
@@ -113,10 +117,10 @@ def search_table(found: Iterable[Found], *, language: str = "en") -> RenderableT
     if not listed:
         return safe(label("answers.not_said"))
     shown = []
-    for quoted, title in ((True, "answers.quoted"), (False, "answers.reported")):
-        some = [one for one in listed if one.quoted is quoted]
+    for how in ("quoted", "reported", "prose"):
+        some = [one for one in listed if one.how == how]
         if some:
-            shown.append(_search_table(some, label, label(title, n=len(some))))
+            shown.append(_search_table(some, label, label(f"answers.{how}", n=len(some))))
     return Group(*shown)
 
 

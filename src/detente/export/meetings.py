@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from detente.export.labels import Labels, labels
 from detente.export.terminal import plain_table, safe
 from detente.export.when import candidates, duration
+from detente.views.cells import cell
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -26,7 +27,6 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of the CSV; several values in one are parted by "; "."""
 _APART = "; "
-_OBEYED = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 
 
 def value(meeting: Meeting) -> dict[str, Any]:
@@ -50,19 +50,18 @@ def _told(one: Telling) -> dict[str, Any]:
 
 
 def as_csv(meetings: Sequence[Meeting]) -> str:
-    """One row a meeting under `COLUMNS`; no cell begins as a formula would."""
+    """One row a meeting under `COLUMNS`, each cell as `views.cells` writes it."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(COLUMNS)
     for meeting in meetings:
         last = [f"{first}/{after - timedelta(days=1)}" for first, after in meeting.days or ()]
         cells = (
-            meeting.id, meeting.kind, meeting.status, meeting.format or "", _APART.join(meeting.sides),
-            _APART.join(meeting.people), meeting.place or "", meeting.day.isoformat() if meeting.day else "",
-            _APART.join(last), meeting.duration or "", _APART.join(meeting.disputes),
-            _APART.join(meeting.perhaps), _APART.join(dict.fromkeys(map(source, meeting.told))),
+            meeting.id, meeting.kind, meeting.status, meeting.format, meeting.sides, meeting.people,
+            meeting.place, meeting.day.isoformat() if meeting.day else None, last, meeting.duration,
+            meeting.disputes, meeting.perhaps, list(dict.fromkeys(map(source, meeting.told))),
         )  # fmt: skip
-        rows.writerow([f"'{cell}" if cell.startswith(_OBEYED) else cell for cell in cells])
+        rows.writerow(map(cell, cells))
     return out.getvalue()
 
 

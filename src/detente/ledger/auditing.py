@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
-from detente.ledger import audit, chain, removing
+from detente.errors import UsageError
+from detente.ledger import audit, bundling, chain, removing, taking, unbundling
 from detente.ledger.chain import Head
 from detente.ledger.proof import Proof
 from detente.ledger.removing import Removed
 from detente.ledger.stamp import Stamp
+from detente.ledger.taking import Taken
 
 
 class Auditing:
@@ -49,6 +52,22 @@ class Auditing:
         key = self.find(name)
         with self._transaction(write=True) as connection:
             removing.remove(connection, key, self._stamp(by, why))
+
+    def bundle(self) -> Iterator[str]:
+        """The whole ledger as lines of JSON that another ledger takes in (`take`), as it is when the first is asked for."""
+        with self._transaction() as connection:
+            yield from bundling.lines(connection)
+
+    def take(self, lines: Iterable[str], *, by: str, why: str = "") -> Taken:
+        """Takes in a bundle: what is new is added with its own dates and names, and who took it in, when, from which bundle.
+
+        It is proved first. InputError for what is no bundle, not whole, or was taken in before; nothing is kept then.
+        """
+        given = unbundling.read(lines)
+        if not by.strip():
+            raise UsageError("nobody", "a bundle needs the name of who takes it in")
+        with self._transaction(write=True) as connection:
+            return taking.take(connection, given, self._stamp(by, why))
 
     def removed(self) -> tuple[Removed, ...]:
         """Every dispatch whose words were removed, in the order in which they were."""

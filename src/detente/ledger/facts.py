@@ -73,7 +73,7 @@ def sealed(row: Row, statements: Sequence[Row], parties: Iterable[Row], stances:
     return _hash(
         {
             "title": row["title"],
-            "line": row["line"],
+            "line": hashlib.sha256(row["line"].encode()).hexdigest(),
             "statements": [_statement(one) for one in statements],
             "parties": [[one[name] for name in _PARTY] for one in parties],
             "stances": [[one[name] for name in _STANCE] for one in stances],

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 REFUSAL = "the ledger is append-only"
-DERIVED = ("indexed", "entry")
+DERIVED = ("indexed", "entry", "extract", "likeness", "rewrite", "echo", "watched")
 """Tables that are made from the facts, and may be made anew."""
 
 

@@ -15,7 +15,7 @@ from detente.ledger.judgements import judgements
 from detente.ledger.keeping import keep
 from detente.ledger.now import Judged, Line, judged
 from detente.ledger.opinions import ACCEPT, CORRECT, NOTE, REJECT, UNDO, VERDICTS, Judgement, same
-from detente.ledger.present import NEWEST
+from detente.ledger.present import NEWEST, REMOVED
 from detente.ledger.schema import dispatch, judgement, reading, statement
 from detente.ledger.stamp import Stamp
 
@@ -70,7 +70,8 @@ def undo(connection: Connection, number: int, stamp: Stamp) -> None:
         "by": stamp.by, "why": stamp.why, "added": stamp.at,
     }  # fmt: skip
     keep(connection, judgement, row, stamp)
-    _show(connection, newest(connection, held["dispatch"]))
+    if held["dispatch"] not in set(connection.scalars(REMOVED)):
+        _show(connection, newest(connection, held["dispatch"]))
 
 
 def located(connection: Connection, key: str) -> Place:
@@ -95,7 +96,9 @@ def _dispatches(connection: Connection, key: str) -> Sequence[str]:
         query = select(statement.c.dispatch).where(statement.c.id == key, statement.c.reading.in_(NEWEST))
     else:
         low = f"sha256:{rest.partition(':')[0]}"
-        query = select(dispatch.c.id).where(dispatch.c.id >= low, dispatch.c.id < f"{low}g")
+        query = select(dispatch.c.id).where(
+            dispatch.c.id >= low, dispatch.c.id < f"{low}g", dispatch.c.id.not_in(REMOVED)
+        )
     return sorted(set(connection.scalars(query))) if kind else []
 
 

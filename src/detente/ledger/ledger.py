@@ -11,18 +11,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from detente.canonical import canonical
 from detente.dispatch.dispatch import identity
-from detente.entries import Entry, Wanted
-from detente.entries.sketch import Sketch
 from detente.errors import InputError
 from detente.ledger import index
 from detente.ledger.auditing import Auditing
 from detente.ledger.connection import connect, make_directory, transaction
 from detente.ledger.deciding import Deciding
 from detente.ledger.judgements import judgements
+from detente.ledger.looking import Looking
 from detente.ledger.now import line_now
 from detente.ledger.place import default_path
 from detente.ledger.present import NOW
@@ -30,7 +29,7 @@ from detente.ledger.restore import restore
 from detente.ledger.reviewing import Reviewing
 from detente.ledger.revision import revision
 from detente.ledger.rows import check_anchors
-from detente.ledger.schema import dispatch, party, reading, source, stance
+from detente.ledger.schema import dispatch, reading, source
 from detente.ledger.stamp import Clock, Stamp, clock, somebody, told
 from detente.ledger.writer import Added, carried, check_kept, put
 from detente.record import Record
@@ -55,7 +54,7 @@ class Stored:
     added: str  # UTC, ISO 8601
 
 
-class Ledger(Auditing, Deciding, Reviewing):
+class Ledger(Auditing, Deciding, Looking, Reviewing):
     """An append-only store in one SQLite file: opened or made at `path`, else at the default place.
 
     MachineError when it can't be: not a ledger, damaged, newer, read-only, no space. The file is then as before.
@@ -94,7 +93,7 @@ class Ledger(Auditing, Deciding, Reviewing):
         with self._transaction(write=True) as connection:
             added = put(connection, record, line, self._stamp(somebody()))
             if added.reading:
-                index.put_last(connection, line, record.text)
+                index.put_last(connection, line, record.text, new=added.dispatch)
         return added
 
     def dispatches(self) -> tuple[Stored, ...]:
@@ -168,27 +167,6 @@ class Ledger(Auditing, Deciding, Reviewing):
                 made = judgements(connection, dispatch_id=key) if now else ()
             yield canonical(line_now(json.loads(line), text, made)) if made else str(line), text, key
 
-    def entries(self, wanted: Wanted = Wanted()) -> tuple[Entry, ...]:  # noqa: B008 - frozen
-        """The entries of the newest readings that are asked for, in the order added and of the text.
-
-        Readings kept by an older detente get theirs first; MachineError when the ledger can't be written then.
-        """
-        self._complete()
-        with self._transaction() as connection:
-            return tuple(index.found(connection, wanted))
-
-    def sketches(self) -> dict[str, Sketch]:
-        """What the text of each dispatch is recognised by among its like, by id, in the order added."""
-        self._complete()
-        with self._transaction() as connection:
-            return index.sketches(connection)
-
-    def names(self) -> dict[str, str]:
-        """The name of each actor that speaks, relays or is addressed, by id, as the first dispatch has it."""
-        with self._transaction() as connection:
-            query = select(party.c.actor, party.c.name, func.min(party.c.seq)).group_by(party.c.actor)
-            return {row.actor: row.name for row in connection.execute(query)}
-
     def published(self) -> dict[str, str | None]:
         """When each dispatch was published (EDTF), by id, in the order added."""
         with self._transaction() as connection:
@@ -198,18 +176,6 @@ class Ledger(Auditing, Deciding, Reviewing):
         """A short text that differs whenever something was added since."""
         with self._transaction() as connection:
             return revision(connection)
-
-    def issues(self) -> frozenset[str]:
-        """The ids of the issues that statements touch."""
-        with self._transaction() as connection:
-            return frozenset(connection.scalars(select(stance.c.issue).distinct()))
-
-    def _complete(self) -> None:
-        with self._transaction() as connection:
-            lacking = index.missing(connection)
-        if lacking:
-            with self._transaction(write=True) as connection:
-                index.complete(connection, index.missing(connection))
 
     def _present(self) -> list[tuple[str, int]]:
         with self._transaction() as connection:

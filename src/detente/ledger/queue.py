@@ -14,7 +14,7 @@ from detente.ledger.judgements import judgements
 from detente.ledger.judging import Place, newest
 from detente.ledger.now import Judged, judged, line_now
 from detente.ledger.opinions import MACHINE, RECHECK, Judgement, Review
-from detente.ledger.present import NEWEST
+from detente.ledger.present import NEWEST, REMOVED
 from detente.ledger.schema import party, stance, statement
 
 AROUND = 240
@@ -92,7 +92,8 @@ class _State:
 
     def _judged(self) -> list[str]:
         """Fills in what was judged; gives the entries that were judged in a reading that is the newest no more."""
-        made = judgements(self.connection)
+        gone = set(self.connection.scalars(REMOVED))
+        made = [one for one in judgements(self.connection) if one.dispatch not in gone]
         before = []
         for dispatch in dict.fromkeys(one.dispatch for one in made if one.decides):
             place, by_key, lost = self._place(dispatch)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 
 HEAD = "0006"
 """The schema this version of detente writes; the newest file in `migrations/versions`."""
-KNOWN = ("0001", "0002", "0003", "0004", "0006")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every schema a released detente wrote, oldest first; all of them can be brought forward."""
 APPLICATION_ID = 0x64657465  # "dete" in the file's header: this SQLite file is a ledger
 
@@ -172,6 +173,9 @@ entry = Table(
     Column("issues", Text, nullable=False),  # ids, a blank around each
     Column("folded", Text, nullable=False),  # the words without case and accents
     Column("told", Text, nullable=False),  # JSON list: the whole entry
+    Column("speakers", Text),  # ids that speak or take part, a blank around each
+    Column("parties", Text),  # the same, and their parties
+    Column("mode", Text),
     Index("entry_indexed", "indexed"),
     Index("entry_first", "first"),
 )
@@ -244,4 +248,51 @@ chain = Table(
     Column("version", Text, nullable=False),  # of detente
     Column("hash", Text, nullable=False, unique=True),  # SHA-256 of the hash before and of all the above
     UniqueConstraint("kind", "row"),
+)
+
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("indexed", Integer, ForeignKey("indexed.seq"), nullable=False),
+    Column("key", BigInteger, nullable=False),  # dispatches with one in common may tell the same
+    Index("likeness_key", "key"),
+)
+
+echo = Table(
+    "echo",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("one", Integer, ForeignKey("entry.seq"), nullable=False),  # tells the same as
+    Column("other", Integer, ForeignKey("entry.seq"), nullable=False),
+    Column("rank", Integer, nullable=False),  # the surest signs have the lowest
+)
+
+rewrite = Table(
+    "rewrite",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("one", Integer, ForeignKey("indexed.seq"), nullable=False),  # is a rewrite of, or rewritten by
+    Column("other", Integer, ForeignKey("indexed.seq"), nullable=False),
+    Column("share", Float, nullable=False),  # of the shorter text that stands in the longer one
+)
+
+extract = Table(
+    "extract",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("indexed", Integer, ForeignKey("indexed.seq"), nullable=False),
+    Column("view", Text, nullable=False),
+    Column("body", Text, nullable=False),  # JSON: what that view needs of the reading's line
+    Index("extract_view", "view", "indexed"),
+)
+
+watched = Table(
+    "watched",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("reading.seq"), nullable=False),
+    Column("dossier", Text, nullable=False),  # digest of its content
+    Column("stances", Text, nullable=False),  # JSON: the stances of each statement that takes one, by its id
+    UniqueConstraint("reading", "dossier"),
 )

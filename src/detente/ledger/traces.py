@@ -8,11 +8,12 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, select
 
+from detente.entries import echoes, rewrites
 from detente.ledger import index
 from detente.ledger.judgements import judgements
 from detente.ledger.now import line_now
 from detente.ledger.present import NEWEST, NOW
-from detente.ledger.schema import dispatch, entry, indexed, reading
+from detente.ledger.schema import dispatch, entry, extract, indexed, likeness, reading
 
 
 class Waiting(Protocol):
@@ -44,10 +45,21 @@ def _differs(connection: Connection, held: Any, row: Any) -> bool:
     try:
         line = json.loads(row.line)
         told = line_now(line, row.text, judgements(connection, dispatch_id=row.dispatch))
-        expected = index.made(told, row.text)
+        made = index.of(told, row.text)
     except (ValueError, KeyError, TypeError, IndexError):
         return True  # the reading itself is at fault, and is named
+    if (held.shingles, held.sketch) != (made.drawn.count, json.dumps(made.drawn.hashes)):
+        return True
     rows = connection.execute(select(entry).filter_by(indexed=held.seq).order_by(entry.c.seq)).mappings()
     names = [column.name for column in entry.c if column.name not in ("seq", "indexed")]
-    there = (held.shingles, held.sketch, [{name: one[name] for name in names} for one in rows])
-    return there != expected
+    if [{name: one[name] for name in names} for one in rows] != made.rows:
+        return True
+    kept = select(extract.c.view, extract.c.body).filter_by(indexed=held.seq).order_by(extract.c.seq)
+    if [tuple(one) for one in connection.execute(kept)] != made.extracts:
+        return True
+    known = [
+        *echoes.keys(made.told),
+        *rewrites.keys(made.drawn),
+    ]
+    keys = select(likeness.c.key).filter_by(indexed=held.seq).order_by(likeness.c.seq)
+    return list(connection.scalars(keys)) != list(dict.fromkeys(known))

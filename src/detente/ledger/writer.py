@@ -108,7 +108,7 @@ def _put_statements(
     """The rows of statements, parties and stances; they get their numbers inside the writer's turn."""
     if not record.statements:
         return [], [], []
-    first = _next(connection, statement)
+    first = following(connection, statement)
     numbered = list(enumerate(record.statements, start=first))
     rows = [{"seq": i, **statement_row(one, record.dispatch.id, seq)} for i, one in numbered]
     connection.execute(_ADD_STATEMENTS, rows)
@@ -120,10 +120,11 @@ def _put_statements(
 def _hung(connection: Connection, table: Table, rows: list[Row]) -> list[Row]:
     if not rows:
         return []
-    made = [{"seq": i, **row} for i, row in enumerate(rows, start=_next(connection, table))]
+    made = [{"seq": i, **row} for i, row in enumerate(rows, start=following(connection, table))]
     connection.execute(_ADD_HUNG[table.name], made)
     return made
 
 
-def _next(connection: Connection, table: Table) -> int:
+def following(connection: Connection, table: Table) -> int:
+    """The number that the next row of statements, parties or stances gets."""
     return (connection.scalar(_LAST[table.name]) or 0) + 1

@@ -6,12 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from detente.dossier.model import Dossier
 from detente.edtf import days, point
 from detente.entries import Wanted
-from detente.entries.entry import KINDS, STATEMENT, window
+from detente.entries.entry import KINDS, PROSE, STATEMENT, window
 from detente.errors import InputError, UsageError
 from detente.record import ACTS, MODES
-from detente.views.naming import meant
+from detente.views.finding import candidates
+from detente.views.naming import LANGUAGE, meant
+from detente.views.positions import Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,54 @@ class Question:
         if since is not None and until is not None and since > until:
             raise UsageError("no-days", f"no day is between {self.since} and {self.until}")
         _one_of("act", self.act, ACTS)
-        _one_of("mode", self.mode, MODES)
+        prose = PROSE in frozenset(kinds)
+        _one_of("mode", self.mode, (*MODES, PROSE) if prose else MODES)
         if self.issue is not None:
             _one_of("issue", self.issue, sorted(issues()))
         return Wanted(
-            kinds=frozenset((STATEMENT,) if self.act or self.mode or self.issue or self.speaker else kinds),
+            kinds=frozenset(self._kinds(kinds)),
             speakers=meant(self.speaker, names()) if self.speaker is not None else frozenset(),
             parties=meant(self.party, names()) if self.party is not None else frozenset(),
             acts=frozenset((self.act,)) if self.act is not None else frozenset(), mode=self.mode, issue=self.issue, since=since, until=until,
         )  # fmt: skip
+
+    def _kinds(self, kinds: Iterable[str]) -> Iterable[str]:
+        if self.mode == PROSE:
+            return (PROSE,)
+        return (STATEMENT,) if self.act or self.mode or self.issue or self.speaker else kinds
+
+
+def issue_names(dossier: Dossier, language: str = LANGUAGE) -> dict[str, str]:
+    """A name for each issue, by its id."""
+    return {issue.id: next(iter(issue.labels.get(language, ())), issue.id) for issue in dossier.issues}
+
+
+def stances_on(whole: Matrix, dossier: Dossier, issue: str | None, party: str | None) -> Matrix:
+    """The matrix of an issue, with what is part of it, and of a party alone, where they are asked for.
+
+    UsageError for an issue that the dossier hasn't and a party of which nobody is meant.
+    """
+    issues = None
+    if issue is not None:
+        try:
+            issues = dossier.within(issue)
+        except KeyError:
+            known = ", ".join(one.id for one in dossier.issues)
+            message = f"no issue {issue!r} in the dossier {dossier.id}; it has: {known}"
+            raise UsageError("no-such-issue", message) from None
+    return whole.of(issues, None if party is None else (_party(party, whole, dossier),))
+
+
+def _party(name: str, whole: Matrix, dossier: Dossier) -> str:
+    """The id that the name surely means, those of the dossier first."""
+    if not name.strip():
+        raise UsageError("no-such-party", "an empty name means nobody")
+    sure = [key[0] for key, why in candidates(name, {}, None) if not why.startswith("it sounds")]
+    rows = [row.party for row in whole.rows if row.name.casefold() == name.casefold()]
+    found = [one for one in sure if one in dossier.parties] or sure or rows
+    if not found:
+        raise UsageError("no-such-party", f"{name}: nobody of that name is known")
+    return found[0]
 
 
 def begun(

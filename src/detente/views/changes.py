@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from detente.entries import Entry
+from detente.entries.sweep import unswept
 from detente.views.frame import Frame
 from detente.views.naming import Names
 from detente.views.same import Told, gathered
@@ -64,6 +65,7 @@ class Changes:
     undated: int
 
 
+@unswept()
 def changes(entries: Iterable[Entry], since: str, *, old: str | None = None) -> Changes:
     """What changed from the day `since` (ISO 8601) on; the dispatch `old` counts as before that day.
 

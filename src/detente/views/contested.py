@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.entries.sweep import unswept
+from detente.views.frame import Frame
 from detente.views.passage import Line, Passage, passage, readable
 
 _CLAIMING = frozenset({"assert", "announce", "accuse", "warn", "deny"})
@@ -106,6 +108,7 @@ def _estimates(line: Line) -> Iterator[tuple[tuple[str | None, str | None], Esti
             )  # fmt: skip
 
 
+@unswept()
 def contested(lines: Iterable[Line]) -> Contested:
     """The claims and counts of all lines; the same words in two dispatches are one claim."""
     claims: dict[str, list[tuple[str, Voice]]] = {}
@@ -119,3 +122,37 @@ def contested(lines: Iterable[Line]) -> Contested:
         tuple(Claim(found[0][0], tuple(voice for _, voice in found)) for found in claims.values()),
         tuple(Count(unit, of, tuple(found)) for (unit, of), found in counts.items()),
     )
+
+
+COLUMNS = (
+    "kind", "about", "how", "who", "through", "act", "mode", "words", "value", "high", "day", "dispatch",
+    "statement", "start", "path",
+)  # fmt: skip
+
+
+@unswept()
+def frame(found: Contested) -> Frame:
+    """A row for each voice on each claim, then one for each number that is somebody's figure."""
+    rows: list[tuple[object, ...]] = [
+        (
+            "claim", claim.words, voice.how, list(voice.by), list(voice.passage.relays), voice.passage.act,
+            voice.passage.mode, " … ".join(voice.passage.content), None, None,
+            voice.passage.said or voice.passage.published, voice.passage.dispatch, voice.passage.statement,
+            voice.passage.start, voice.passage.path,
+        )
+        for claim in found.claims
+        for voice in claim.voices
+    ]  # fmt: skip
+    for count in found.counts:
+        about, how = (
+            " ".join(filter(None, (count.unit, count.of))),
+            "differing" if count.differing else "alone",
+        )
+        rows += [
+            (
+                "estimate", about, how, list(one.sources), [], None, None, one.exact, one.value, one.high, None,
+                one.dispatch, one.statement, None, None,
+            )
+            for one in count.estimates
+        ]  # fmt: skip
+    return Frame(COLUMNS, tuple(rows))

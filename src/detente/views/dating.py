@@ -64,9 +64,13 @@ def dated(
     undated = _undated(held, set(standing))
     found = {key: _opened(held[key], record(key), standing.get(key, [])) for key in held if key in undated}
     opened = {key: one for key, one in found.items() if one is not None}
+    if not opened:
+        return {}
+    order = {key: place for place, key in enumerate(held)}
+    fixed = list(tellings(line for key, line in held.items() if key not in opened))
     learned: dict[str, tuple[Known, ...]] = {}
     for _ in range(_ROUNDS):
-        news = _round(held, opened, learned)
+        news = _round(fixed, opened, learned, order)
         if news == learned:
             break
         learned = news
@@ -140,14 +144,14 @@ def _day(day: date) -> Interval:
 
 
 def _round(
-    held: Mapping[str, Line], opened: Mapping[str, _Open], learned: Mapping[str, tuple[Known, ...]]
+    fixed: Sequence[Telling],
+    opened: Mapping[str, _Open],
+    learned: Mapping[str, tuple[Known, ...]],
+    order: Mapping[str, int],
 ) -> dict[str, tuple[Known, ...]]:
     """What each open dispatch learns from all others, as far as they are dated by now."""
-    now = {
-        key: redated(line, opened[key].with_(learned.get(key, ()))[1]) if key in opened else line
-        for key, line in held.items()
-    }
-    told = list(tellings(now.values()))
+    moving = tellings(redated(one.line, one.with_(learned.get(key, ()))[1]) for key, one in opened.items())
+    told = sorted((*fixed, *moving), key=lambda one: order[one.dispatch])
     precise: dict[tuple[str, frozenset[str]], list[Telling]] = {}
     for one in told:
         if one.precise:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from detente.edtf import Interval
+from detente.entries.sweep import unswept
 from detente.views import places
 from detente.views.formats import format_of
+from detente.views.frame import Frame
 from detente.views.passage import Line, NameTable, readable
 from detente.views.sameness import alike, overlap, window
 from detente.views.tellings import MEETINGS, Telling, each, span, tellings
@@ -124,6 +126,7 @@ def _keys(one: Telling) -> Iterator[object]:
         yield town
 
 
+@unswept()
 def meetings(
     lines: Iterable[Line], *, kinds: Iterable[str] = MEETINGS, language: str = "en"
 ) -> tuple[Meeting, ...]:
@@ -132,7 +135,7 @@ def meetings(
     A telling that gives the day joins the event of that day; one that gives none, or several, joins an event only
     where no other can be meant, and else stands alone and says which it may be.
     """
-    held = list(readable(lines))
+    held = [line for line in readable(lines) if line.get("events")]
     found = list(tellings(held, kinds))
     clusters = _Clusters()
     for one in sorted((one for one in found if one.precise), key=lambda one: span(one.days or ())):
@@ -217,6 +220,29 @@ def _meeting(cluster: _Cluster, ids: Sequence[str], names: NameTable, language: 
         duration=next((one.duration for one in told if one.duration), None), told=tuple(told),
         disputes=tuple(what for what in DISPUTES if what in disputes),
         perhaps=tuple(ids[number] for number in sorted(cluster.perhaps)),
+    )  # fmt: skip
+
+
+COLUMNS = (
+    "id", "kind", "status", "format", "sides", "people", "place", "day", "from", "to", "duration", "disputes",
+    "perhaps", "dispatches", "passages", "wordings", "paths",
+)  # fmt: skip
+
+
+@unswept()
+def frame(found: Sequence[Meeting]) -> Frame:
+    """A row for each meeting; of its tellings the dispatches, the places and the words stand side by side."""
+    return Frame(COLUMNS, tuple(map(_row, found)))
+
+
+def _row(one: Meeting) -> tuple[object, ...]:
+    first = one.days[0][0].isoformat() if one.days else None
+    last = (one.days[-1][1] - timedelta(days=1)).isoformat() if one.days else None
+    return (
+        one.id, one.kind, one.status, one.format, list(one.sides), list(one.people), one.place,
+        one.day.isoformat() if one.day else None, first, last, one.duration, list(one.disputes), list(one.perhaps),
+        [each.dispatch for each in one.told], [f"{each.start}–{each.end}" for each in one.told],
+        [each.exact for each in one.told], [each.path or "" for each in one.told],
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.actors import registry
+from detente.entries import Entry
 
 Line = Mapping[str, Any]
 """One line of the contract `detente/1`, as `Record.to_dict()` gives it."""
@@ -56,6 +57,14 @@ def passage(line: Line, statement: Mapping[str, Any]) -> Passage:
         said=statement["said"],
         published=line["dispatch"].get("published"),
     )
+
+
+def passage_of(one: Entry) -> Passage:
+    """The same of a statement as an entry."""
+    return Passage(
+        one.dispatch, one.path, one.id, one.start, tuple(one.words), one.mode, one.act, one.red_line,
+        one.negated, one.condition, tuple(one.names), tuple(one.relays), one.when, one.published,
+    )  # fmt: skip
 
 
 def readable(lines: Iterable[Line]) -> Iterator[Line]:

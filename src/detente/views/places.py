@@ -31,10 +31,13 @@ def compared(one: Place | None, other: Place | None) -> str:
 
 def known(name: str, language: str | None) -> str | None:
     """The id of the town or capital of that name; None when nobody knows it, or there are several."""
-    table = _table(registry.current().digest)
-    found = {
-        table[form] for written, _ in nominatives(name, language or "") if (form := plain(written)) in table
-    }
+    return _known(name, language or "", registry.current().digest)
+
+
+@lru_cache(maxsize=10_000)
+def _known(name: str, language: str, digest: str) -> str | None:
+    table = _table(digest)
+    found = {table[form] for written, _ in nominatives(name, language) if (form := plain(written)) in table}
     return found.pop() if len(found) == 1 else None
 
 

@@ -7,18 +7,30 @@ and a row the rows of those who speak for it. Who dissents from his own party is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Protocol
 
 from detente import edtf
 from detente.dossier.model import Dossier
-from detente.views.passage import Line, NameTable, Passage, passage, readable, sides, speaking
+from detente.entries import Entry, entries
+from detente.entries.entry import window
+from detente.entries.listing import Listing
+from detente.entries.sweep import unswept
+from detente.views.frame import Frame
+from detente.views.passage import Line, NameTable, Passage, passage_of, readable
+from detente.views.same import Told, gathered
 
 SILENT = "not stated here"
 CONFLICTING = "conflicting"
 _ORDER = ("for", "open", "against", "undecided")
+
+
+class Named(Protocol):
+    """What actors are called, by their id."""
+
+    def __getitem__(self, actor: str, /) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,7 @@ class Taken:
     words: str
     passage: Passage
     speakers: tuple[str, ...] = ()  # names of those who say it for the party of the cell
+    others: tuple[Passage, ...] = ()  # the same told by other dispatches, which counts once
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,62 +149,66 @@ def positions(
 ) -> Matrix:
     """The matrix of all lines; people count for the party they speak for, names in `language` if known.
 
-    `until` (EDTF) leaves only what was surely said by its last day. UsageError when it is no date.
+    `until` (EDTF) leaves only what was surely said by its last day. UsageError when it is no date. What several
+    dispatches tell counts once.
     """
     kept = list(readable(lines))
-    names = NameTable(kept, language)
-    gathered = _Gathered(frozenset(issue.id for issue in dossier.issues), names, until)
-    for line in kept:
-        gathered.add(line)
+    found = Listing.of(one for line in kept for one in entries(line))
+    return matrix(found, dossier, NameTable(kept, language), until=until)
+
+
+@unswept()
+def matrix(found: Listing, dossier: Dossier, names: Named, *, until: str | None = None) -> Matrix:
+    """The same of entries; `names` gives what each actor is called, by its id."""
     issues = tuple(issue.id for issue in dossier.issues)
-    spoken = Counter(party for (party, _), taken in gathered.parties.items() for _ in taken)
+    watched = frozenset(issues)
+    taking = found.where(lambda one: any(issue in watched for issue, *_ in one.issues))
+    cells = _Cells(watched, names, until)
+    for told in gathered(taking):
+        cells.add(told)
+    spoken = Counter(party for (party, _), taken in cells.parties.items() for _ in taken)
     others = sorted(set(spoken) - set(dossier.parties), key=lambda party: (-spoken[party], party))
-    rows = tuple(gathered.row(party, issues) for party in (*dossier.parties, *others))
-    return Matrix(dossier.id, issues, rows, gathered.undated)
+    rows = tuple(cells.row(party, issues) for party in (*dossier.parties, *others))
+    return Matrix(dossier.id, issues, rows, cells.undated)
 
 
-class _Gathered:
+class _Cells:
     """What each party, and each who speaks for it, takes a stance on."""
 
-    def __init__(self, issues: frozenset[str], names: NameTable, until: str | None) -> None:
+    def __init__(self, issues: frozenset[str], names: Named, until: str | None) -> None:
         self._issues = issues
         self._names = names
-        self._after = max(after for _, after in edtf.days(until)) if until else None
+        self._after = max(after for _, after in edtf.days(until)).isoformat() if until else None
         self.parties: dict[tuple[str, str], list[Taken]] = {}
         self._people: dict[str, dict[str, dict[str, list[Taken]]]] = {}  # party, speaker, issue
         self.undated = 0
 
-    def add(self, line: Line) -> None:
-        """Takes the stances of a line."""
-        parties = sides(line)
-        for statement in line["statements"]:
-            stances = [one for one in statement["issues"] if one["issue"] in self._issues]
-            if not stances:
-                continue
-            shown = passage(line, statement)
-            if self._after is not None and not _surely_before(shown.said or shown.published, self._after):
-                self.undated += 1
-                continue
+    def add(self, told: Told) -> None:
+        """Takes the stances of a statement; those that its best witness has not are another's."""
+        if self._after is not None and not _surely_before(told.entry, self._after):
+            self.undated += 1
+            return
+        seen: set[str] = set()
+        for one in told.all:
+            stances = [stance for stance in one.issues if stance[0] in self._issues and stance[0] not in seen]
+            others = tuple(passage_of(other) for other in told.all if other is not one)
             for stance in stances:
-                self._stance(statement, stance, shown, parties)
+                self._stance(one, stance, others)
+            seen |= {issue for issue, *_ in stances}
 
-    def _stance(
-        self,
-        statement: Mapping[str, Any],
-        stance: Mapping[str, Any],
-        shown: Passage,
-        parties: Mapping[str, str],
-    ) -> None:
-        for party in speaking(statement, parties):
+    def _stance(self, one: Entry, stance: Sequence[str], others: tuple[Passage, ...]) -> None:
+        shown = passage_of(one)
+        for party in one.sides:
             people = [
-                one for one in statement["speakers"] if parties.get(one["actor"], one["actor"]) == party
+                (actor, name)
+                for actor, name, side in zip(one.actors, one.names, one.parties, strict=True)
+                if side == party
             ]
-            taken = Taken(stance["stance"], stance["exact"], shown, tuple(one["name"] for one in people))
-            self.parties.setdefault((party, stance["issue"]), []).append(taken)
-            for one in people:
-                own = replace(taken, speakers=(one["name"],))
-                cells = self._people.setdefault(party, {}).setdefault(one["actor"], {})
-                cells.setdefault(stance["issue"], []).append(own)
+            taken = Taken(stance[1], stance[2], shown, tuple(name for _, name in people), others)
+            self.parties.setdefault((party, stance[0]), []).append(taken)
+            for actor, name in people:
+                cells = self._people.setdefault(party, {}).setdefault(actor, {})
+                cells.setdefault(stance[0], []).append(replace(taken, speakers=(name,)))
 
     def row(self, party: str, issues: tuple[str, ...]) -> Row:
         """The row of a party, with those of its speakers in the order in which they first speak."""
@@ -207,6 +224,48 @@ class _Gathered:
         return Row(party, self._names[party], cells, speakers)
 
 
-def _surely_before(when: str | None, after: date) -> bool:
+def _surely_before(one: Entry, after: str) -> bool:
     """True when all days on which it may have been said come before `after`."""
-    return when is not None and all(last <= after for _, last in edtf.days(when))
+    return one.after is not None and one.after <= after
+
+
+COLUMNS = (
+    "party", "issue", "position", "stance", "who", "act", "red_line", "words", "on", "day", "from", "to",
+    "dispatch", "statement", "start", "path", "told_by",
+)  # fmt: skip
+
+
+@unswept()
+def frame(found: Matrix, issues: Mapping[str, str], first: int = 0, count: int | None = None) -> Frame:
+    """A row for each statement behind each cell, one for a cell without; `issues` are their names, by id.
+
+    With `count` only so many rows, from the place `first` on.
+    """
+    cells = [(each, cell, cell.stance) for each in found.rows for cell in each.cells]
+    every = [(*cell, one) for cell in cells for one in cell[1].taken or (None,)]
+    some = every[first : None if count is None else first + count]
+    heads = ("", *(issues.get(issue, issue) for issue in found.issues))
+    grid = tuple((each.name, *(_glance(cell) for cell in each.cells)) for each in found.rows)
+    left = f"left out, since they may have been said later: {found.undated} statements"
+    empty = Frame(COLUMNS, (), (left,) if found.undated else (), None, (heads, grid))
+    return empty.being(tuple(_row(*one, issues) for one in some), first, len(every))
+
+
+def _row(row: Row, cell: Cell, stance: str, one: Taken | None, issues: Mapping[str, str]) -> tuple[Any, ...]:
+    if one is None:
+        return row.name, issues.get(cell.issue, cell.issue), SILENT, *[None] * (len(COLUMNS) - 4), []
+    shown = one.passage
+    first, after = window(shown.said)
+    if (first, after) == (None, None):
+        first, after = window(shown.published)
+    last = (date.fromisoformat(after) - timedelta(days=1)).isoformat() if after else None
+    return (
+        row.name, issues.get(cell.issue, cell.issue), stance, one.stance, list(one.speakers), shown.act,
+        shown.red_line, " … ".join(shown.content), one.words, first if first == last else None, first, last,
+        shown.dispatch, shown.statement, shown.start, shown.path, [other.dispatch for other in one.others],
+    )  # fmt: skip
+
+
+def _glance(cell: Cell) -> str:
+    counts = ", ".join(f"{stance} {count}" for stance, count in cell.counts)
+    return f"{cell.stance} ({counts})" if cell.taken else SILENT

@@ -1,4 +1,4 @@
-"""Words in what was said, whatever their accents and endings; quotation and report are kept apart."""
+"""Words in dispatches, whatever their accents and endings; quotation, report and the outlet's own prose are kept apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.entries import Entry, Wanted
+from detente.entries import Entry, Wanted, entry
+from detente.entries.listing import listing
 from detente.errors import UsageError
 from detente.reading.language import available
 from detente.views.frame import Frame
@@ -14,7 +15,10 @@ from detente.views.inflection import Inflection
 from detente.views.naming import Names
 from detente.views.same import Told, gathered
 
-QUOTED, REPORTED = "quoted", "reported"
+QUOTED, REPORTED, PROSE = "quoted", "reported", entry.PROSE
+SPOKEN = (entry.STATEMENT, PROSE)
+"""Kinds of entries that are searched."""
+_ORDER = (QUOTED, REPORTED, PROSE)
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 _OPEN, _CLOSE, _EITHER = "«“„", "»”", '"'
@@ -23,10 +27,10 @@ _MOST = 32  # words of one search
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A statement that has the words: `quoted` when all of them stand in its speaker's own speech."""
+    """A passage that has the words. It is quoted when all of them stand in its speaker's own speech."""
 
     told: Told
-    quoted: bool
+    how: str  # quoted reported prose
     hits: tuple[tuple[int, int], ...]  # of the words, in the words of the statement joined as shown
 
 
@@ -65,33 +69,32 @@ def inflections() -> dict[str, Inflection]:
 def search(
     entries: Iterable[Entry], query: Query, tongues: Mapping[str, Inflection] | None = None
 ) -> tuple[Found, ...]:
-    """The statements that have the words, quotations before reports, each in the order of the dispatches.
+    """What has the words: quotations, then reports, then the outlets' prose, each in the order of the dispatches.
 
     What several dispatches tell is one; it counts as quoted where one of them quotes it.
     """
     tongues = tongues or inflections()
-    having: dict[tuple[str, int, str], tuple[bool, tuple[tuple[int, int], ...]]] = {}
-    kept = []
-    for one in entries:
+    having: dict[tuple[str, int], tuple[bool, tuple[tuple[int, int], ...]]] = {}
+    told_of = listing(entries)
+    for one in told_of:
         hits = _hits(one, query, tongues.get(one.language or "", tongues[""]))
         if hits:
             having[_place(one)] = _is_quoted(one, hits), hits
-            kept.append(one)
+    kept = told_of.where(lambda one: _place(one) in having)
     found = [_found(told, having) for told in gathered(kept)]
-    return tuple(sorted(found, key=lambda one: not one.quoted))
+    return tuple(sorted(found, key=lambda one: _ORDER.index(one.how)))
 
 
-def _place(one: Entry) -> tuple[str, int, str]:
-    return one.dispatch, one.start, one.id
+def _place(one: Entry) -> tuple[str, int]:
+    return one.dispatch, one.number
 
 
-def _found(
-    told: Told, having: Mapping[tuple[str, int, str], tuple[bool, tuple[tuple[int, int], ...]]]
-) -> Found:
+def _found(told: Told, having: Mapping[tuple[str, int], tuple[bool, tuple[tuple[int, int], ...]]]) -> Found:
     quoting = [one for one in told.all if having[_place(one)][0]]
     if quoting and quoting[0] is not told.entry:
         told = Told(quoting[0], tuple(one for one in told.all if one is not quoting[0]))
-    return Found(told, bool(quoting), having[_place(told.entry)][1])
+    how = PROSE if told.entry.kind == PROSE else QUOTED if quoting else REPORTED
+    return Found(told, how, having[_place(told.entry)][1])
 
 
 def joined(one: Entry) -> str:
@@ -148,8 +151,7 @@ def frame(found: Sequence[Found]) -> Frame:
 def _row(one: Found, names: Names) -> tuple[object, ...]:
     entry, text = one.told.entry, joined(one.told.entry)
     return (
-        QUOTED if one.quoted else REPORTED, list(entry.names), names.of(entry.sides), entry.act, entry.mode,
-        entry.negated, text, [text[start:end] for start, end in one.hits], entry.day, entry.first,
+        one.how, list(entry.names), names.of(entry.sides), entry.act or None, entry.mode, entry.negated, text, [text[start:end] for start, end in one.hits], entry.day, entry.first,
         entry.last, entry.dispatch, entry.start, entry.end, entry.path, entry.outlet,
         [other.dispatch for other in one.told.others],
     )  # fmt: skip

@@ -16,6 +16,7 @@ from itertools import combinations, product
 from detente import shipped
 from detente.entries import Entry
 from detente.entries.entry import EVENT, STATEMENT
+from detente.entries.listing import listing
 from detente.entries.sweep import unswept
 from detente.views.frame import Frame
 from detente.views.naming import Names
@@ -116,6 +117,7 @@ def parts(one: Entry) -> tuple[Part, ...]:
     return (found, weights.parts["red-line"]) if one.red_line and found.points > 0 else (found,)
 
 
+@unswept()
 def tension(
     entries: Iterable[Entry], between: tuple[frozenset[str], frozenset[str]] | None = None
 ) -> tuple[Day, ...]:
@@ -125,7 +127,7 @@ def tension(
     shown with it, as a doubt. The echo of a statement moves nothing.
     """
     days: dict[tuple[Pair, str | None, str | None], list[Moved]] = defaultdict(list)
-    for told in gathered(one for one in entries if parts(one)):
+    for told in gathered(listing(entries).where(lambda one: bool(parts(one)))):
         for moved in _moved(told):
             if between is None or _is_between(moved.pair, *between):
                 pair = _asked(moved.pair, between)
@@ -185,12 +187,17 @@ COLUMNS = (
 
 
 @unswept()
-def frame(days: Iterable[Day]) -> Frame:
-    """A row for each statement or event that moved something, with its points and their reasons."""
+def frame(days: Iterable[Day], first: int = 0, count: int | None = None) -> Frame:
+    """A row for each statement or event that moved something, with its points and their reasons.
+
+    With `count` only so many rows, from the place `first` on.
+    """
     listed = list(days)
-    names = Names(one.told.entry for day in listed for one in day.moved)
-    rows = tuple(_row(one, day, names) for day in listed for one in day.moved)
-    return Frame(COLUMNS, rows, notes(listed))
+    moved = [(one, day) for day in listed for one in day.moved]
+    some = moved[first : None if count is None else first + count]
+    names = Names(one.told.entry for one, _ in some)
+    found = Frame(COLUMNS, (), notes(listed))
+    return found.being(tuple(_row(one, day, names) for one, day in some), first, len(moved))
 
 
 def _row(one: Moved, day: Day, names: Names) -> tuple[object, ...]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from detente.actors import lookup, members, registry
 from detente.actors.identity import Appearance
+from detente.entries import Entry, entries
+from detente.entries.entry import STATEMENT
 from detente.views.finding import candidates, group_names
-from detente.views.passage import Line, Passage, passage, readable
+from detente.views.frame import Frame
+from detente.views.passage import Line, Passage, passage_of, readable
 from detente.views.people import Decision, Joined, Key, People, Seen, collect, joined, key_of
 
 _LAST = 5  # statements shown
@@ -58,6 +62,34 @@ class Card:
     others: tuple[Other, ...]
 
 
+class Shown(Protocol):
+    """What records show of actors."""
+
+    def seen(self) -> Mapping[Key, Seen]:
+        """The people of the records."""
+        ...
+
+    def said(self, keys: frozenset[Key]) -> tuple[tuple[Passage, ...], int]:
+        """The newest statements of an actor, and the number of dispatches that name it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What lines show."""
+
+    lines: Sequence[Line]
+
+    def seen(self) -> Mapping[Key, Seen]:
+        """See `Shown`."""
+        return collect(self.lines)
+
+    def said(self, keys: frozenset[Key]) -> tuple[tuple[Passage, ...], int]:
+        """See `Shown`."""
+        named = sum(any(key_of(actor) in keys for actor in line["actors"]) for line in readable(self.lines))
+        return newest((one for line in self.lines for one in entries(line)), keys), named
+
+
 def who(
     name: str, lines: Sequence[Line] = (), decisions: Iterable[Decision] = (), when: str | None = None
 ) -> Card | None:
@@ -65,7 +97,12 @@ def who(
 
     `when` (year, month or day) is the time of party and memberships; without it, today's.
     """
-    seen = collect(lines)
+    return card(name, Read(lines), decisions, when)
+
+
+def card(name: str, shown: Shown, decisions: Iterable[Decision] = (), when: str | None = None) -> Card | None:
+    """The same of what any records show."""
+    seen = shown.seen()
     found = candidates(name, seen, when)
     if not found:
         return None
@@ -75,7 +112,26 @@ def who(
     home = people.home(chosen)
     rest = [(key, why) for key, why in found[1:] if people.home(key) != home]
     others = tuple(_other(key, seen, why, when) for key, why in rest[:_OTHERS])
-    return replace(_card(home, people, seen, lines, when), others=others)
+    return replace(_card(home, people, seen, shown, when), others=others)
+
+
+def newest(said: Iterable[Entry], keys: frozenset[Key]) -> tuple[Passage, ...]:
+    """The newest statements of an actor, of one day the first in the order of the dispatches and of the text."""
+    order: dict[str, int] = {}
+    found = []
+    for one in said:
+        place = order.setdefault(one.dispatch, len(order))
+        if one.kind == STATEMENT and any(
+            _key(actor, party) in keys for actor, party in zip(one.actors, one.parties, strict=True)
+        ):
+            found.append(((one.when or one.published or "").strip("["), -place, -one.start, -one.number, one))
+    found.sort(key=lambda each: each[:4], reverse=True)
+    return tuple(passage_of(each[-1]) for each in found[:_LAST])
+
+
+def _key(actor: str, party: str) -> Key:
+    kind = "person" if actor.startswith("person:") else ""
+    return key_of({"id": actor, "kind": kind, "party": party if party != actor else None})
 
 
 def _near(chosen: Key, seen: Mapping[Key, Seen], decisions: Sequence[Decision]) -> dict[Key, Seen]:
@@ -99,9 +155,7 @@ def _near(chosen: Key, seen: Mapping[Key, Seen], decisions: Sequence[Decision]) 
     return {key: one for key, one in seen.items() if key in near}
 
 
-def _card(
-    home: Key, people: People, seen: Mapping[Key, Seen], lines: Sequence[Line], when: str | None
-) -> Card:
+def _card(home: Key, people: People, seen: Mapping[Key, Seen], shown: Shown, when: str | None) -> Card:
     known = registry.actors().get(home[0])
     together = people.together(home)
     held = [seen[key] for key in together if key in seen]
@@ -113,7 +167,7 @@ def _card(
             names.setdefault(code, []).extend(new)
     party = known.party_at(when) if known else next((key[1] for key in together if key[1]), None)
     party = party or next((of for one in held for of in sorted(one.parties)), None)
-    passages, count = _said(frozenset(together), lines)
+    passages, count = shown.said(frozenset(together))
     return Card(
         id=home[0], name=_name(home[0], seen), kind=_kind(home[0]),
         names={code: tuple(forms) for code, forms in names.items()} or group_names(home[0]),
@@ -166,21 +220,6 @@ def _other(key: Key, seen: Mapping[Key, Seen], why: str, when: str | None) -> Ot
     return Other(key[0], _name(key[0], seen), _name(party, seen) if party else None, why)
 
 
-def _said(keys: frozenset[Key], lines: Sequence[Line]) -> tuple[tuple[Passage, ...], int]:
-    """The newest statements of the actor, and the number of dispatches that name it."""
-    found: list[tuple[str, int, Passage]] = []
-    count = 0
-    for k, line in enumerate(readable(lines)):
-        here = {actor["id"] for actor in line["actors"] if key_of(actor) in keys}
-        count += bool(here)
-        for statement in line["statements"]:
-            if any(speaker["actor"] in here for speaker in statement["speakers"]):
-                day = (statement["said"] or line["dispatch"].get("published") or "").strip("[")
-                found.append((day, -k, passage(line, statement)))
-    found.sort(key=lambda one: (one[0], one[1], -one[2].start), reverse=True)
-    return tuple(one for _, _, one in found[:_LAST]), count
-
-
 def _name(actor: str, seen: Mapping[Key, Seen]) -> str:
     """The usual name of an actor, in English where there is one."""
     known = registry.actors().get(actor)
@@ -195,3 +234,29 @@ def _name(actor: str, seen: Mapping[Key, Seen]) -> str:
         return held.name
     names = group_names(actor)
     return next(iter((*names.get("en", ()), *(form for forms in names.values() for form in forms), actor)))
+
+
+COLUMNS = ("what", "value", "of", "from", "to", "dispatches", "dispatch", "start", "path")
+
+
+def frame(found: Card) -> Frame:
+    """The card as a table: a row for each name, role, membership, statement, and who else may be meant."""
+    rows: list[tuple[object, ...]] = [("id", one, *[None] * 7) for one in found.ids]
+    rows += [("kind", found.kind, found.party, None, None, found.dispatches, None, None, None)]
+    rows += [("wikidata", found.wikidata, *[None] * 7)] if found.wikidata else []
+    rows += [("name", name, code, *[None] * 6) for code, names in found.names.items() for name in names]
+    rows += [
+        ("role", one.title, one.of, one.first, one.last, one.dispatches or None, None, None, None)
+        for one in found.offices
+    ]
+    rows += [("belongs to", one, *[None] * 7) for one in found.houses]
+    rows += [("member", one, *[None] * 7) for one in found.members]
+    rows += [
+        (
+            "said", " … ".join(one.content), None, one.said or one.published, None, None, one.dispatch, one.start,
+            one.path,
+        )
+        for one in found.said
+    ]  # fmt: skip
+    rows += [("may be", one.name, one.party, *[None] * 6) for one in found.others]
+    return Frame(COLUMNS, tuple(rows))

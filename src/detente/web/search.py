@@ -35,8 +35,8 @@ def show(asked: Asked) -> Answer:
     found = asked.seen(
         ("search", wanted, query), lambda ledger: search(ledger.entries(wanted), query, tongues)
     )
-    quoted = sum(one.quoted for one in found)
-    listed = [one for one in found if how is None or one.quoted == (how == "quoted")]
+    quoted = sum(one.how == "quoted" for one in found)
+    listed = [one for one in found if how in (None, one.how)]
     shown = Paged(listed, asked.number)
     values = {
         "shown": shown, "hits": [Hit(one, marked(one)) for one in shown],

@@ -9,11 +9,11 @@ from detente.ledger.chaining import chain_all
 from detente.ledger.guards import DERIVED, GUARDS, drop, make
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 
 
 def upgrade() -> None:
-    """From 0004: everything that is there enters the chain, table by table, in the order added."""
+    """From 0005: everything that is there enters the chain, table by table, in the order added."""
     _judgements()
     _versions()
     _chain()
