@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
+from detente.entries.extracts import CLAIMS
 from detente.store import Ledger
 from detente.views.contested import Contested, contested
 from detente.views.frame import Frame
+from detente.views.kept import lines
 from detente.web.answers import Answer, Screen
 from detente.web.asked import PAGES, Asked, Field, Paged
 
@@ -26,7 +26,7 @@ def show(asked: Asked) -> Answer:
 
 
 def _contested(ledger: Ledger) -> Contested:
-    return contested(json.loads(line) for line in ledger.lines(now=True))
+    return contested(lines(ledger, CLAIMS))
 
 
 def _frame(found: Contested) -> Frame:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from detente.entries import Wanted
 from detente.store import Ledger
 from detente.views.frame import Frame
 from detente.views.passage import Passage
-from detente.views.positions import SILENT, Cell, Matrix, Row, Taken, positions
+from detente.views.positions import SILENT, Cell, Matrix, Row, Taken
+from detente.views.positions import matrix as gathered
 from detente.web.answers import Answer, Screen
 from detente.web.asked import PAGES, Asked, Field, Paged
+from detente.web.names import Spoken
 from detente.web.problems import Problem
 
 COLUMNS = (
@@ -83,8 +85,8 @@ def matrix(asked: Asked) -> Matrix:
     until, language, dossier = asked.get("until"), asked.language, asked.dossier
 
     def make(ledger: Ledger) -> Matrix:
-        lines = (json.loads(line) for line in ledger.lines(now=True))
-        return positions(lines, dossier, language=language, until=until)
+        taking = ledger.entries(Wanted(kinds=frozenset(("statement",))).taking_stances())
+        return gathered(taking, dossier, Spoken(taking, language), until=until)
 
     return asked.seen(("matrix", until, language), make)
 
@@ -131,8 +133,6 @@ def _scale(asked: Asked) -> Scale | None:
 
 def ends(ledger: Ledger) -> tuple[date | None, date | None]:
     """The first and the last day on which a stance may have been taken."""
-    from detente.entries import Wanted
-
     found = ledger.entries(Wanted(kinds=frozenset(("statement",)), stances=True))
     firsts = [one.first for one in found if one.first]
     lasts = [one.after for one in found if one.after]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
-from detente.entries import Wanted
 from detente.export.ical import calendar
 from detente.export.meetings import value
 from detente.store import Ledger
 from detente.views.asking import first_day, last_day
-from detente.views.dating import dated, lines_dated
 from detente.views.frame import Frame
+from detente.views.happened import lines
 from detente.views.meetings import Meeting
 from detente.views.meetings import meetings as gathered
 from detente.views.naming import meant
@@ -44,10 +42,7 @@ def meetings(asked: Asked) -> tuple[Meeting, ...]:
     kind, language = asked.get("kind"), asked.language
 
     def make(ledger: Ledger) -> tuple[Meeting, ...]:
-        telling = {one.dispatch for one in ledger.entries(Wanted(kinds=frozenset(("event",))))}
-        lines = [json.loads(ledger.record_line(key)) for key in sorted(telling)]
-        lines = list(lines_dated(lines, dated(lines, ledger.confirmations(), ledger.record)))
-        return gathered(lines, kinds=frozenset((kind,)) if kind else MEETINGS, language=language)
+        return gathered(lines(ledger), kinds=frozenset((kind,)) if kind else MEETINGS, language=language)
 
     found = asked.seen(("meetings", kind, language), make)
     if asked.get("party"):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from detente.actors import registry
+from detente.entries import Entry
 from detente.views.finding import group_names
+from detente.views.naming import Names
 
 
 class Called:
@@ -29,3 +31,14 @@ class Called:
     def all(self, actors: Iterable[str], told: Mapping[str, str]) -> list[str]:
         """The names of several, in their order."""
         return [self(one, told) for one in actors]
+
+
+class Spoken(Names):
+    """The names of the actors of an answer, in a language."""
+
+    def __init__(self, entries: Iterable[Entry], language: str) -> None:
+        super().__init__(entries)
+        self._called = Called(language)
+
+    def __getitem__(self, actor: str) -> str:
+        return self._called(actor, self.told)

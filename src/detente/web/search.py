@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from detente.export.markup import escaped
 from detente.views.frame import Frame
-from detente.views.search import COLUMNS, Found, Query, frame, inflections, joined, search
+from detente.views.search import (
+    COLUMNS,
+    PROSE,
+    QUOTED,
+    REPORTED,
+    SPOKEN,
+    Found,
+    Query,
+    frame,
+    inflections,
+    joined,
+    search,
+)
 from detente.web.answers import Answer, Screen
 from detente.web.asked import PAGES, Asked, Field, Paged
 from detente.web.timeline import FILTERS
 
+WAYS = (QUOTED, REPORTED, PROSE)
 _BEFORE, _EXCERPT = 160, 420  # characters shown before the first hit, and in all
 
 
@@ -29,18 +42,18 @@ def show(asked: Asked) -> Answer:
     """Those who quote the words first, then those who report them; `how` leaves one of the two."""
     words, how = asked.get("q"), asked.get("how")
     if words is None:
-        return Answer("search.html", {"shown": None, "counts": (0, 0)}, lambda: Frame(COLUMNS, ()))
+        return Answer("search.html", {"shown": None, "counts": (0, 0, 0)}, lambda: Frame(COLUMNS, ()))
     query, tongues = Query.of(words), inflections()
-    wanted = replace(query.narrowing(asked.wanted(), tongues), kinds=frozenset(("statement",)))
+    wanted = query.narrowing(asked.wanted(SPOKEN), tongues)
     found = asked.seen(
         ("search", wanted, query), lambda ledger: search(ledger.entries(wanted), query, tongues)
     )
-    quoted = sum(one.how == "quoted" for one in found)
+    counts = tuple(sum(one.how == name for one in found) for name in WAYS)
     listed = [one for one in found if how in (None, one.how)]
     shown = Paged(listed, asked.number)
     values = {
         "shown": shown, "hits": [Hit(one, marked(one)) for one in shown],
-        "counts": (quoted, len(found) - quoted),
+        "counts": counts,
     }  # fmt: skip
     return Answer("search.html", values, lambda: frame(listed), f"{words}")
 
@@ -72,5 +85,5 @@ def _inside(hits: Sequence[tuple[int, int]], begin: int, end: int) -> list[tuple
 
 SCREEN = Screen(
     "search", "/search", show,
-    (Field("q", longest=400), Field("how", "choice", ("quoted", "reported")), *FILTERS, PAGES),
+    (Field("q", longest=400), Field("how", "choice", WAYS), *FILTERS, PAGES),
 )  # fmt: skip

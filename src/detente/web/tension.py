@@ -14,7 +14,7 @@ from detente.views.naming import Names
 from detente.views.tension import Day, Rule, frame, has_trend, rule, tension, weighing
 from detente.web.answers import Answer, Screen
 from detente.web.asked import PAGES, Asked, Field, Paged
-from detente.web.names import Called
+from detente.web.names import Spoken
 from detente.web.problems import Problem
 
 PAIRS = 40
@@ -69,13 +69,7 @@ def _days(asked: Asked, pair: str | None) -> tuple[Day, ...]:
 
 def _names(asked: Asked, days: tuple[Day, ...]) -> Names:
     """The names in answers, in the language of the page."""
-    called = Called(asked.language)
-
-    class Told(Names):
-        def __getitem__(self, actor: str) -> str:
-            return called(actor, self.told)
-
-    return Told(one.told.entry for day in days for one in day.moved)
+    return Spoken((one.told.entry for day in days for one in day.moved), asked.language)
 
 
 def _summed(days: list[Day], names: Names, asked: Asked) -> Pair:
