@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ from detente.export.markup import seen
 from detente.export.when import words
 
 _WIDTH, _LEFT, _RIGHT = 640.0, 8.0, 8.0
+_BARS = 120  # at most; of more days several make a bar
 _TALL, _ROW, _MOST = 96.0, 7.0, 24  # height of the bars and of a span, spans shown
 _ACROSS, _DOWN, _RADIUS = 620.0, 400.0, 150.0  # of the network
 _KINDS, _SIGNS = ("w-agree", "w-differ"), ("+", "\N{MINUS SIGN}")
@@ -34,8 +35,15 @@ def spans(entries: Sequence[Entry], label: Labels) -> Markup:
         return Markup()
     first, last = date.fromisoformat(min(ends)), date.fromisoformat(max(ends))
     scale = _Days(first, (_WIDTH - _LEFT - _RIGHT) / ((last - first).days + 1))
-    most = max(decided.values(), default=1)
-    parts = [_bar(day, count, most, scale, label) for day, count in sorted(decided.items())]
+    wide = -(-((last - first).days + 1) // _BARS)  # days of a bar
+    bars: Counter[int] = Counter()
+    for day, count in decided.items():
+        bars[(date.fromisoformat(day) - first).days // wide * wide] += count
+    most = max(bars.values(), default=1)
+    parts = [
+        _bar(first, (begin, wide), count / most, f"{count}", scale, label)
+        for begin, count in sorted(bars.items())
+    ]
     shown = sorted(open_.most_common(_MOST))
     parts += [_span(row, pair, count, scale, label) for row, (pair, count) in enumerate(shown)]
     high = _TALL + 18 + _ROW * len(shown) + 14
@@ -58,12 +66,18 @@ class _Days:
         return _LEFT + self.step * (date.fromisoformat(day) - self.first).days
 
 
-def _bar(day: str, count: int, most: int, x: _Days, label: Labels) -> Markup:
-    tall = max(2.0, (_TALL - 14) * count / most)
+def _bar(first: date, days: tuple[int, int], share: float, count: str, x: _Days, label: Labels) -> Markup:
+    """A bar for `days`, their number from the first one and how many they are."""
+    begin, wide = days
+    day = first + timedelta(days=begin)
+    told = words(day.isoformat(), label)
+    if wide > 1:
+        told += f" – {words((day + timedelta(days=wide - 1)).isoformat(), label)}"
+    tall = max(2.0, (_TALL - 14) * share)
     return Markup(
         '<g><title>{}: {}</title><rect class="w-bar" x="{}" y="{}" width="{}" height="{}"/></g>'
     ).format(
-        words(day, label), count, f"{x(day):.1f}", f"{_TALL - tall:.1f}", f"{max(1.5, x.step - 1):.1f}", f"{tall:.1f}"
+        told, count, f"{x(day.isoformat()):.1f}", f"{_TALL - tall:.1f}", f"{max(1.5, wide * x.step - 1):.1f}", f"{tall:.1f}"
     )  # fmt: skip
 
 
