@@ -104,6 +104,7 @@ def test_the_keyboard_alone_suffices(page, address):
     page.keyboard.press("?")
     assert page.locator("dialog[open]").count() == 1
     page.keyboard.press("Escape")
+    page.wait_for_selector("dialog", state="hidden")
     page.keyboard.press("/")
     page.wait_for_url("**/en/search")
     page.keyboard.press("/")

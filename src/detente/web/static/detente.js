@@ -45,7 +45,7 @@
     all[at].scrollIntoView({ block: "nearest" });
   }
   function help() { var box = document.querySelector(".w-help"); if (box && !box.open) { box.showModal(); } }
-  function typing(target) { return target.closest && target.closest("input, textarea, select, dialog"); }
+  function typing(target) { return target.closest && target.closest("input, textarea, select, dialog[open]"); }
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) { return; }
     var go = /^[1-9]$/.test(event.key) ? document.querySelector('[data-go="' + event.key + '"]') : null;
