@@ -24,6 +24,7 @@ DOCUMENTS = [
         "docs/actors.md",
         "docs/exports.md",
         "docs/python.md",
+        "docs/reading-room.md",
         "docs/adding-a-language.md",
     )
 ]

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from detente.export.labels import REPORTS, report_labels
+from detente.export.labels import labels, languages
 from tests.cli.running import run
 
 FIRST = (
@@ -109,10 +109,10 @@ class Page(HTMLParser):
         self.words.append(data)
 
 
-@pytest.mark.parametrize("tongue", REPORTS)
+@pytest.mark.parametrize("tongue", languages())
 def test_the_report_of_a_dossier(here, tongue):
     out = asked(here, "dossier", "report", "european-security-2022", "--in", tongue).out
-    page, label = Page(out), report_labels(tongue)
+    page, label = Page(out), labels(tongue)
     assert set(page.links) <= page.ids
     assert len([one for one in page.links if one.startswith("p")]) > 5
     assert page.outside == []

@@ -58,6 +58,7 @@ def demo(run: Run, paths: tuple[str, ...], published: str | None, language: str 
     report = str(folder / "report.html")
     if write_page(report, records):
         say(f"report: {report}")
+    say(f"to look around in a browser: detente serve --ledger {ledger} --open")
 
 
 def _made(out: str) -> Path:

@@ -270,12 +270,12 @@ def report(
     from detente.cli.briefing import gathered
     from detente.dossier.dossier import find
     from detente.export.brief import page
-    from detente.export.labels import report_labels
+    from detente.export.labels import labels
     from detente.views.asking import first_day
     from detente.views.brief import brief
 
     watched = find(name)
-    report_labels(tongue)
+    labels(tongue)
     day = first_day(since) if since is not None else None
     spare_inputs(out, paths)
     if out is not None and Path(out).is_file() and not force:

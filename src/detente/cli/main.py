@@ -49,6 +49,8 @@ COMMANDS = {
         "exporting",
         "Write what is on record as JSON Lines, CSV, Parquet, annotations or PLOVER codes.",
     ),
+    "serve": ("serve", "Open the ledger as a reading room in the browser."),
+    "users": ("users", "Say who may sign in to the reading room."),
     "demo": ("demo", "Read and keep the example dispatches, and show what they hold."),
     "languages": ("about", "List the languages that detente reads."),
     "schema": ("about", "Print the JSON Schema of the public record."),

@@ -17,7 +17,7 @@ from detente.export import chart, points, when
 from detente.export.answers import when as day_of
 from detente.export.estimates import titled
 from detente.export.html import style_policy
-from detente.export.labels import Labels, report_labels
+from detente.export.labels import Labels, labels
 from detente.export.markup import seen
 from detente.export.phrasing import clipped, one_line
 from detente.views.brief import Brief
@@ -105,7 +105,7 @@ def page(
 
     UsageError where the labels don't speak the language.
     """
-    label = report_labels(language)
+    label = labels(language)
     cited = Citations(label)
     names = Names((one.entry for one in found.timeline), language)
     issues = {one.id: _named(one.labels, language, one.id) for one in found.dossier.issues}

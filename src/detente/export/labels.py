@@ -17,6 +17,14 @@ def grouped(value: object) -> str:
     return str(value)
 
 
+def plural(language: str, n: int) -> int:
+    """The place of the form that goes with `n` in a label's list of forms, by CLDR's rules for whole numbers."""
+    if language == "ru":
+        few = n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14)
+        return 0 if n % 10 == 1 and n % 100 != 11 else 1 if few else 2
+    return int(n >= 2 if language == "fr" else n != 1)
+
+
 class Labels:
     """Labels of one language; call it with a path such as `acts.offer`."""
 
@@ -38,9 +46,8 @@ class Labels:
 
     def count(self, path: str, n: int) -> str:
         """`n` of something, in words: `counts.<path>` in the singular or the plural."""
-        one, many = self.forms(f"counts.{path}")
-        singular = n < 2 if self.language == "fr" else n == 1
-        return str(one if singular else many).format(n=grouped(n))
+        forms = self.forms(f"counts.{path}")
+        return str(forms[plural(self.language, n)]).format(n=grouped(n))
 
     def forms(self, path: str) -> Any:
         """The value at `path` in this language: a string, or a list of forms."""
@@ -52,39 +59,27 @@ class Labels:
 
 @cache
 def tree() -> dict[str, Any]:
-    """The whole label file."""
-    loaded: dict[str, Any] = shipped.load(resources.files("detente.export").joinpath("labels.yml"))
+    """The whole label file, with what stands in files of its own."""
+    folder = resources.files("detente.export")
+    loaded: dict[str, Any] = shipped.load(folder.joinpath("labels.yml"))
+    _join(loaded, shipped.load(folder.joinpath("labels_ru.yml")), "ru")
     return loaded
+
+
+def _join(tree: dict[str, Any], texts: dict[str, Any], language: str) -> None:
+    """Puts each text beside those that stand at its path in other languages."""
+    for name, text in texts.items():
+        entry = tree[name]
+        if "en" in entry:
+            entry[language] = text
+        else:
+            _join(entry, text, language)
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Codes of the languages that labels can be had in, sorted."""
     return tuple(sorted(tree()["page"]["title"]))
-
-
-@cache
-def _russian() -> dict[str, Any]:
-    """The labels of the report in Russian, in the shape of the label file."""
-    loaded = shipped.load(resources.files("detente.export").joinpath("labels_ru.yml"))
-
-    def shaped(entry: Any, like: Any) -> Any:
-        if set(like) <= set(languages()):
-            return {"ru": entry}
-        return {name: shaped(inner, like[name]) for name, inner in entry.items()}
-
-    return {name: shaped(inner, tree()[name]) for name, inner in loaded.items()}
-
-
-REPORTS = ("en", "fr", "ru")
-"""Languages in which the report of a dossier can be had."""
-
-
-def report_labels(language: str) -> Labels:
-    """The labels of a dossier's report in `language`; UsageError when there are none."""
-    if language not in REPORTS:
-        raise UsageError("labels-language", f"no report in {language!r}; there are {', '.join(REPORTS)}")
-    return Labels(language, _russian()) if language == "ru" else labels(language)
 
 
 def labels(language: str) -> Labels:

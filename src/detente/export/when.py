@@ -87,13 +87,7 @@ def _point(value: str, label: Labels) -> str:
         return value
     if month and not 1 <= int(month) <= 12:
         return value
-    text = (
-        _full(exact, label)
-        if day and exact
-        else f"{label.forms('when.months_alone')[int(month) - 1]} {year}"
-        if month
-        else year
-    )
+    text = _full(exact, label) if day and exact else f"{_alone(int(month), label)} {year}" if month else year
     if hour:
         text = f"{text}, {hour}"
     if doubt in {"~", "%"}:
@@ -135,6 +129,10 @@ def _full(day: date, label: Labels) -> str:
 
 def _number(day: date, label: Labels) -> str:
     return label("when.first") if day.day == 1 else str(day.day)
+
+
+def _alone(month: int, label: Labels) -> str:
+    return str(label.forms("when.months_alone")[month - 1])
 
 
 def _month(month: int, label: Labels) -> str:

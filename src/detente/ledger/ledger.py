@@ -27,6 +27,7 @@ from detente.ledger.place import default_place, make_directory, place, shown
 from detente.ledger.present import NOW
 from detente.ledger.restore import restore
 from detente.ledger.reviewing import Reviewing
+from detente.ledger.revision import revision
 from detente.ledger.rows import check_anchors
 from detente.ledger.schema import dispatch, reading, source
 from detente.ledger.stamp import Clock, Stamp, clock, somebody, told
@@ -172,6 +173,11 @@ class Ledger(Auditing, Deciding, Looking, Reviewing):
         """When each dispatch was published (EDTF), by id, in the order added."""
         with self._transaction() as connection:
             return {row.id: row.published for row in connection.execute(_STORED)}
+
+    def revision(self) -> str:
+        """A short text that differs whenever something was added since."""
+        with self._transaction() as connection:
+            return revision(connection)
 
     def _present(self) -> list[tuple[str, int]]:
         with self._transaction() as connection:
