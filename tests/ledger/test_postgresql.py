@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -134,7 +135,10 @@ def test_without_the_driver_it_is_said_how_to_get_it(monkeypatch, url):
     assert "pip install 'detente[postgresql]'" in refused(url).message
 
 
-@pytest.mark.parametrize("broken", ["postgresql://[x/y", "postgresql://h:port/y", "postgresql://h:99999/y"])
+@pytest.mark.parametrize(
+    "broken",
+    ["postgresql://[x/y", "postgresql://h:port/y", "postgresql://h:99999/y", "postgresql:///y?host=/nowhere&secret=1"],
+)
 def test_a_broken_url_is_a_usage_error(broken):
     with pytest.raises(UsageError) as error:
         Ledger(broken)
@@ -146,6 +150,9 @@ def test_no_secret_of_a_url_is_shown():
     assert shown(place(url)) == "postgresql://me@host:5433/talks"
     assert shown(place("postgres://host/talks")) == "postgresql://host/talks"
     assert place("postgresql.sqlite").name == "postgresql.sqlite"
+    assert place("C:\\talks.sqlite") == Path("C:\\talks.sqlite")
+    with pytest.raises(UsageError, match=r"^mysql://: a ledger lies in a file, or in postgresql://$"):
+        place("mysql://me:secret@host/talks")
 
 
 def test_numbers_have_no_gaps_where_something_was_undone(url, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from detente.errors import UsageError, system_fault
 
 VARIABLE = "DETENTE_LEDGER"
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]*://")
 _SCHEMES = ("postgresql://", "postgres://")
 
 Place = Path | str
@@ -19,8 +21,12 @@ Place = Path | str
 
 
 def place(name: str | os.PathLike[str]) -> Place:
-    """The place of that name: a URL is known by its scheme, all else is a file."""
-    return name if isinstance(name, str) and name.lower().startswith(_SCHEMES) else Path(name)
+    """The place of that name: a URL is known by its scheme, all else is a file. UsageError for another scheme."""
+    if not isinstance(name, str) or not (scheme := _SCHEME.match(name)):
+        return Path(name)
+    if scheme[0].lower() not in _SCHEMES:
+        raise UsageError("no-database", f"{scheme[0]}: a ledger lies in a file, or in postgresql://")
+    return name
 
 
 def default_place(environment: Mapping[str, str] = os.environ) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import psycopg
 
-from detente.errors import InputError, MachineError
+from detente.errors import InputError, MachineError, UsageError
 
 _GONE = "the server of the ledger {name} went away; what was added before is safe"
 _BY_SQLSTATE = (  # begins with; code; message
@@ -27,7 +27,10 @@ _BY_SQLSTATE = (  # begins with; code; message
 
 
 def fault(name: str, error: Exception) -> MachineError:
-    """The MachineError that says it; the original exception again when it is none of the machine's."""
+    """The MachineError that says it; the original exception again when it is none of the machine's.
+
+    InputError for what the database can't hold, UsageError for a setting in the URL that there is not.
+    """
     cause = getattr(error, "orig", None) or error
     if not isinstance(cause, psycopg.Error):
         raise error
@@ -37,6 +40,8 @@ def fault(name: str, error: Exception) -> MachineError:
             return MachineError(code, message.format(name=name, reason=_reason(cause)))
     if state == "54000":  # an index holds no value of several thousand characters
         raise InputError("too-long", f"the ledger {name} can't hold it: {_reason(cause)}") from error
+    if state is None and str(cause).startswith("invalid connection option"):
+        raise UsageError("bad-url", f"the ledger's URL is broken: {_reason(cause)}") from error
     if state is None and isinstance(cause, psycopg.OperationalError):
         return _unconnected(name, cause, connected=getattr(error, "connection_invalidated", False))
     raise error
