@@ -22,6 +22,9 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from detente.entries import Wanted
+from detente.entries.entry import KINDS, PROSE
+from detente.entries.estimates import ESTIMATE
 from detente.errors import MachineError
 from detente.ledger import Ledger
 from detente.ledger.connection import connect, transaction
@@ -33,6 +36,7 @@ from reliability.made import made
 LONGEST = 0.25
 """Seconds from an acknowledgement, up to the fifth, to the latest kill."""
 _CONFIRMED = "2022-01-12"
+_EVERYTHING = Wanted(kinds=frozenset((*KINDS, PROSE, ESTIMATE)))
 _FOLLOWING = ("source", "reading", "statement", "party", "stance", "indexed", "entry")
 
 
@@ -146,7 +150,7 @@ class _Watched:
             records = list(ledger.records())
             self.found["not as added"] += sum(one != made(i) for i, one in enumerate(records))
             self.found["twice"] += len(records) - len({one.dispatch.id for one in records})
-            told = Counter(one.dispatch for one in ledger.entries())
+            told = Counter(one.dispatch for one in ledger.entries(_EVERYTHING))
             self.found["entries"] += sum(told[one.dispatch.id] != _rows_of_one()["entry"] for one in records)
             self.found["confirmations"] += abs(len(ledger.confirmations()) - self.confirmed)
         if isinstance(self.place, Path):

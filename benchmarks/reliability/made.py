@@ -26,6 +26,6 @@ def first() -> Record:
 def made(number: int) -> Record:
     """The dispatch of that number; its path tells it."""
     base = first()
-    text = f"{base.text}\n{number}\n"
+    text = f"{base.text}\n{number:08}\n"
     header = replace(base.dispatch, id=identity(text), path=f"{number}.txt", length=len(text))
     return replace(base, text=text, dispatch=header)

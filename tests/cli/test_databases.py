@@ -41,7 +41,7 @@ def answer(capsys, *arguments):
 
 @pytest.fixture
 def places(tmp_path, cluster, monkeypatch):
-    monkeypatch.setattr("detente.ledger.ledger.datetime", Still)
+    monkeypatch.setattr("detente.ledger.stamp.datetime", Still)
     monkeypatch.chdir(EXAMPLES.parent)
     return tmp_path / "talks.sqlite", cluster.schema()
 

@@ -93,7 +93,18 @@ def test_without_a_ledger(tmp_path):
 def test_a_ledger_of_before_gets_its_entries(here):
     before = asked(here, "--json")
     connection = sqlite3.connect(here / "l.sqlite")
-    for table in ("likeness", "echo", "rewrite", "extract", "watched", "entry", "indexed", "dating"):
+    later = (
+        "bundle",
+        "removal",
+        "edition",
+        "judgement",
+        "chain",
+        "entry_words",
+        "likeness",
+        "echo",
+        "rewrite",
+    )
+    for table in (*later, "extract", "watched", "entry", "indexed", "dating"):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("UPDATE alembic_version SET version_num = '0002'")
     connection.commit()

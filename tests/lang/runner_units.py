@@ -17,7 +17,7 @@ def run(group, entry, language):
     phrase = low[counted[0].start : counted[0].end]
     if group == "units":
         assert counted[0].unit == entry["unit"]
-        assert counted[0].owned == bool(entry.get("owned"))
+        assert (entry["unit"] in counter.owned) == bool(entry.get("owned"))
         assert phrase.endswith(paradigms.forms(entry, language)) or phrase.startswith(
             tuple(entry.get("sign", ["?"]))
         )

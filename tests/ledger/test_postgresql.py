@@ -137,7 +137,12 @@ def test_without_the_driver_it_is_said_how_to_get_it(monkeypatch, url):
 
 @pytest.mark.parametrize(
     "broken",
-    ["postgresql://[x/y", "postgresql://h:port/y", "postgresql://h:99999/y", "postgresql:///y?host=/nowhere&secret=1"],
+    [
+        "postgresql://[x/y",
+        "postgresql://h:port/y",
+        "postgresql://h:99999/y",
+        "postgresql:///y?host=/nowhere&secret=1",
+    ],
 )
 def test_a_broken_url_is_a_usage_error(broken):
     with pytest.raises(UsageError) as error:
@@ -160,7 +165,7 @@ def test_numbers_have_no_gaps_where_something_was_undone(url, monkeypatch):
         ledger.decide("a", "b", same=True, by="A")
         with pytest.raises(InputError):
             ledger.decide("b", "a", same=True, by="A")
-        monkeypatch.setattr("detente.ledger.index.put_last", lambda *_: 1 / 0)
+        monkeypatch.setattr("detente.ledger.index.put_last", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             ledger.add(record())
         monkeypatch.undo()

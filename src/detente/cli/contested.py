@@ -24,7 +24,7 @@ def contested(
     run: Run, /, paths: tuple[str, ...], *, as_json: bool, as_csv: bool, published: str | None,
     language: str | None, path: str | None, limit: int | None, page: int,
 ) -> None:  # fmt: skip
-    """Show what is contested: who asserts, denies, rejects or asks, through whom; and figures with whose they are.
+    """Show what is contested, by whom: who asserts, denies, rejects or asks, through whom; and figures with whose they are.
 
     Agreement and disagreement are shown, and there is no verdict. Without a PATH it is what the ledger holds.
 

@@ -25,7 +25,7 @@ def estimates(
     as_json: bool, as_csv: bool, published: str | None, language: str | None, path: str | None,
     **asked: Any,
 ) -> None:  # fmt: skip
-    """Line up figures for the same thing: whose, through whom, how sure, on which days.
+    """Line up figures for the same thing, with whose they are: through whom, how sure, on which days.
 
     The same thing is the same unit of the same party in or near the same place, as far as the words say so. Figures
     of two parties are contested where no number fits both and their days are close. There is no verdict.

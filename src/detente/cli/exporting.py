@@ -44,7 +44,7 @@ def export(
     run: Run, paths: tuple[str, ...], *, form: str | None, bundle: bool, out: str | None, force: bool, published: str | None,
     language: str | None, path: str | None,
 ) -> None:  # fmt: skip
-    """Write what the ledger holds, or the dispatches under PATH, in a format that other programs read.
+    """Write what is on record, in the ledger or the dispatches under PATH, in a format that other programs read.
 
     \b
     jsonl        the public record, a line a dispatch ('detente schema' describes it)

@@ -96,7 +96,7 @@ def restore(source: str, replace: bool, kept: str | None, path: str | None) -> N
 @why_option
 @ledger_option
 def import_(source: str, by: str, why: str, path: str | None) -> None:
-    """Take in a bundle that 'detente export --bundle' wrote: it is proved first, and each fact is kept once.
+    """Take in a bundle of another ledger, as 'detente export --bundle' wrote it: it is proved first, and each fact is kept once.
 
     Judgements, decisions and dates come with the names and dates of those who made them, and with yours as who took
     them in. Words that were removed there or here do not come in.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.entries import entry
-from detente.entries.entry import EVENT, STATEMENT, Entry, Line, window
+from detente.entries.entry import EVENT, MACHINE, STATEMENT, Entry, Line, window
 
 ESTIMATE = "estimate"
 """The kind of these entries. No view has them unless it asks for them.
@@ -70,10 +70,10 @@ def _outlet(line: Line) -> Entry:
     header = line["dispatch"]
     first, after = window(header.get("published"))
     nothing: dict[str, Any] = dict.fromkeys(Entry._fields, ())
-    nothing |= dict.fromkeys(("red_line", "negated", "condition", "nested"), False)
+    nothing |= dict.fromkeys(("red_line", "negated", "nested"), False)
     nothing |= {key: header.get(key) for key in ("path", "outlet", "language", "published")}
     nothing |= {
-        "dispatch": header["id"], "kind": EVENT, "id": "", "act": "", "when": None, "first": first, "after": after,
+        "dispatch": header["id"], "kind": EVENT, "id": "", "key": "", "number": 0, "condition": None, "review": MACHINE, "act": "", "when": None, "first": first, "after": after,
         "dated": "published" if first or after else "",
     }  # fmt: skip
     return Entry(**nothing)

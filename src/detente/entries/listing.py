@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from detente.entries.echoes import CROWD, Pair, keys, nearest, pairs
 from detente.entries.entry import KINDS, Entry, Line, entries
+from detente.entries.estimates import estimates
 from detente.entries.prose import prose
 
 
@@ -65,11 +66,11 @@ class Outline:
 
 
 def whole(read: Iterable[tuple[Line, str]]) -> Listing:
-    """All entries of lines and their texts, prose included, as the ledger has them."""
+    """All entries of lines and their texts, estimates and prose included, as the ledger has them."""
     listed: list[Entry] = []
     for line, text in read:
         told = entries(line)
-        listed += [*told, *prose(line, text, len(told))]
+        listed += [*told, *estimates(line, told), *prose(line, text, len(told))]
     return Listing.of(listed)
 
 
