@@ -41,7 +41,7 @@ def asked(here, *arguments):
 
 def test_what_is_contested(here):
     out = asked(here, "contested").out
-    assert all(word in out for word in ("denied by", "Lavrov", "massé"))
+    assert all(word in out for word in ("denial by", "Lavrov", "massé"))
     found = json.loads(asked(here, "contested", "--json").out)
     assert found == json.loads(asked(here, "contested", "first.txt", "second.txt", "--json").out)
     assert {row["how"] for row in found if row["kind"] == "claim"} >= {"denied"}
